@@ -1,0 +1,49 @@
+# Two commands do it all on a fresh machine with Python 3.11+: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check format lock bench data clean
+
+run: $(READY)
+	@$(BIN)/burdenshare check examples/ministers.txt --published 2025-06-06
+	@$(BIN)/burdenshare standing --as-of 2025-06-06
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	$(BIN)/python -m bench
+
+# Rebuild the embedded releases from the publishers' own files: make data REFERENCE=folder
+data: $(READY)
+	$(BIN)/python -m burdenshare.record.build $(REFERENCE)
+
+# Pin every dependency by hash, without any registry host.
+lock:
+	for set in run dev bench; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-annotate --no-header --output-file requirements/$$set.txt requirements/$$set.in || exit 1; done
+
+# uv comes first, by pip and by hash; everything else through it.
+$(READY): requirements/uv.txt requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,71 @@
+"""What the words beside a number claim: data/approximators.toml turned into intervals.
+
+Decimal arithmetic keeps "1.49" at [1.485, 1.495) exactly; floats would put the borders beside it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+
+from burdenshare.nouns.claims import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Approximator:
+    """One line of the table. widen: part of the number; fraction: half-width for a part of the members."""
+
+    id: str
+    kind: str
+    meaning: str
+    widen: Decimal
+    fraction: float
+    words: dict[str, tuple[str, ...]]
+
+    def interval(self, value: float, resolution: float) -> Interval:
+        """The numbers that `value`, whose last printed digit counts `resolution`, claims with these words."""
+        x, half = Decimal(repr(value)), Decimal(repr(resolution)) / 2
+        wide = self.widen * abs(x)
+        match self.kind:
+            case "near":
+                return Interval(float(x - half - wide), float(x + half + wide))
+            case "below":
+                return Interval(float(x - wide), float(x))
+            case "above":
+                return Interval(float(x), float(x + wide), low_closed=False, high_closed=True)
+            case "floor":
+                return Interval(float(x), None)
+            case "over":
+                return Interval(float(x), None, low_closed=False)
+            case "cap":
+                return Interval(None, float(x), high_closed=True)
+            case _:
+                return Interval(None, float(x))
+
+    def part(self, value: float) -> Interval:
+        """The parts of 1 that a fraction of the members claims ("around a third")."""
+        match self.kind:
+            case "near":
+                return Interval(value - self.fraction, value + self.fraction, high_closed=True)
+            case "below":
+                return Interval(value - self.fraction, value)
+            case "above":
+                return Interval(value, value + self.fraction, low_closed=False, high_closed=True)
+            case _:
+                return self.interval(value, 0.0)
+
+
+def parse(text: str) -> dict[str, Approximator]:
+    """The table by id, from the text of data/approximators.toml."""
+    return {
+        id: Approximator(
+            id=id,
+            kind=entry["kind"],
+            meaning=entry["meaning"],
+            widen=Decimal(str(entry.get("widen", 0))),
+            fraction=float(entry.get("fraction", 0.0)),
+            words={language: tuple(words) for language, words in entry["words"].items()},
+        )
+        for id, entry in tomllib.loads(text).items()
+    }

@@ -1,0 +1,135 @@
+"""What the reader carries from sentence to sentence, and how a rule turns tokens into a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from burdenshare.claims.lexicon import Lexicon
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.speakers import Speakers
+from burdenshare.nouns.claims import Attribution, Claim, Interval, Kind, Quantity, QuantityUnit, When
+
+_OWN_TOPIC = ("defence", "equipment")
+_BEFORE_GROUP = {"the", "all"}
+
+
+@dataclass(slots=True)
+class Context:
+    """State of one reading. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
+
+    text: str
+    day: date
+    lexicon: Lexicon
+    speakers: Speakers
+    defence: bool
+    last_area: str = ""
+    last_threshold: float | None = None
+    last_proposed: float | None = None
+    share_list: int = 0
+    list_when: When = field(default_factory=lambda: When("none"))
+    attribution: Attribution = field(default_factory=Attribution)
+    publisher: str = ""
+    claims: list[Claim] = field(default_factory=list)
+
+    def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
+        """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""
+        start, end = s.span(i, j)
+        quoted = any(s.quoted(k) for k in range(i, j))
+        attribution = fields.pop("attribution", None) or replace(self.attribution, quoted=quoted)
+        publisher = fields.pop("publisher", self.publisher)
+        claim = Claim(
+            kind, start, end, self.text[start:end], rule, attribution=attribution, publisher=publisher, **fields
+        )
+        self.claims.append(claim)
+        return claim
+
+    def about_defence(self, s: Sentence, i: int) -> bool:
+        """Whether what stands at token i is about defence spending rather than another topic.
+
+        The nearest topic word wins; without one in the sentence the article's topic holds.
+        """
+        other = [abs(m.i - i) for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
+        own = [abs(m.i - i) for m in s.of(*_OWN_TOPIC)]
+        if not other:
+            return bool(own) or self.defence
+        return bool(own) and min(own) <= min(other)
+
+    def when(self, s: Sentence, q: Found) -> When:
+        """The time that goes with a quantity: next after it, else before it, else the only one."""
+        times = [t for t in s.times if t.when.basis != "calendar"]
+        if not times:
+            return When("none")
+        following = [t for t in times if t.i >= q.j]
+        bound = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=len(s.tokens))
+        near = [t for t in following if t.i < bound]
+        if near:
+            return near[0].when
+        before = [t for t in times if t.j <= q.i]
+        floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
+        close = [t for t in before if t.i >= floor]
+        if close:
+            return close[-1].when
+        return before[0].when if len(times) == 1 and before else When("none")
+
+    def deadline(self, s: Sentence, q: Found) -> int | None:
+        """The year of "by 2035" or "by the end of this year" that goes with a quantity, or None."""
+        times = [t for t in s.times if t.when.by is not None]
+        after = [t for t in times if t.i >= q.j]
+        chosen = after[0] if after else (times[-1] if times else None)
+        return chosen.when.by if chosen else None
+
+
+def _overlaps(i: int, j: int, s: Sentence) -> bool:
+    return any(m.i < j and i < m.j for m in s.of(*_OWN_TOPIC))
+
+
+def is_share(s: Sentence, q: Found) -> bool:
+    """Whether "of GDP" or the like follows the quantity."""
+    return any(q.j <= m.i <= q.j + 1 or (q.j <= m.i <= q.j + 4 and s.key(q.j) == "of") for m in s.of("share_noun"))
+
+
+def of_something_else(s: Sentence, q: Found) -> bool:
+    """Whether "of" follows and leads to something other than GDP ("63 % of the alliance's spending")."""
+    return s.key(q.j) == "of" and not is_share(s, q)
+
+
+def like_target(s: Sentence, q: Found) -> bool:
+    """Whether the quantity is the number of a target: "the 2 % target", "a goal of 5 %", "2 % of GDP guideline"."""
+    nouns = s.of("target")
+    end = q.j
+    for m in s.of("share_noun"):
+        if q.j <= m.i <= q.j + 1:
+            end = m.j
+    for m in nouns:
+        if m.value in {"level", "line", "bar", "mark", "rule", "minimum", "floor"} and not (end <= m.i <= end + 1):
+            continue
+        gap = s.tokens[end : m.i] if m.i >= end else None
+        if gap is not None and len(gap) <= 3 and all(t.key in _INSIDE for t in gap):
+            return True
+        if m.j <= q.i:
+            before = [t.key for t in s.tokens[m.j : q.i]]
+            if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:
+                if all(k in _LEADS or k in {"nato", "'s"} for k in before):
+                    return True
+            if len(before) <= 3 and before and before[-1] in {"is", "was", "at"}:
+                return True
+    return False
+
+
+_INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its", "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core", "overall", "annual"}  # fmt: skip
+_LEADS = {"of", "to", ":", ",", "at", "(", "spending", "at", "least", "the", "a", "from", "just", "around", "about", "be", "reach", "investing", "allocating", "devoting", "by", "its", "each", "member", "minimum", "defence", "defense", "on", "up"}  # fmt: skip
+
+
+def resolved(q: Quantity, kind: str, lexicon: Lexicon) -> Quantity:
+    """The quantity read with another approximator, such as "at_least" for a target."""
+    interval = lexicon.approximators[kind].interval(q.value, 1.0)
+    return replace(q, approximator=kind, interval=interval)
+
+
+def half_line(value: float, kind: str, lexicon: Lexicon) -> Quantity:
+    """A threshold as a quantity: at_least or less_than so many per cent."""
+    interval: Interval = lexicon.approximators[kind].interval(value, 1.0)
+    return Quantity(value, 0, QuantityUnit.PER_CENT, interval, kind)

@@ -1,0 +1,146 @@
+"""The day of an article: given, from its metadata, or worked out from what it says about dated events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from burdenshare.claims.lexicon import Lexicon
+from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.tokens import sentences, tokenise
+from burdenshare.nouns.claims import Dating
+from burdenshare.nouns.commitments import Event
+
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_TOLERANCE = {"d": 0, "w": 4, "m": 20, "y": 200}
+_DATELINE = re.compile(
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(20[0-4]\d)|([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20[0-4]\d)|"
+    r"(20[0-4]\d)-(\d{2})-(\d{2}))\b"
+)
+
+
+def given(day: date) -> Dating:
+    """The day that the caller states."""
+    return Dating(day, "given", f"given as {day.isoformat()}")
+
+
+def from_metadata(day: date, where: str) -> Dating:
+    """The day that the document's own metadata states."""
+    return Dating(day, "metadata", f"{day.isoformat()}, from {where}")
+
+
+def work_out(text: str, events: Iterable[Event], lexicon: Lexicon, today: date) -> Dating:
+    """The day as the text lets it be known; today, marked as such, where it does not.
+
+    First a dateline in the first lines ("5 June 2025"), then a distance to an event of the calendar
+    ("the summit in The Hague in three weeks"), sharpened by a weekday and by another event of that week.
+    """
+    if (dated := _dateline(text, lexicon, today)) is not None:
+        return dated
+    events = tuple(events)
+    for start, end in sentences(text):
+        found = _distance(text, start, end, events, lexicon)
+        if found is not None:
+            return _sharpen(text, *found, events, lexicon)
+    return Dating(
+        today,
+        "today",
+        "the text gives no date and none could be worked out; today's date is used, and what depends on it is not ruled on",
+    )
+
+
+def _dateline(text: str, lexicon: Lexicon, today: date) -> Dating | None:
+    head = text[:400]
+    for match in _DATELINE.finditer(head):
+        line = head[: match.start()].count("\n")
+        same_line = head[head.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
+        if line > 3 or len(same_line) > 90:
+            continue
+        day = _parse(match, lexicon)
+        if day is not None and day <= today:
+            return Dating(day, "worked out", f"{day.isoformat()}, from the dateline {match.group()!r}")
+    return None
+
+
+def _parse(match: re.Match[str], lexicon: Lexicon) -> date | None:
+    d1, m1, y1, m2, d2, y2, y3, m3, d3 = match.groups()
+    try:
+        if y3:
+            return date(int(y3), int(m3), int(d3))
+        word = (m1 or m2).casefold()
+        month = next(n for n, name in enumerate(lexicon.months, 1) if name[:3] == word[:3] and name.startswith(word[:3]))
+        return date(int(y1 or y2), month, int(d1 or d2))
+    except (ValueError, StopIteration):
+        return None
+
+
+def _distance(
+    text: str, start: int, end: int, events: tuple[Event, ...], lexicon: Lexicon
+) -> tuple[Event, date, int, str] | None:
+    """Event, day counted back from it, tolerance in days and the words, from a sentence that gives both."""
+    tokens = tokenise(text, start, end)
+    span = text[start:end].casefold()
+    if not any(t.key in lexicon.units for t in tokens):
+        return None
+    for i, token in enumerate(tokens):
+        unit = lexicon.units.get(token.key)
+        if unit is None or i == 0:
+            continue
+        count = lexicon.numbers.get(tokens[i - 1].key)
+        if count is None and tokens[i - 1].number and tokens[i - 1].text.isdigit():
+            count = float(tokens[i - 1].text)
+        if count is None or count > 60:
+            continue
+        ahead = i >= 2 and tokens[i - 2].key == "in"
+        ago = i + 1 < len(tokens) and tokens[i + 1].key in {"ago", "earlier"}
+        if not (ahead or ago):
+            continue
+        named = [e for e in events if any(n.casefold() in span for n in e.names) or (e.place and _names_place(span, e))]
+        named = [e for e in named if e.kind == "summit"] or named
+        if not named:
+            continue
+        event = named[-1] if ago else named[0]
+        step = timedelta(days=round(count) * _DAYS[unit])
+        day = event.start - step if ahead else event.start + step
+        words = " ".join(t.text for t in tokens[max(0, i - 2) : i + 2 if ago else i + 1])
+        return event, day, _TOLERANCE[unit], words
+    return None
+
+
+def _names_place(span: str, event: Event) -> bool:
+    place = event.place.casefold().removeprefix("the ")
+    return bool(place) and place in span and "summit" in span and event.kind == "summit"
+
+
+def _sharpen(
+    text: str, event: Event, day: date, tolerance: int, words: str, events: tuple[Event, ...], lexicon: Lexicon
+) -> Dating:
+    """Move within the tolerance to a day the text supports: another event's day, then a weekday it names."""
+    window = [day + timedelta(days=k) for k in sorted(range(-tolerance, tolerance + 1), key=abs)]
+    folded = text.casefold()
+    named = [name for name in lexicon.weekdays if f"on {name}" in folded or f"{name}," in folded]
+    why = f"{words!r} before or after {event.title} ({event.start.isoformat()})"
+    others = [
+        e
+        for e in events
+        if e.id != event.id and e.start in window and e.kind == "ministerial" and any(n.casefold() in folded for n in e.names)
+    ]
+    for other in others:
+        for candidate in (other.start, other.end):
+            if not named or lexicon.weekdays[candidate.weekday()] in named:
+                extra = f" and {lexicon.weekdays[candidate.weekday()].title()}" if named else ""
+                return Dating(
+                    candidate, "worked out", f"{candidate.isoformat()}: {why}; {other.title} met that day{extra}"
+                )
+    for candidate in window:
+        if named and lexicon.weekdays[candidate.weekday()] in named:
+            return Dating(
+                candidate, "worked out", f"{candidate.isoformat()}: {why}, moved to the {named[0].title()} that the text names"
+            )
+    return Dating(day, "worked out", f"{day.isoformat()}: {why}")
+
+
+def in_sentence(sentence: Sentence) -> bool:
+    """Whether a sentence names a summit or ministerial at all."""
+    return sentence.has("event_summit", "event_ministerial")

@@ -1,0 +1,153 @@
+"""The words of one language: data/languages/xx.toml, the approximator table and CLDR's country names.
+
+A lexicon finds phrases by their first token, longest first, so that reading a text costs one look-up a word.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from burdenshare import data
+from burdenshare.claims import approximators
+from burdenshare.claims.approximators import Approximator
+from burdenshare.claims.tokens import Token, keys
+
+
+class Mark(NamedTuple):
+    """A phrase found: its class, what it stands for, and the tokens i to j (j excluded) it covers."""
+
+    cls: str
+    value: str
+    i: int
+    j: int
+
+
+class Phrase(NamedTuple):
+    """A phrase after its first token. exact: the written form where case matters, else ""."""
+
+    rest: tuple[str, ...]
+    cls: str
+    value: str
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language. numbers, fractions, magnitudes, currencies: word to value."""
+
+    language: str
+    phrases: Mapping[str, Sequence[Phrase]]
+    approximators: Mapping[str, Approximator]
+    numbers: Mapping[str, float]
+    magnitudes: Mapping[str, float]
+    currencies: Mapping[str, str]
+    decimal: str
+    thousands: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    units: Mapping[str, str]
+    pronouns: frozenset[str]
+    honorifics: frozenset[str]
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Mark]:
+        """Every phrase in the tokens: for each class, the longest at each place."""
+        n = len(tokens)
+        for i, token in enumerate(tokens):
+            found = self.phrases.get(token.key)
+            if found is None:
+                continue
+            seen: set[str] = set()
+            for phrase in found:
+                length = 1 + len(phrase.rest)
+                if phrase.cls in seen or i + length > n:
+                    continue
+                if any(tokens[i + 1 + k].key != key for k, key in enumerate(phrase.rest)):
+                    continue
+                if phrase.exact and token.text != phrase.exact:
+                    continue
+                seen.add(phrase.cls)
+                yield Mark(phrase.cls, phrase.value, i, i + length)
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """The lexicon of a language that data/languages has, by its ISO 639-1 code."""
+    raw = tomllib.loads(data.text(f"languages/{language}.toml"))
+    table = approximators.parse(data.text("approximators.toml"))
+    names: dict[str, list[str]] = json.loads(data.text("names.json"))[language]
+    phrases: dict[str, list[Phrase]] = {}
+
+    def add(cls: str, value: str, words: str, exact: bool = False) -> None:
+        first, *rest = keys(words)
+        phrases.setdefault(first, []).append(Phrase(tuple(rest), cls, value, words if exact else ""))
+
+    for code, forms in names.items():
+        for form in forms:
+            add("area", code, form)
+    for cls, section in (("area", "names"), ("adjective", "adjectives"), ("capital", "capitals")):
+        for code, forms in raw[section].items():
+            for form in forms:
+                add(cls, code, form)
+    for code, forms in raw["exact_case"].items():
+        for form in forms:
+            add("area", code, form, exact=True)
+    for code, forms in raw["groups"].items():
+        for form in forms:
+            add("group", code, form)
+    for cls, forms in raw["classes"].items():
+        for form in forms:
+            add(cls, form, form)
+    for cls in ("other_topics", "roles", "alliance_roles"):
+        for form in raw[cls]["words"]:
+            add(cls, form, form)
+    for form in raw["other_bodies"]["words"]:
+        add("foreign", form, form)
+    for form, normal in raw["priorities"].items():
+        add("priority_item", normal, form)
+    for cls in ("current", "last_year", "this_year", "next_year", "last_month", "next_month", "this_month",
+                "next_week", "last_week", "this_week", "end_of_year", "end_of_decade", "within_decade"):  # fmt: skip
+        for form in raw["time"][cls]:
+            add("time", cls, form)
+    for cls in ("summit", "ministerial", "next"):
+        for form in raw["events"][cls]:
+            add(f"event_{cls}", form, form)
+    for id, approximator in table.items():
+        for form in approximator.words.get(language, ()):
+            add("approximator", id, form)
+    for form, value in raw["fractions"].items():
+        add("fraction", repr(value), form)
+    for publisher, forms in _publisher_names().items():
+        for form in forms:
+            add("publisher", publisher, form)
+    for entries in phrases.values():
+        entries.sort(key=lambda p: -len(p.rest))
+    return Lexicon(
+        language=language,
+        phrases=phrases,
+        approximators=table,
+        numbers={k: float(v) for k, v in raw["numbers"].items()},
+        magnitudes=raw["magnitudes"],
+        currencies=raw["currencies"],
+        decimal=raw["decimal"],
+        thousands=raw["thousands"],
+        months=tuple(m.casefold() for m in raw["time"]["months"]),
+        weekdays=tuple(d.casefold() for d in raw["time"]["weekdays"]),
+        units={
+            word: unit
+            for unit, section in (("d", "unit_days"), ("w", "unit_weeks"), ("m", "unit_months"), ("y", "unit_years"))
+            for word in raw["time"][section]
+        },
+        pronouns=frozenset(raw["roles"]["pronouns"]),
+        honorifics=frozenset(h.rstrip(".").casefold() for h in raw["roles"]["honorifics"]),
+    )
+
+
+@cache
+def _publisher_names() -> dict[str, list[str]]:
+    raw = tomllib.loads(data.text("publishers.toml"))
+    return {code: entry["names"] for code, entry in raw.items() if entry["rank"] > 0}

@@ -1,0 +1,91 @@
+"""Time in a sentence: years, "last year", "by the end of this year", "by 2035", against the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.tokens import Token
+from burdenshare.nouns.claims import When
+
+_DEADLINE = {"by", "until", "before", "from", "starting"}
+_FIRST_YEAR, _LAST_YEAR = 1949, 2060
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One expression of time. deadline: it stands after "by", "until", "before" and the like."""
+
+    when: When
+    i: int
+    j: int
+    deadline: bool
+    since: bool = False
+
+
+def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
+    """Expressions of time in a sentence of an article of that day, in order, none inside another."""
+    times: list[Time] = []
+    taken = 0
+    expressions = {m.i: m for m in sorted(marks, key=lambda m: m.j - m.i) if m.cls == "time"}
+    for i, token in enumerate(tokens):
+        if i < taken:
+            continue
+        before = tokens[i - 1].key if i else ""
+        if (mark := expressions.get(i)) is not None:
+            times.append(_expression(mark, tokens, day, before in _DEADLINE))
+            taken = mark.j
+        elif token.number and (year := _year(token)) is not None:
+            j, fiscal = i + 1, False
+            if j + 1 < len(tokens) and tokens[j].key in {"/", "-", "–"} and len(tokens[j + 1].text) in {2, 4}:
+                if tokens[j + 1].number and tokens[j].key == "/":
+                    j, fiscal = j + 2, True
+            words = " ".join(t.text for t in tokens[i:j])
+            deadline = before in _DEADLINE or (before in {"of", "in", "the"} and _ends(tokens, i))
+            when = When("stated", (year,), words, by=year if deadline or year > day.year else None, fiscal=fiscal)
+            times.append(Time(when, i, j, deadline, since=before in {"since", "from"}))
+            taken = j
+    return times
+
+
+def _ends(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "by the end of" or the like stands before token i."""
+    keys = [t.key for t in tokens[max(0, i - 5) : i]]
+    return "by" in keys and ("end" in keys or "close" in keys or "start" in keys)
+
+
+def _year(token: Token) -> int | None:
+    if len(token.text) == 4 and token.text.isdigit():
+        year = int(token.text)
+        if _FIRST_YEAR <= year <= _LAST_YEAR:
+            return year
+    return None
+
+
+def _expression(mark: Mark, tokens: Sequence[Token], day: date, deadline: bool) -> Time:
+    words = " ".join(t.text for t in tokens[mark.i : mark.j])
+    year = day.year
+    match mark.value:
+        case "last_year":
+            return Time(When("relative", (year - 1,), words), mark.i, mark.j, deadline)
+        case "this_year":
+            return Time(
+                When("relative", (year,), words, by=year if deadline else None), mark.i, mark.j, deadline
+            )
+        case "end_of_year":
+            if words.casefold() == "this year":
+                return Time(When("relative", (year,), words), mark.i, mark.j, deadline)
+            return Time(When("relative", (year,), words, by=year), mark.i, mark.j, True)
+        case "next_year":
+            return Time(When("relative", (year + 1,), words, by=year + 1), mark.i, mark.j, deadline)
+        case "end_of_decade":
+            end = (year // 10) * 10 + 10
+            return Time(When("relative", (end,), words, by=end), mark.i, mark.j, True)
+        case "within_decade":
+            return Time(When("relative", (year + 10,), words, by=year + 10), mark.i, mark.j, True)
+        case "last_month" | "this_month" | "next_month" | "next_week" | "last_week" | "this_week":
+            return Time(When("calendar", (), words), mark.i, mark.j, False)
+        case _:
+            return Time(When("current", (), words), mark.i, mark.j, False)

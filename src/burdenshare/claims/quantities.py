@@ -1,0 +1,302 @@
+"""Numbers as texts write them: digits and words, per cent, points, money, fractions, counts, ranges.
+
+A dash is a range only between two numbers that share one unit: "3.5-5 %" is one, "5 percent - 3.5 %" is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from burdenshare.claims.lexicon import Lexicon, Mark
+from burdenshare.claims.tokens import Token
+from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
+
+_PER_CENT = {"%", "percent", "pct", "pc", "per-cent"}
+_DASHES = {"-", "–", "—"}
+_RANGE = {"to", "and", "or", *_DASHES}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity and the tokens i to j (j excluded) it covers; number is the index of its first number."""
+
+    quantity: Quantity
+    i: int
+    j: int
+    number: int
+
+    @property
+    def unit(self) -> QuantityUnit:
+        return self.quantity.unit
+
+    @property
+    def value(self) -> float:
+        return self.quantity.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: float
+    decimals: int
+    i: int
+    j: int
+
+
+def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
+    """Quantities of one sentence, in order; years and days of the month are none."""
+    shortest_first = sorted((m for m in marks if m.cls == "approximator"), key=lambda m: m.j - m.i)
+    approximators = {m.j: m for m in shortest_first}
+    after = {m.i: m for m in shortest_first}
+    found: list[Found] = []
+    position = 0
+    while position < len(tokens):
+        item = _fraction_at(tokens, position, marks) or _quantity_at(tokens, position, lexicon)
+        if item is None:
+            position += 1
+            continue
+        item = _approximate(item, approximators, after, lexicon, tokens)
+        found.append(item)
+        position = item.j
+    return found
+
+
+def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
+    start = i
+    currency = lexicon.currencies.get(tokens[i].key, "")
+    if currency and i + 1 < len(tokens) and tokens[i + 1].number:
+        i += 1
+    elif not tokens[i].number and tokens[i].key not in lexicon.numbers and tokens[i].key.split("-")[0] not in lexicon.numbers:
+        return None
+    else:
+        currency = ""
+    first = _number_at(tokens, i, lexicon)
+    if first is None:
+        return None
+    second = None
+    j = first.j
+    if j + 1 < len(tokens) and tokens[j].key in _RANGE:
+        k = j + 1
+        if currency and lexicon.currencies.get(tokens[k].key) == currency:
+            k += 1
+        following = _number_at(tokens, k, lexicon) if k < len(tokens) else None
+        joined = tokens[j].key in {"to", "or", *_DASHES} or (start > 0 and tokens[start - 1].key == "between")
+        if following is not None and joined and following.value > first.value:
+            second, j = following, following.j
+    unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)
+    if unit is QuantityUnit.PLAIN and second is not None:
+        second, j = None, first.j
+        unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)
+    if unit is QuantityUnit.PLAIN:
+        if _calendar(tokens, first):
+            return None
+        quantity = Quantity(first.value, first.decimals, unit, _near(first, 1.0), words="")
+        return Found(quantity, start, first.j, first.i)
+    if unit is QuantityUnit.COUNT:
+        total, end = _total_at(tokens, first.j, lexicon)
+        quantity = Quantity(
+            first.value, 0, unit, Interval(first.value, first.value, high_closed=True), of_total=total
+        )
+        return Found(quantity, start, end, first.i)
+    last = second or first
+    decimals = max(first.decimals, last.decimals)
+    resolution = 10.0**-decimals * scale
+    if second is not None:
+        interval = Interval(first.value * scale - resolution / 2, second.value * scale + resolution / 2)
+        quantity = Quantity(second.value * scale, decimals, unit, interval, "range", currency=money)
+    else:
+        interval = lexicon.approximators["exactly"].interval(first.value * scale, resolution)
+        quantity = Quantity(first.value * scale, decimals, unit, interval, currency=money)
+    return Found(quantity, start, end, first.i)
+
+
+def _near(number: _Number, scale: float) -> Interval:
+    half = 10.0**-number.decimals * scale / 2
+    return Interval(number.value * scale - half, number.value * scale + half)
+
+
+def _number_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> _Number | None:
+    token = tokens[i]
+    if token.number:
+        parsed = parse_number(token.text, lexicon.decimal, lexicon.thousands)
+        return None if parsed is None else _Number(parsed[0], parsed[1], i, i + 1)
+    parts = token.key.split("-")
+    if all(p in lexicon.numbers for p in parts):
+        return _Number(sum(lexicon.numbers[p] for p in parts), 0, i, i + 1)
+    return None
+
+
+def parse_number(text: str, decimal: str, thousands: str) -> tuple[float, int] | None:
+    """Value and decimals of a written number; None for what is none (1.2.3, a date, a version)."""
+    groups = text.split(thousands)
+    if len(groups) > 1:
+        whole, dot, rest = groups[-1].partition(decimal)
+        if all(len(g) == 3 for g in [*groups[1:-1], whole]) and 1 <= len(groups[0]) <= 3:
+            text = "".join(groups[:-1]) + whole + (dot + rest)
+        elif len(groups) == 2 and decimal not in text:
+            text = text.replace(thousands, decimal)  # 1,28 in an English text: a decimal comma
+        else:
+            return None
+    if text.count(decimal) > 1 or len(text) > 24:
+        return None
+    whole, _, rest = text.partition(decimal)
+    try:
+        return float(f"{whole}.{rest or 0}"), len(rest)
+    except ValueError:
+        return None
+
+
+def _unit_at(
+    tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon
+) -> tuple[QuantityUnit, float, str, int]:
+    """Unit, scale, currency and the end of the unit that follows a number."""
+    n = len(tokens)
+    start = j
+    if j < n and tokens[j].key in _DASHES and j + 1 < n and _is_unit(tokens[j + 1].key, lexicon):
+        j += 1
+    key = tokens[j].key if j < n else ""
+    following = tokens[j + 1].key if j + 1 < n else ""
+    if key in _PER_CENT or (key == "per" and following == "cent"):
+        end = j + (2 if key == "per" else 1)
+        if end < n and tokens[end].key in _DASHES and end + 1 < n and tokens[end + 1].key.startswith("point"):
+            end += 1
+        if end < n and tokens[end].key in {"point", "points"}:
+            return QuantityUnit.POINTS, 1.0, "", end + 1
+        return QuantityUnit.PER_CENT, 1.0, "", end
+    if key in {"percentage", "percentage-point", "percentage-points"}:
+        if key != "percentage":
+            return QuantityUnit.POINTS, 1.0, "", j + 1
+        while j + 1 < n and tokens[j + 1].key in {"point", "points", "-"}:
+            j += 1
+        return QuantityUnit.POINTS, 1.0, "", j + 1
+    scale, end = 1.0, start
+    glued = key
+    if glued in lexicon.magnitudes and (currency or len(glued) > 1):
+        scale, end = lexicon.magnitudes[glued], j + 1
+        if end < n and tokens[end].key in _DASHES and end + 1 < n and _is_unit(tokens[end + 1].key, lexicon):
+            end += 1
+    if currency:
+        return QuantityUnit.MONEY, scale, _money(currency), end
+    for length in (2, 1):
+        name = " ".join(t.key for t in tokens[end : end + length])
+        if name in lexicon.currencies and len(tokens[end : end + length]) == length:
+            sign = lexicon.currencies[name]
+            if scale > 1.0 or name in {"€", "£"}:
+                return QuantityUnit.MONEY, scale, _money(sign), end + length
+    if scale == 1.0 and end < n and tokens[end].key in _COUNTED | {"of", "out"}:
+        return QuantityUnit.COUNT, 1.0, "", end
+    if scale == 1.0 and _counted_soon(tokens, end):
+        return QuantityUnit.COUNT, 1.0, "", end
+    return QuantityUnit.PLAIN, scale, "", end
+
+
+_COUNTED = {
+    "allies", "ally", "members", "member", "countries", "country", "nations", "nation", "states", "state",
+    "governments", "capitals",
+}  # fmt: skip
+
+
+def _counted_soon(tokens: Sequence[Token], j: int) -> bool:
+    """Whether up to three describing words lead to what is counted ("nine of NATO's", "23 European allies")."""
+    for k in range(j, min(j + 4, len(tokens))):
+        if tokens[k].key in _COUNTED:
+            return True
+        if not (tokens[k].text[0].isalpha() or tokens[k].key == "'s"):
+            return False
+        if tokens[k].key in {"of", "per", "in", "and", "to", "on", "for", "by", "than", "the", "billion", "million"}:
+            return False
+    return False
+
+
+def _total_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> tuple[int | None, int]:
+    """The 32 of "23 of 32", "23 out of the 32", "23 of NATO's 32", and where it ends."""
+    n = len(tokens)
+    k = j
+    if k < n and tokens[k].key in _COUNTED:
+        k += 1
+    if k < n and tokens[k].key == "out":
+        k += 1
+    if k < n and tokens[k].key == "of":
+        for step in range(k + 1, min(k + 6, n)):
+            number = _number_at(tokens, step, lexicon)
+            if number is not None and number.value.is_integer() and 2 <= number.value <= 100:
+                return int(number.value), number.j
+            if tokens[step].key in {"those", "whom", "which", ",", "."}:
+                break
+    return None, j
+
+
+def _is_unit(key: str, lexicon: Lexicon) -> bool:
+    return key in _PER_CENT or key == "per" or key in lexicon.magnitudes or key in lexicon.currencies
+
+
+def _money(sign: str) -> str:
+    return sign
+
+
+def _calendar(tokens: Sequence[Token], number: _Number) -> bool:
+    return number.decimals == 0 and 1900 <= number.value <= 2100 and len(tokens[number.i].text) == 4
+
+
+def _fraction_at(tokens: Sequence[Token], i: int, marks: Sequence[Mark]) -> Found | None:
+    for m in marks:
+        if m.cls == "fraction" and m.i == i:
+            if m.value == "0.5" and (m.j >= len(tokens) or tokens[m.j].key not in {"of", "the", "nato", "its"}):
+                continue
+            value = float(m.value)
+            quantity = Quantity(value, 0, QuantityUnit.FRACTION, Interval(value, value, high_closed=True))
+            return Found(quantity, m.i, m.j, m.i)
+    return None
+
+
+def _approximate(
+    item: Found,
+    before: dict[int, Mark],
+    after: dict[int, Mark],
+    lexicon: Lexicon,
+    tokens: Sequence[Token],
+) -> Found:
+    """The same quantity with the approximator beside it, which decides its interval."""
+    q = item.quantity
+    mark = before.get(item.i) or before.get(item.number)
+    if mark is None and item.i > 0 and tokens[item.i - 1].key in {"the", "a", "an", "only", "its"}:
+        mark = before.get(item.i - 1)
+    tail = after.get(item.j)
+    if mark is None and tail is not None and tokens[tail.i].key in {"or", "give"}:
+        mark = tail
+    if q.approximator == "range" or (mark is None and q.unit is not QuantityUnit.FRACTION):
+        return item
+    approximator = lexicon.approximators[mark.value if mark else "exactly"]
+    if q.unit is QuantityUnit.FRACTION:
+        interval = approximator.part(q.value)
+    elif q.unit is QuantityUnit.COUNT:
+        interval = _count_interval(approximator.kind, q.value)
+    else:
+        scale = abs(q.interval.high - q.interval.low) if q.interval.high and q.interval.low is not None else 1.0
+        interval = approximator.interval(q.value, scale)
+    i = min(item.i, mark.i) if mark else item.i
+    j = max(item.j, mark.j) if mark else item.j
+    words = " ".join(t.text for t in tokens[mark.i : mark.j]) if mark else ""
+    made = Quantity(
+        q.value, q.decimals, q.unit, interval, mark.value if mark else "", words, q.currency, q.of_total
+    )
+    return Found(made, i, j, item.number)
+
+
+def _count_interval(kind: str, value: float) -> Interval:
+    """Whole numbers: "nearly 20 allies" is 18 or 19, "more than 20" starts at 21."""
+    match kind:
+        case "near":
+            return Interval(value - max(1.0, round(value / 20)), value + max(1.0, round(value / 20)), high_closed=True)
+        case "below":
+            return Interval(value - max(1.0, value // 10), value)
+        case "above":
+            return Interval(value, value + max(1.0, value // 10), low_closed=False, high_closed=True)
+        case "floor":
+            return Interval(value, None)
+        case "over":
+            return Interval(value, None, low_closed=False)
+        case "cap":
+            return Interval(None, value, high_closed=True)
+        case _:
+            return Interval(None, value)

@@ -1,0 +1,122 @@
+"""Reading a text: the prefilter, the sentences, the rules, and one claim a statement.
+
+Deterministic: the same text, day, calendar and people give the same claims. Every claim carries its span
+and the rule that read it. A text without candidates costs a few substring searches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from burdenshare.claims.context import Context
+from burdenshare.claims.lexicon import Lexicon, load
+from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, targets
+from burdenshare.claims.sentence import Sentence, annotate
+from burdenshare.claims.speakers import Person, Speakers
+from burdenshare.claims.tokens import sentences
+from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, Reading
+from burdenshare.nouns.commitments import Event
+
+_ALLIANCE = ("NATO", "Nato", "nato", "alliance", "Alliance", "allies")
+_MONEY = ("efence", "efense", "ilitary")
+_CANDIDATE = ("%", "per cent", "percent", "billion", "target", "third", " GDP", "bn")
+
+
+def candidate(text: str) -> bool:
+    """Whether a text can hold a claim at all: the alliance or defence, and a number or a target."""
+    return (any(w in text for w in _ALLIANCE) or any(w in text for w in _MONEY)) and any(
+        w in text for w in _CANDIDATE
+    )
+
+
+def read(
+    text: str,
+    dating: Dating,
+    calendar: Iterable[Event] = (),
+    people: Mapping[str, Person] | None = None,
+    language: str = "en",
+) -> Reading:
+    """Every claim of `text`, an article of that day, in text order.
+
+    calendar: the events that a text may name. people: surname (lower case) to a person of the registers.
+    """
+    if not candidate(text):
+        return Reading(text, dating, (), (), language)
+    lexicon = load(language)
+    c = Context(
+        text=text,
+        day=dating.day,
+        lexicon=lexicon,
+        speakers=Speakers(lexicon, people or {}),
+        defence=_about_alliance_spending(text),
+    )
+    calendar = tuple(calendar)
+    mentioned: dict[str, None] = {}
+    for number, (start, end) in enumerate(sentences(text)):
+        s = annotate(text, start, end, number, lexicon, dating.day)
+        _read_sentence(s, c, calendar)
+        for name in s.names:
+            if name.code and name.cls != "group" and not name.place:
+                mentioned.setdefault(name.code)
+    return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
+
+
+def _about_alliance_spending(text: str) -> bool:
+    return any(w in text for w in _MONEY) or sum(text.count(w) for w in _ALLIANCE[:3]) >= 1
+
+
+def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
+    c.attribution = c.speakers.listen(s, c.last_area)
+    named = s.of("publisher")
+    c.publisher = named[0].value if named else ""
+    before = len(c.claims)
+    if s.quantities or s.has("meet", "miss"):
+        counts.read(s, c)
+        shares.read(s, c)
+        targets.read(s, c)
+        shares.read_groups(s, c)
+        money.read(s, c)
+    positions.read(s, c)
+    priorities.read(s, c)
+    events.read(s, c, calendar)
+    if len(c.claims) == before and c.share_list:
+        c.share_list -= 1
+    own = [n.code for n in s.names if n.code and n.cls != "group" and not n.place]
+    if own:
+        c.last_area = own[0]
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each statement once, in text order, with every further place that repeats it."""
+    ordered = sorted(claims, key=lambda k: (k.start, k.end))
+    kept: list[Claim] = []
+    index: dict[tuple[object, ...], int] = {}
+    for claim in ordered:
+        key = _statement(claim)
+        if key is None or key not in index:
+            if key is not None:
+                index[key] = len(kept)
+            kept.append(claim)
+            continue
+        first = kept[index[key]]
+        kept[index[key]] = replace(first, also_at=(*first.also_at, (claim.start, claim.end)))
+    return tuple(kept)
+
+
+def _statement(claim: Claim) -> tuple[object, ...] | None:
+    """What makes two claims the same statement; None for a claim that always stands alone."""
+    if claim.kind is Kind.TARGET:
+        value = claim.quantity.value if claim.quantity else None
+        if claim.modality is Modality.DEMANDED:
+            return ("target", value, claim.modality, claim.attribution.area)
+        return ("target", value, claim.modality, claim.parts, claim.when.by, claim.when.years)
+    if claim.kind in {Kind.MEASURE, Kind.PLEDGE, Kind.COUNT}:
+        q = claim.quantity
+        return (claim.kind, claim.subjects, claim.measure, claim.threshold, claim.when.years, claim.when.by,
+                q and (q.value, q.interval, q.unit))  # fmt: skip
+    if claim.kind is Kind.POSITION:
+        return (claim.kind, claim.subjects, claim.stance, claim.attribution.speaker)
+    if claim.kind is Kind.EVENT:
+        return (claim.kind, claim.event)
+    return None

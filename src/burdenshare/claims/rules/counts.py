@@ -1,0 +1,185 @@
+"""How many allies meet or miss a threshold: "23 of 32", "around a third still doesn't", "all but one"."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import Context
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Sentence
+from burdenshare.nouns.claims import Interval, Kind, Modality, Quantity, QuantityUnit, When
+
+_ALL = {("all",), ("every",), ("each",)}
+_PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them"}
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the counts of one sentence."""
+    for q in _counted(s):
+        direction, verb = _direction(s, q)
+        if direction is None or verb is None:
+            continue
+        threshold_q = _threshold(s, q, verb)
+        if threshold_q is None and not s.has("target") and c.last_threshold is None:
+            continue
+        if threshold_q is None and not (s.has("target", "meet", "miss") and (c.last_threshold or s.has("target"))):
+            continue
+        if not c.about_defence(s, q.i) or _foreign_members(s, q):
+            continue
+        threshold = threshold_q.value if threshold_q else c.last_threshold
+        if threshold is not None and not 0.5 <= threshold <= 10:
+            continue
+        if threshold_q is not None:
+            s.taken.add(threshold_q.i)
+            if any(m.value in {"spend", "spent", "spends", "spending"} for m in [verb]) and threshold_q.quantity.approximator in {"less_than", "at_most", "just_under"}:
+                direction = "below"
+        s.taken.add(q.i)
+        first = min(q.i, verb.i if verb.j <= q.i else q.i)
+        last = max(q.j, verb.j, threshold_q.j if threshold_q else 0)
+        c.add(
+            Kind.COUNT,
+            s,
+            first,
+            last,
+            f"count-{direction}",
+            subjects=(_group(s, q),),
+            measure=direction,
+            quantity=q.quantity,
+            threshold=threshold,
+            when=_when(s, c, q, threshold_q),
+            modality=_modality(s, q, verb),
+        )
+
+
+def _counted(s: Sentence) -> list[Found]:
+    found = []
+    for q in s.quantities:
+        if q.unit is QuantityUnit.COUNT and 0 <= q.value <= 60:
+            if q.quantity.of_total is not None or _leads_to_members(s, q.j):
+                found.append(q)
+        elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j):
+            found.append(q)
+    for m in _quantifiers(s):
+        found.append(m)
+    return found
+
+
+def _leads_to_members(s: Sentence, j: int) -> bool:
+    for k in range(j, min(j + 7, len(s.tokens))):
+        key = s.key(k)
+        if key in _PLURAL:
+            return True
+        if not (key.isalpha() or key in {"'s", "-"}) or key in {"billion", "million", "spending", "budget"}:
+            return False
+    return False
+
+
+def _quantifiers(s: Sentence) -> list[Found]:
+    """ "all allies", "all but one ally", "no ally", "every member": counts without a number."""
+    made: list[Found] = []
+    for i, token in enumerate(s.tokens):
+        if token.key in {"all", "every"} and _leads_to_members(s, i + 1):
+            if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
+                if s.key(i + 1) != "but":
+                    continue
+            if s.key(i + 1) == "but":
+                left = s.quantities and next((q for q in s.quantities if q.i == i + 2), None)
+                missing = left.value if left else (1.0 if s.key(i + 2) in {"one", "a"} else None)
+                if missing is None:
+                    continue
+                quantity = Quantity(-missing, 0, QuantityUnit.COUNT, Interval(-missing, -missing, high_closed=True), "all_but")
+                made.append(Found(quantity, i, i + 3, i))
+            else:
+                quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
+                made.append(Found(quantity, i, i + 1, i))
+        elif token.key in {"no", "none"} and _leads_to_members(s, i + 1):
+            quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
+            made.append(Found(quantity, i, i + 1, i))
+    return made
+
+
+def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
+    """ "meets" or "below" and the words that say so: the nearest verb after the count, else before it."""
+    after = [m for m in s.of("miss", "meet", "spend") if m.i >= q.j]
+    before = [m for m in s.of("miss", "meet", "spend") if m.j <= q.i]
+    # of overlapping marks the longest speaks: "fail to meet" is one, not "meet"
+    for listed, ordered in ((after, after), (before, list(reversed(before)))):
+        for mark in ordered:
+            longest = max((m for m in listed if m.i <= mark.i and m.j >= mark.j), key=lambda m: m.j - m.i)
+            if longest.cls == "spend":
+                near = [p for p in _percents(s) if 0 <= p.i - longest.j <= 6]
+                if not near:
+                    continue
+                kind = near[0].quantity.approximator
+                direction = "below" if kind in {"less_than", "at_most", "just_under"} else "meets"
+                if kind == "" and not _or_more(s, near[0]):
+                    return None, None
+                return _negated(s, longest, direction), longest
+            if longest.cls == "miss":
+                return "below", longest
+            if longest.value == "make" or (longest.value in {"pay", "meeting", "pass", "cross"} and not s.has("target")):
+                continue
+            return _negated(s, longest, "meets"), longest
+    return None, None
+
+
+def _negated(s: Sentence, verb: Mark, direction: str) -> str:
+    if s.between(max(0, verb.i - 4), verb.i, "negation"):
+        return "below" if direction == "meets" else "meets"
+    return direction
+
+
+def _or_more(s: Sentence, q: Found) -> bool:
+    return q.quantity.approximator in {"at_least", "more_than"}
+
+
+def _percents(s: Sentence) -> list[Found]:
+    return [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
+
+
+def _threshold(s: Sentence, q: Found, verb: Mark) -> Found | None:
+    """The per cent that the members meet or miss: nearest after the verb, else the nearest at all."""
+    percents = [p for p in _percents(s) if p.value <= 10 and not _listed(s, p)]
+    after = [p for p in percents if p.i >= verb.i - 1 and p.i - verb.j <= 14]
+    if after:
+        return after[0]
+    if s.has("target"):
+        before = [p for p in percents if p.j <= q.i]
+        return before[-1] if before else None
+    before = [p for p in percents if p.j <= verb.i and verb.i - p.j <= 12]
+    return before[-1] if before else None
+
+
+def _listed(s: Sentence, p: Found) -> bool:
+    """Whether the number is one ally's own, right beside its name ("Portugal (1.55%)")."""
+    return any(n.cls != "group" and 0 <= p.i - n.j <= 2 for n in s.names) and s.key(p.i - 1) in {"(", ",", "at", ":", "with"}
+
+
+def _group(s: Sentence, q: Found) -> str:
+    for name in s.names:
+        if name.cls == "group" and q.i <= name.j and name.i - q.j <= 6 and name.code != "NATO":
+            return name.code
+    keys = [t.key for t in s.tokens[q.j : q.j + 4]]
+    if "european" in keys:
+        return "NATO_EUR"
+    if "eu" in keys:
+        return "EU_ALLIES"
+    return "NATO"
+
+
+def _foreign_members(s: Sentence, q: Found) -> bool:
+    return any(n.cls == "foreign" and 0 <= n.i - q.j <= 6 for n in s.names)
+
+
+def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
+    anchor = threshold or q
+    when = c.when(s, anchor)
+    return when if when.basis != "none" else c.when(s, q)
+
+
+def _modality(s: Sentence, q: Found, verb: Mark) -> Modality:
+    lo, hi = min(q.i, verb.i), max(q.j, verb.j)
+    if s.between(max(0, lo - 2), hi, "hypothetical"):
+        return Modality.HYPOTHETICAL
+    if s.between(lo, hi, "pledge") and not s.between(lo, hi, "estimate"):
+        return Modality.PLEDGED
+    return Modality.REPORTED

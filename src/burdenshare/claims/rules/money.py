@@ -1,0 +1,60 @@
+"""Defence money of an ally or group in a year: "Germany spent €90.6 billion on defence in 2024"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims.context import Context
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
+
+_ADDED = {"extra", "additional", "another", "further", "more", "increase", "fund", "package", "gap", "shortfall", "missing"}
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the amounts that a sentence says an ally or group spends in a year."""
+    for q in s.quantities:
+        if q.unit is not QuantityUnit.MONEY or q.i in s.taken or q.value < 1e7:
+            continue
+        subject = s.subject_before(q.i)
+        if subject is None or not subject.code or not c.about_defence(s, q.i):
+            continue
+        spend = [m for m in s.between(subject.j, q.i, "spend") if m.value not in {"put", "puts"}]
+        if not spend or not s.has("defence") or q.i - subject.j > 14:
+            continue
+        near = {t.key for t in s.tokens[max(0, q.i - 4) : q.j + 4]}
+        if near & _ADDED or s.key(q.number - 2) == "by" or s.key(q.i - 1) in {"by", "from"}:
+            continue
+        if s.between(subject.i, q.i, "pledge", "hypothetical", "negation", "demand", "proposal"):
+            continue
+        if s.has("equipment", "priority_item") or _over_years(s, q):
+            continue
+        when = c.when(s, q)
+        if when.basis == "none":
+            continue  # money without a year cannot be held against a year's figure
+        s.taken.add(q.i)
+        c.add(
+            Kind.MEASURE,
+            s,
+            subject.i,
+            q.j,
+            "money-year",
+            subjects=(subject.code,),
+            measure="expenditure",
+            quantity=replace(q.quantity, currency=_currency(q, subject)),
+            when=when if when.basis != "current" else When("current"),
+            modality=Modality.REPORTED,
+        )
+
+
+def _over_years(s: Sentence, q: Found) -> bool:
+    keys = [t.key for t in s.tokens[q.j : q.j + 8]]
+    return "over" in keys or "between" in keys or "decade" in keys or sum(1 for t in s.times if t.i >= q.j) > 1
+
+
+def _currency(q: Found, subject: Name) -> str:
+    """ "$" is the US dollar, save where the subject has dollars of its own: then it is left open."""
+    if q.quantity.currency == "?USD":
+        return "?" if subject.code == "CAN" else "USD"
+    return q.quantity.currency

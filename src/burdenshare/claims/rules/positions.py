@@ -1,0 +1,159 @@
+"""Where governments stand: accepts, opposes, will not block, demands, supports a spending target."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import Context
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.sentence import Sentence
+from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
+
+_STANCES = (
+    ("wont_block", Stance.WILL_NOT_BLOCK),
+    ("accept", Stance.ACCEPTS),
+    ("oppose", Stance.OPPOSES),
+    ("demand", Stance.DEMANDS),
+    ("support", Stance.SUPPORTS),
+)
+_OBJECT = ("target", "proposal", "change_up", "share_noun")
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the positions of one sentence; each government and stance once."""
+    if not c.defence or not _about_spending(s, c):
+        return
+    _broad(s, c)
+    done: set[tuple[str, Stance]] = set()
+    blocked: list[Mark] = []
+    for cls, stance in _STANCES:
+        for mark in s.of(cls):
+            if any(b.i < mark.j and mark.i < b.j for b in blocked):
+                continue
+            if _explicit(s, c, mark, stance) and (holder := _holder(s, c, mark, stance)) is not None:
+                blocked.append(mark)
+                code, attribution = holder
+                if (code, stance) not in done:
+                    done.add((code, stance))
+                    _add(s, c, mark, code, stance, attribution)
+
+
+def _add(s: Sentence, c: Context, mark: Mark, code: str, stance: Stance, attribution: Attribution) -> None:
+    name = next((n for n in reversed(s.names) if n.j <= mark.i and n.code == code), None)
+    i = name.i if name and mark.i - name.j <= 16 else mark.i
+    end = mark.j
+    for m in s.of("share_noun", "target"):
+        if 0 <= m.i - mark.j <= 16:
+            end = max(end, m.j)
+    percent = next((q for q in s.quantities if q.unit.value == "per cent" and q.value <= 10 and q.i >= mark.j), None)
+    if percent is not None and percent.i - mark.j <= 16:
+        end = max(end, percent.j)
+    c.add(
+        Kind.POSITION,
+        s,
+        i,
+        min(end, len(s.tokens)),
+        f"position-{stance.value}",
+        subjects=(code,),
+        quantity=percent.quantity if percent is not None and percent.i - mark.j <= 16 else None,
+        threshold=c.last_proposed,
+        stance=stance,
+        modality=Modality.DEMANDED if stance is Stance.DEMANDS else Modality.REPORTED,
+        attribution=attribution,
+    )
+
+
+def _about_spending(s: Sentence, c: Context) -> bool:
+    if s.has("target", "share_noun"):
+        return True
+    if any(q.unit.value == "per cent" and q.value <= 10 for q in s.quantities):
+        return True
+    return s.has("spend") and s.has("defence", "change_up")
+
+
+def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
+    """Whether the words speak of the spending question and of a stance, not of some other support or demand."""
+    if s.between(max(0, mark.i - 4), mark.i, "hypothetical", "question"):
+        return False
+    negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
+    after = s.tokens[mark.j : mark.j + 14]
+    keys = {t.key for t in after}
+    money = any(q.unit.value == "per cent" and q.value <= 10 and mark.j <= q.i <= mark.j + 14 for q in s.quantities)
+    target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    match stance:
+        case Stance.WILL_NOT_BLOCK:
+            return True
+        case Stance.OPPOSES:
+            if negated:
+                return False
+            if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
+                return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
+            if mark.value in {"against", "declined", "criticised", "criticized", "dismissed", "dismisses"}:
+                return money and bool(keys & {"target", "demand", "goal", "proposal", "hike", "increase"})
+            return money or target
+        case Stance.ACCEPTS:
+            if negated:
+                return False
+            if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
+                before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
+                return money or target or bool((keys | before) & {"demand", "target", "goal", "proposal"})
+            return money and target
+        case Stance.DEMANDS:
+            if negated:
+                return False
+            return (money or target) and bool(
+                keys & {"allies", "nato", "members", "europe", "european", "alliance", "countries", "members'", "partners", "them", "spending", "budgets"}
+                or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
+            )
+        case _:
+            if negated:
+                return False
+            new = {"proposal", "plan", "new", "5", "five", "increase", "raise", "raising", "increasing", "hike"}
+            return money and bool(keys & (new | {"target", "goal"})) and _verb_of_support(s, mark)
+
+
+def _verb_of_support(s: Sentence, mark: Mark) -> bool:
+    return s.key(mark.i - 1) not in {"broad", "for", "more", "the", "military", "financial", "of", "in", "a", "its"}
+
+
+def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, Attribution] | None:
+    """Whose stance it is: the subject, the country of the person who speaks or is named, or the sentence's speaker."""
+    if stance is Stance.DEMANDS and s.key(mark.j) in {"from", "by"}:
+        for name in s.names:
+            if 0 <= name.i - mark.j <= 3 and name.cls != "group" and name.code:
+                return name.code, c.attribution
+    inside = s.quoted(mark.i)
+    if inside:
+        return (c.attribution.area, c.attribution) if c.attribution.area not in {"", "NATO"} else None
+    people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area]
+    subject = s.subject_before(mark.i)
+    if subject is not None and subject.cls == "group":
+        earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
+        if stance is Stance.DEMANDS and earlier:
+            subject = earlier[-1]
+    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] <= 10:
+        person = people[-1][2]
+        if subject is not None and person.area == "NATO" and subject.code and subject.cls != "group":
+            return subject.code, c.attribution
+        if person.area == "NATO" and stance is not Stance.DEMANDS:
+            return None
+        return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
+    if subject is not None and subject.code and subject.cls != "group" and mark.i - subject.j <= 14:
+        return subject.code, c.attribution
+    if subject is None and c.attribution.area not in {"", "NATO"}:
+        return c.attribution.area, c.attribution
+    return None
+
+
+def _broad(s: Sentence, c: Context) -> None:
+    """ "There is broad support": a claim about how many governments stand behind the proposal."""
+    for mark in s.of("broad"):
+        c.add(
+            Kind.POSITION,
+            s,
+            mark.i,
+            mark.j,
+            "position-broad",
+            subjects=("NATO",),
+            threshold=c.last_proposed,
+            stance=Stance.SUPPORTS,
+        )
+        return

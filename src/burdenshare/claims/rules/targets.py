@@ -1,0 +1,186 @@
+"""Targets of the alliance: in force, proposed, demanded; in one number or in parts, with a deadline."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Sentence
+from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
+
+_TARGET_RANGE = (1.0, 10.0)
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the targets that one sentence states, and remember the latest for thresholds left unsaid."""
+    percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
+    parts = _parts(s, c, percents)
+    if parts and c.about_defence(s, parts[0][1].i):
+        _add_parts(s, c, percents, parts)
+    for q in percents:
+        if q.i in s.taken or not _TARGET_RANGE[0] <= q.value <= _TARGET_RANGE[1]:
+            if q.i in s.taken and like_target(s, q):
+                c.last_threshold = q.value
+            continue
+        if of_something_else(s, q) or not c.about_defence(s, q.i):
+            continue
+        named = like_target(s, q)
+        if not named and not _group_commits(s, q):
+            continue
+        if _ally_own(s, q) or _equipment(s, q):
+            continue
+        modality = _modality(s, c, q)
+        if modality is None:
+            continue
+        s.taken.add(q.i)
+        if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named):
+            c.last_threshold = q.value
+        if modality in {Modality.PROPOSED, Modality.DEMANDED}:
+            c.last_proposed = q.value
+        i, j = _extent(s, q)
+        c.add(
+            Kind.TARGET,
+            s,
+            i,
+            j,
+            "target-named" if named else "target-commitment",
+            subjects=("NATO",),
+            measure="share_of_gdp",
+            quantity=resolved(q.quantity, "at_least", c.lexicon) if q.quantity.approximator else q.quantity,
+            when=_when(s, c, q),
+            modality=modality,
+        )
+
+
+def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
+    """Two numbers told apart as core and related: "3.5% in hard military and 1.5% in infrastructure"."""
+    found: list[tuple[str, Found]] = []
+    for n, q in enumerate(percents):
+        end = percents[n + 1].i if n + 1 < len(percents) else len(s.tokens)
+        end = min(end, q.j + 12)
+        core = s.between(q.j, end, "core_words")
+        related = s.between(q.j, end, "related_words")
+        if core and (not related or core[0].i <= related[0].i) and q.value >= 2:
+            found.append(("core", q))
+        elif related and q.value <= 3:
+            found.append(("related", q))
+    labels = [label for label, _ in found]
+    return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple[str, Found]]) -> None:
+    total_value = sum(q.value for _, q in parts)
+    total = next((q for q in percents if abs(q.value - total_value) < 1e-9), None)
+    anchor = total or parts[0][1]
+    subject = s.subject_before(min(anchor.i, parts[0][1].i), ("area", "capital"))
+    if subject is not None and _ally_own(s, anchor):
+        return
+    modality = _modality(s, c, anchor) or Modality.REPORTED
+    if modality in {Modality.PROPOSED, Modality.DEMANDED}:
+        c.last_proposed = total_value
+    spans = [q for _, q in parts] + ([total] if total else [])
+    for q in spans:
+        s.taken.add(q.i)
+    quantity = (total or parts[0][1]).quantity
+    if total is None:
+        exact = c.lexicon.approximators["exactly"].interval(total_value, 0.1)
+        quantity = type(quantity)(total_value, 1, QuantityUnit.PER_CENT, exact)
+    last = max(s.quantities, key=lambda q: q.j if q in spans else 0)
+    end = min(len(s.tokens), last.j + 5)
+    words = [m.j for m in s.of("related_words", "core_words") if last.j <= m.i <= end]
+    c.add(
+        Kind.TARGET,
+        s,
+        min(q.i for q in spans),
+        max([last.j, *words]),
+        "target-parts",
+        subjects=("NATO",),
+        measure="share_of_gdp",
+        quantity=quantity,
+        when=_when(s, c, anchor),
+        modality=modality,
+        parts=tuple((label, q.value) for label, q in parts),
+    )
+
+
+def _group_commits(s: Sentence, q: Found) -> bool:
+    """Members commit, agree, are asked or are to raise their spending to the number."""
+    subject = s.subject_before(q.i, ("group", "area", "capital", "adjective"))
+    if subject is None or subject.cls != "group":
+        return False
+    if not (is_share(s, q) or s.has("defence", "spend", "change_up")):
+        return False
+    verbs = s.between(subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical")
+    verbs += s.between(0, subject.i, "demand", "proposal")
+    spent = s.between(subject.j, q.i, "spend")
+    if any(m.value in {"spent", "spends"} for m in spent):
+        return False
+    return bool(verbs)
+
+
+def _ally_own(s: Sentence, q: Found) -> bool:
+    """Whether the target is one ally's own ("Poland's target of 5 %", "Spain plans to reach 2 %")."""
+    subject = s.subject_before(q.i)
+    if subject is None or subject.cls == "group" or not subject.code:
+        return False
+    near = s.tokens[subject.j : q.i]
+    if any(n.cls == "group" and subject.i < n.i < q.i for n in s.names):
+        return False
+    return len(near) <= 8 and bool(s.between(subject.j, q.i, "target", "pledge")) and not s.has("in_force")
+
+
+def _equipment(s: Sentence, q: Found) -> bool:
+    return any(-4 <= m.i - q.j <= 8 for m in s.of("equipment")) and q.value >= 10
+
+
+def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
+    """How the sentence puts the target; None where it is denied or only supposed."""
+    before, after = s.clause(q.i)
+    if s.between(before, q.i, "demand") and not s.between(q.i - 4, q.i, "in_force"):
+        return Modality.DEMANDED
+    if any(q.i - 6 <= m.i <= q.j + 3 for m in s.of("in_force")) and not _raised_to(s, q):
+        if not (q.value >= 3 and c.last_proposed == q.value):
+            return Modality.IN_FORCE
+    if _raised_to(s, q):
+        return Modality.PROPOSED
+    if s.between(before, after, "proposal"):
+        return Modality.PROPOSED
+    verbs = s.between(before, q.i, "adopted")
+    if verbs:
+        future = s.between(max(0, verbs[-1].i - 4), verbs[-1].i, "pledge", "hypothetical")
+        return Modality.PROPOSED if future else Modality.IN_FORCE
+    if s.between(before, q.i, "hypothetical"):
+        return Modality.HYPOTHETICAL if not like_target(s, q) else Modality.REPORTED
+    if s.between(before, q.i, "pledge"):
+        return Modality.PROPOSED
+    return Modality.REPORTED
+
+
+def _raised_to(s: Sentence, q: Found) -> bool:
+    """ "hike the target to 5%": a target that is to be moved to the number."""
+    if s.key(q.i - 1) not in {"to", "at"} and s.key(q.number - 1) not in {"to"}:
+        return False
+    return any(m.j <= q.i and q.i - m.j <= 10 for m in s.of("change_up")) and not s.between(
+        0, q.i, "adopted"
+    )
+
+
+def _when(s: Sentence, c: Context, q: Found) -> When:
+    by = c.deadline(s, q)
+    times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None]
+    adopted = tuple(y for t in times for y in t.when.years if not t.deadline)
+    if by is None and not adopted:
+        return When("none")
+    words = " ".join(t.when.words for t in s.times if t.when.by == by or t.when.years == adopted)
+    return When("stated", adopted[:1], words, by=by)
+
+
+def _extent(s: Sentence, q: Found) -> tuple[int, int]:
+    """The number with the noun and "of GDP" that belong to it."""
+    i, j = q.i, q.j
+    for m in s.of("share_noun", "target"):
+        if j <= m.i <= j + 2:
+            j = m.j
+    for m in s.of("target"):
+        if m.j <= i and i - m.j <= 4:
+            i = m.i
+    return i, j

@@ -1,0 +1,181 @@
+"""A sentence with everything found in it: what the rules work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from burdenshare.claims import periods, quantities
+from burdenshare.claims.lexicon import Lexicon, Mark
+from burdenshare.claims.periods import Time
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.tokens import Token, tokenise
+
+_PLACE_BEFORE = {"in", "at", "near", "outside"}
+_NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "with"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A country, group or other body named in a sentence. code is "" for one outside the alliance.
+
+    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government.
+    """
+
+    code: str
+    cls: str
+    i: int
+    j: int
+    place: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens, marks by class, names, quantities and times of text[start:end]."""
+
+    text: str
+    start: int
+    end: int
+    number: int
+    tokens: list[Token]
+    marks: dict[str, list[Mark]]
+    names: list[Name]
+    quantities: list[Found]
+    times: list[Time]
+    quotes: list[tuple[int, int]]
+    speaker: object = None
+    taken: set[int] = field(default_factory=set)
+
+    def has(self, *classes: str) -> bool:
+        """Whether a phrase of any of the classes is in the sentence."""
+        return any(c in self.marks for c in classes)
+
+    def of(self, *classes: str) -> list[Mark]:
+        """The marks of the classes, in order."""
+        return sorted((m for c in classes for m in self.marks.get(c, ())), key=lambda m: m.i)
+
+    def between(self, i: int, j: int, *classes: str) -> list[Mark]:
+        """Marks of the classes that lie in tokens i to j."""
+        return [m for m in self.of(*classes) if i <= m.i and m.j <= j]
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Offsets in the text of tokens i to j (j excluded)."""
+        return self.tokens[i].start, self.tokens[j - 1].end
+
+    def key(self, i: int) -> str:
+        """The key of token i, "" outside the sentence."""
+        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
+
+    def quoted(self, i: int) -> bool:
+        """Whether token i stands inside quotation marks."""
+        return any(a <= i < b for a, b in self.quotes)
+
+    def subject_before(self, i: int, kinds: Iterable[str] = ("area", "adjective", "capital", "group")) -> Name | None:
+        """The nearest name to the left of token i that can be a subject."""
+        wanted = set(kinds) | {"foreign"}
+        for name in reversed(self.names):
+            if name.j <= i and name.cls in wanted and not name.place and self._can_be_subject(name):
+                return name
+        return None
+
+    def chain(self, last: Name) -> tuple[Name, ...]:
+        """The names joined to `last` by commas and "and": "Spain, Italy and Portugal"."""
+        chain = [last]
+        for name in reversed(self.names):
+            head = chain[0]
+            if name.j > head.i or name is head:
+                continue
+            between = {t.key for t in self.tokens[name.j : head.i]}
+            if name.place or name.cls == "foreign" or not between <= {",", "and", "or", "the", "as", "well", "&"}:
+                break
+            chain.insert(0, name)
+        return tuple(chain)
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """Tokens of the clause around token i, bounded by ; : dashes and "while", "but", "whereas"."""
+        borders = {";", "—", "–", "while", "whereas", "but", "although", "though", "despite"}
+        start = next((k + 1 for k in range(i - 1, -1, -1) if self.tokens[k].key in borders), 0)
+        end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].key in borders), len(self.tokens))
+        return start, end
+
+    def _can_be_subject(self, name: Name) -> bool:
+        if self.key(name.i - 1) in _NOT_SUBJECT_BEFORE:
+            return False
+        if name.cls == "group" and self.key(name.j) == "'s":  # "the alliance's target" is not what the alliance does
+            return not any(0 <= m.i - name.j <= 5 for m in self.of("target"))
+        return True
+
+
+def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day: date) -> Sentence:
+    """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
+    tokens = tokenise(text, start, end)
+    found = list(lexicon.find(tokens))
+    marks: dict[str, list[Mark]] = {}
+    for mark in found:
+        marks.setdefault(mark.cls, []).append(mark)
+    for cls, listed in marks.items():
+        if len(listed) > 1:
+            marks[cls] = _outermost(listed)
+    return Sentence(
+        text=text,
+        start=start,
+        end=end,
+        number=number,
+        tokens=tokens,
+        marks=marks,
+        names=_names(tokens, marks),
+        quantities=quantities.find(tokens, found, lexicon),
+        times=periods.find(tokens, marks.get("time", ()), day),
+        quotes=_quotes(tokens),
+    )
+
+
+def _outermost(marks: list[Mark]) -> list[Mark]:
+    kept: list[Mark] = []
+    for mark in marks:
+        if not kept or mark.j > kept[-1].j:
+            kept.append(mark)
+    return kept
+
+
+def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
+    candidates = [
+        m for cls in ("area", "adjective", "capital", "group", "foreign") for m in marks.get(cls, ())
+    ]
+    candidates.sort(key=lambda m: (m.i, -(m.j - m.i)))
+    names: list[Name] = []
+    for mark in candidates:
+        if names and mark.i < names[-1].j:
+            continue
+        if mark.cls in {"area", "adjective", "capital", "foreign"} and not tokens[mark.i].capital:
+            if tokens[mark.i].key != "the":
+                continue
+        code = "" if mark.cls == "foreign" else mark.value
+        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
+    return names
+
+
+def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
+    if mark.cls != "capital":
+        return False
+    before = tokens[mark.i - 1].key if mark.i else ""
+    after = tokens[mark.j].key if mark.j < len(tokens) else ""
+    return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
+
+
+def _quotes(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i, token in enumerate(tokens):
+        if token.text in {"“", "„", "«"}:
+            opened = i + 1
+        elif token.text in {"”", "»"} or (token.text == '"' and opened is not None):
+            if opened is not None:
+                spans.append((opened, i))
+            opened = None
+        elif token.text == '"':
+            opened = i + 1
+    if opened is not None:
+        spans.append((opened, len(tokens)))
+    return spans

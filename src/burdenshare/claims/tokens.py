@@ -1,0 +1,88 @@
+"""Tokens and sentences, with offsets into the text that never move.
+
+A token is a number, a word (hyphens and inner apostrophes kept, the possessive 's split off) or one sign.
+A sentence ends at . ! ? before a capital, a quote or the end of a line; every line break ends one, since
+headlines, bullets and table rows stand on lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,]\d+)*                                # numbers: 2  1.28  1,28  845,000
+    | (?:[^\W\d_]\.){2,}                           # U.S.  U.K.
+    | [^\W\d_]+(?:(?:-(?!per\b|percent)|['’](?![sS]\b))[^\W\d_]+)*(?:\$(?=\s?\d))?   # words; US$ before a number
+    | ['’][sS]\b                                   # possessive
+    | [^\w\s]                                      # one sign
+    """,
+    re.VERBOSE,
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»)\]]*(?=\s|$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|St|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|No|vs|approx|est|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
+    r"Oct|Nov|Dec|e\.g|i\.e|cf|ca|c|p|pp|Fig)|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """text[start:end] of the document; `key` is what the lexicon is asked for."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> bool:
+        return self.text[0].isdigit()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """Tokens of text[start:end]."""
+    return [
+        Token(m.group(), m.group().casefold().replace("’", "'"), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def keys(phrase: str) -> tuple[str, ...]:
+    """The token keys of a lexicon phrase."""
+    return tuple(t.key for t in tokenise(phrase, 0, len(phrase)))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences, blank ones left out. Linear in the length of the text."""
+    position = 0
+    for line in text.splitlines(keepends=True):
+        yield from _in_line(text, position, position + len(line))
+        position += len(line)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        before = text[max(begin, match.start() - 8) : match.start() + 1]
+        if match.group()[0] == "." and _ABBREVIATION.search(before):
+            continue
+        if (span := _trim(text, begin, match.end())) is not None:
+            yield span
+        begin = match.end()
+    if (span := _trim(text, begin, end)) is not None:
+        yield span
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None

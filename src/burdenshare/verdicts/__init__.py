@@ -1,0 +1,5 @@
+"""A claim held against the record and the registers: evidence, ruling, reason."""
+
+from burdenshare.verdicts.checking import check
+
+__all__ = ["check"]

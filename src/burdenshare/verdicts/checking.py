@@ -1,0 +1,113 @@
+"""Check a text: date it, read its claims, hold each against the record and the registers of that day."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+
+from burdenshare import data
+from burdenshare.claims import read
+from burdenshare.claims import dating as dates
+from burdenshare.claims.lexicon import load
+from burdenshare.claims.reading import candidate
+from burdenshare.claims.speakers import Person
+from burdenshare.commitments import Registers
+from burdenshare.nouns.claims import Claim, Dating, Kind
+from burdenshare.nouns.errors import BadRequest
+from burdenshare.nouns.verdicts import Check, Verdict
+from burdenshare.record import Record
+from burdenshare.verdicts import counts, measures, promises
+from burdenshare.verdicts.ground import Ground
+
+_RULES = {
+    Kind.MEASURE: measures.rule,
+    Kind.COUNT: counts.rule,
+    Kind.TARGET: promises.target,
+    Kind.PLEDGE: promises.pledge,
+    Kind.POSITION: promises.position,
+    Kind.PRIORITY: promises.priority,
+    Kind.EVENT: promises.event,
+}
+
+
+def check(
+    text: str,
+    record: Record,
+    registers: Registers,
+    *,
+    today: date,
+    published: date | None = None,
+    metadata: tuple[date, str] | None = None,
+    as_of: date | None = None,
+    title: str = "",
+    site: str = "",
+    author: str = "",
+    url: str = "",
+    language: str = "en",
+) -> Check:
+    """Every claim of `text` with its verdict, as of the day of the article.
+
+    published: the article's day, if the caller knows it; metadata: (day, where it stands) in the document.
+    Without either the day is worked out from the text, else today's is used and said to be.
+    as_of: the day whose knowledge rules, the article's own if None.
+    Raises BadRequest for a day in the future or before the first release.
+    """
+    dating = _date(text, registers, today, published, metadata)
+    day = as_of or dating.day
+    if day > today:
+        raise BadRequest(f"{day} is in the future: today is {today}. Name a day that has come.")
+    if not candidate(text):
+        return Check(text, title, dating, day, (), (), language, site, author, url)
+    reading = read(text, dating, registers.events, people(registers), language)
+    if not reading.claims:
+        return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url)
+    ground = Ground(record.as_of(day), registers, dating, load(language).approximators)
+    verdicts = tuple(rule(ground, claim) for claim in reading.claims)
+    return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url)
+
+
+def rule(ground: Ground, claim: Claim) -> Verdict:
+    """The verdict on one claim."""
+    return _RULES[claim.kind](ground, claim)
+
+
+def _date(
+    text: str,
+    registers: Registers,
+    today: date,
+    published: date | None,
+    metadata: tuple[date, str] | None,
+) -> Dating:
+    if published is not None:
+        if published > today:
+            raise BadRequest(f"The article is dated {published}, and today is {today}. Name a day that has come.")
+        return dates.given(published)
+    if metadata is not None and metadata[0] <= today:
+        return dates.from_metadata(*metadata)
+    return dates.work_out(text, registers.events, load("en"), today)
+
+
+@cache
+def people(registers: Registers) -> dict[str, Person]:
+    """Speakers of the registers by surname, for articles that name no role; a surname of two is left out."""
+    found: dict[str, Person] = {}
+    double: set[str] = set()
+    for entry in (*registers.positions, *registers.pledges):
+        if not entry.speaker or " " not in entry.speaker:
+            continue
+        surname = entry.speaker.split()[-1].casefold()
+        person = Person(entry.speaker, entry.role, entry.area)
+        if surname in found and found[surname].name != person.name:
+            double.add(surname)
+        found[surname] = person
+    return {k: v for k, v in found.items() if k not in double}
+
+
+@cache
+def publisher_definitions() -> dict[str, str]:
+    """Each publisher's definition of what it prints, for the foot of a report."""
+    raw = tomllib.loads(data.text("publishers.toml"))
+    return {code: entry["definition"] for code, entry in raw.items()}
+
+

@@ -1,0 +1,230 @@
+"""How many allies meet or miss a threshold: recomputed in one release, with its members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from burdenshare.nouns.claims import Claim, Modality, QuantityUnit
+from burdenshare.nouns.figures import Observation
+from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
+from burdenshare.record import CountResult, View
+from burdenshare.verdicts.ground import Ground, interval_words, release_words
+
+_SHARES = ("share_of_gdp", "core_share_of_gdp")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """How many members the text's side may hold: at least low (known), at most high (with the unknown)."""
+
+    low: int
+    high: int
+    of: tuple[int, ...]
+
+
+def rule(ground: Ground, claim: Claim) -> Verdict:
+    """Hold a count against the newest release of the day, then against the older ones."""
+    q = claim.quantity
+    assert q is not None
+    interval = interval_words(ground, claim)
+    if claim.modality in {Modality.HYPOTHETICAL, Modality.PLEDGED}:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "Said of what is still to come.", (), (), interval)
+    threshold = claim.threshold if claim.threshold is not None else _in_force(ground)
+    if threshold is None:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "No target was in force that day to count against.", (), (), interval)
+    year, stated = _year(ground, claim)
+    if year is None:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "No release known that day prints the shares.", (), (), interval)
+    result = _count(ground, ground.view, claim, threshold, year)
+    if result is None or result.release is None:
+        return Verdict(
+            claim, Ruling.NOT_CHECKABLE, f"No release known that day covers the shares of {year}.", (), (), interval
+        )
+    held = _range(ground, claim, result)
+    row = _row(ground, claim, result, _agrees(claim, held))
+    working = _working(ground, result)
+    wrong_total = _wrong_total(ground, claim, year)
+    if not stated and not ground.dating.certain:
+        return Verdict(
+            claim, Ruling.NOT_CHECKABLE,
+            f"Neither the text's year nor its date is known; as of today: {_words(ground, claim, result, held)}.",
+            (row,), (), interval, working,
+        )  # fmt: skip
+    agrees = _agrees(claim, held)
+    words = _words(ground, claim, result, held)
+    if wrong_total and agrees:
+        return Verdict(claim, Ruling.CONTRADICTED, f"{wrong_total} {words}.", (row,), (), interval, working)
+    if agrees:
+        return Verdict(claim, Ruling.SUPPORTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
+    older = _older(ground, claim, threshold, year, result)
+    if agrees is None:
+        return Verdict(
+            claim, Ruling.NOT_CHECKABLE,
+            f"{words}; the record does not hold {len(result.unknown)} allies' figures in that release, so the count stays open.",
+            (row, *(r for r, _ in older)), (), interval, working,
+        )  # fmt: skip
+    supporting = [(r, w) for r, w in older if r.agrees]
+    if supporting:
+        first, older_words = supporting[0]
+        return Verdict(
+            claim, Ruling.OUTDATED, f"So it was in an older release: {older_words}. {words}.", (row, first), (), interval, working
+        )
+    other = _other_year(ground, claim, threshold, year) if not stated else None
+    if other is not None:
+        return Verdict(
+            claim, Ruling.NOT_CHECKABLE, f"The text names no year. Read as {year}: {words}. Read as {other}, it would be supported.",
+            (row,), (), interval, working,
+        )  # fmt: skip
+    return Verdict(claim, Ruling.CONTRADICTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
+
+
+def _in_force(ground: Ground) -> float | None:
+    targets = ground.registers.in_force(ground.day)
+    return targets[-1].total.threshold if targets else None
+
+
+def _year(ground: Ground, claim: Claim) -> tuple[int | None, bool]:
+    if claim.when.years:
+        return claim.when.years[0], True
+    latest = [y for i in _SHARES if (y := ground.view.latest_period(i, claim.publisher or None)) is not None]
+    return max(latest, default=None), False
+
+
+def _count(ground: Ground, view: View, claim: Claim, threshold: float, year: int) -> CountResult | None:
+    """The count in the newest release of the view that covers the year, under the definition it prints."""
+    publisher = claim.publisher or None
+    newest = [
+        (r.date, i) for i in _SHARES if (r := view.newest_release(i, year, publisher)) is not None
+    ]
+    if not newest:
+        return None
+    return view.count(threshold, claim.subjects[0], year, publisher, indicator=max(newest)[1])
+
+
+def _range(ground: Ground, claim: Claim, result: CountResult) -> Range:
+    known = len(result.meeting) if claim.measure == "meets" else len(result.below)
+    return Range(known, known + len(result.unknown), _totals(ground, claim, result.members, result.year))
+
+
+def _totals(ground: Ground, claim: Claim, counted: int, year: int) -> tuple[int, ...]:
+    """Of how many: allies with forces first, then all members that day and in that year."""
+    areas = ground.view.record.areas
+    group = claim.subjects[0]
+    return tuple(
+        dict.fromkeys((counted, len(areas.members(group, ground.day)), len(areas.members_in(group, year))))
+    )
+
+
+def _agrees(claim: Claim, held: Range) -> bool | None:
+    """Whether the count fits: True or False only if the allies not held could not change it."""
+    outcomes = {_fits(claim, k, held.of) for k in range(held.low, held.high + 1)}
+    return outcomes.pop() if len(outcomes) == 1 else None
+
+
+def _fits(claim: Claim, k: int, totals: tuple[int, ...]) -> bool:
+    q = claim.quantity
+    assert q is not None
+    if q.approximator == "all_but":
+        return k == totals[0] + int(q.value)
+    if q.unit is QuantityUnit.FRACTION:
+        if q.value == 1.0:
+            return k == totals[0]
+        return any(k / n in q.interval for n in totals[:2] if n)
+    return k in q.interval
+
+
+def _wrong_total(ground: Ground, claim: Claim, year: int) -> str:
+    q = claim.quantity
+    if q is None or q.of_total is None or claim.subjects[0] != "NATO":
+        return ""
+    areas = ground.view.record.areas
+    on_day, in_year = areas.members("NATO", ground.day), areas.members_in("NATO", year)
+    allowed = {len(x) for x in (on_day, in_year)} | {sum(a.forces for a in x) for x in (on_day, in_year)}
+    if q.of_total in allowed:
+        return ""
+    return f"The alliance had {len(on_day)} members that day, not {q.of_total}."
+
+
+def _older(
+    ground: Ground, claim: Claim, threshold: float, year: int, newest: CountResult
+) -> list[tuple[Evidence, str]]:
+    """The same count in earlier releases that cover the year."""
+    found = []
+    seen = {newest.release.id if newest.release else ""}
+    for release in reversed(ground.view.releases(claim.publisher or ground.own().code)):
+        if release.id in seen or not any(release.covers(i, year) for i in _SHARES):
+            continue
+        seen.add(release.id)
+        result = _count(ground, ground.view.record.as_of(release.date), claim, threshold, year)
+        if result is None or result.release is None or not result.complete:
+            continue
+        held = _range(ground, claim, result)
+        row = _row(ground, claim, result, _agrees(claim, held), role="older")
+        found.append((row, _words(ground, claim, result, held)))
+    return found[:4]
+
+
+def _other_year(ground: Ground, claim: Claim, threshold: float, year: int) -> int | None:
+    for other in (year - 1, ground.day.year):
+        if other == year:
+            continue
+        result = _count(ground, ground.view, claim, threshold, other)
+        if result is not None and _agrees(claim, _range(ground, claim, result)):
+            return other
+    return None
+
+
+def _words(ground: Ground, claim: Claim, result: CountResult, held: Range) -> str:
+    assert result.release is not None
+    verb = "meet" if claim.measure == "meets" else "are below"
+    number = f"{held.low}" if held.low == held.high else f"{held.low} to {held.high}"
+    share = ""
+    if claim.quantity is not None and claim.quantity.unit is QuantityUnit.FRACTION and held.low == held.high and held.of[0]:
+        share = f" ({held.low / held.of[0]:.1%})"
+    return (
+        f"In {release_words(result.release)} {number} of {held.of[0]} allies with forces{share} "
+        f"{verb} {result.threshold:g} % in {result.year}"
+    )
+
+
+def _working(ground: Ground, result: CountResult) -> tuple[str, ...]:
+    """Who is on which side, in the order of their shares, and who is not held or left out."""
+    lines = []
+    if result.meeting:
+        lines.append(f"at or above {result.threshold:g} %: " + ", ".join(_figure(ground, o) for o in result.meeting))
+    if result.below:
+        lines.append(f"below {result.threshold:g} %: " + ", ".join(_figure(ground, o) for o in result.below))
+    if result.unknown:
+        lines.append("not held: " + ", ".join(ground.area(a) for a in result.unknown))
+    if result.left_out:
+        lines.append("left out, without armed forces: " + ", ".join(ground.area(a) for a in result.left_out))
+    return tuple(lines)
+
+
+def _figure(ground: Ground, o: Observation) -> str:
+    return f"{ground.area(o.area)} {o.printed}"
+
+
+def _hanging(ground: Ground, result: CountResult) -> str:
+    if not result.hangs_on:
+        return ""
+    cells = ", ".join(
+        f"{ground.area(h.observation.area)} (printed {h.observation.printed}, its own money and GDP give {h.computed:.3f})"
+        for h in result.hangs_on
+    )
+    return f" The count hangs on {cells}."
+
+
+def _row(
+    ground: Ground, claim: Claim, result: CountResult, agrees: bool | None, role: str = "newest"
+) -> Evidence:
+    r = result.release
+    assert r is not None
+    side = result.meeting if claim.measure == "meets" else result.below
+    verb = "at or above" if claim.measure == "meets" else "below"
+    value = str(len(side)) if result.complete else f"{len(side)} known of {result.members}"
+    return Evidence(
+        role, r.publisher, r.id, r.date, "Table 3", result.group, f"allies {verb} {result.threshold:g} % of GDP",
+        str(result.year), value, f"of {result.members}", "counted", agrees, r.url,
+        "" if result.complete else f"{len(result.unknown)} not held",
+    )  # fmt: skip

@@ -1,0 +1,169 @@
+"""What a verdict stands on: the record as of a day, the registers, and how evidence is put."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from burdenshare.claims.approximators import Approximator
+from burdenshare.commitments import Registers
+from burdenshare.nouns.claims import Claim, Dating, Quantity, QuantityUnit
+from burdenshare.nouns.commitments import Commitment, Pledge, Position
+from burdenshare.nouns.figures import Observation, Publisher, Release
+from burdenshare.nouns.verdicts import Evidence
+from burdenshare.record import State, Step, View
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The day's view, the registers and the approximator table; dating tells how sure the day is."""
+
+    view: View
+    registers: Registers
+    dating: Dating
+    approximators: Mapping[str, Approximator]
+
+    @property
+    def day(self) -> date:
+        """The day whose knowledge rules."""
+        return self.view.day
+
+    @cached_property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Publishers of defence spending, the alliance's own first."""
+        listed = sorted(self.view.record.publishers.values(), key=lambda p: p.rank)
+        printing = {r.publisher for r in self.view.releases() if "share_of_gdp" in r.indicators}
+        return tuple(p for p in listed if p.rank == 0 or p.code in printing)
+
+    def own(self) -> Publisher:
+        """The alliance's own publisher."""
+        return self.publishers[0]
+
+    def area(self, code: str) -> str:
+        """An area's English name."""
+        return self.view.record.areas[code].name if code in self.view.record.areas else code
+
+    def label(self, indicator: str) -> str:
+        """What an indicator is called."""
+        known = self.view.record.indicators
+        return known[indicator].label if indicator in known else indicator.replace("_", " ")
+
+
+def figure(ground: Ground, step: Step, role: str, agrees: bool | None, note: str = "") -> Evidence:
+    """One step of a trail as evidence: the printed figure, or that it is not held or not printed."""
+    o, r = step.observation, step.release
+    value = o.printed if o is not None and step.state is State.HELD else step.state.value
+    return Evidence(
+        role=role,
+        publisher=r.publisher,
+        release=r.id,
+        date=r.date,
+        table=o.table if o else "",
+        area=o.area if o else "",
+        what=ground.label(o.indicator) if o else "",
+        period=str(o.period) if o else "",
+        value=value,
+        unit=unit(o) if o else "",
+        status=o.status.label if o else step.state.value,
+        agrees=agrees,
+        url=(o.seen_at if o and o.seen_at else r.url),
+        note=note,
+    )
+
+
+def unit(o: Observation) -> str:
+    """Unit, currency and price base of a figure, in words."""
+    if not o.currency:
+        return "%" if o.unit == "per cent" else o.unit
+    scale = "" if o.unit == "units" else f"{o.unit} "
+    return f"{scale}{o.currency}, {o.price_base}" if o.price_base else f"{scale}{o.currency}"
+
+
+def commitment_row(c: Commitment, agrees: bool | None, note: str = "") -> Evidence:
+    """A target or proposal as evidence."""
+    source = c.sources[0]
+    parts = " + ".join(f"{p.threshold:g}" for p in c.parts if p.id != "total" and p.measure.endswith("share_of_gdp"))
+    value = f"{c.total.threshold:g}" + (f" ({parts})" if parts else "")
+    when = c.adopted or c.proposed
+    return Evidence(
+        role="register", publisher=source.publisher, release=c.id, date=when, table="commitments",
+        area=c.group, what=c.title, period=f"by {c.deadline}" if c.deadline else "", value=value, unit="% of GDP",
+        status="adopted" if c.adopted else "proposed", agrees=agrees, url=source.url, note=note,
+    )  # fmt: skip
+
+
+def pledge_row(p: Pledge, agrees: bool | None) -> Evidence:
+    """A national pledge as evidence."""
+    source = p.sources[0]
+    who = ", ".join(x for x in (p.speaker, p.role) if x)
+    return Evidence(
+        role="register", publisher=source.publisher, release=p.id, date=p.pledged, table="pledges", area=p.area,
+        what=f"{p.relation.replace('_', ' ')}, {p.status}", period=f"by {p.by_text or p.by}" if p.by or p.by_text else "",
+        value=f"{p.value:g}", unit=p.unit, status=p.status if p.ended is None else f"{p.status}, ended {p.ended}",
+        agrees=agrees, url=source.url, note=who,
+    )  # fmt: skip
+
+
+def position_row(p: Position, agrees: bool | None) -> Evidence:
+    """A government's position as evidence, with the words it used."""
+    source = p.sources[0]
+    who = ", ".join(x for x in (p.speaker, p.role) if x)
+    return Evidence(
+        role="register", publisher=source.publisher, release=p.id, date=p.since, table="positions", area=p.area,
+        what=p.topic, period=f"since {p.since}", value=p.stance.label, unit="", status="", agrees=agrees,
+        url=source.url, note=f"{who}: “{p.words}”" if p.words else who,
+    )  # fmt: skip
+
+
+def agreement(o: Observation, q: Quantity) -> bool | None:
+    """Whether a printed figure lies in the claimed interval; None where it is printed too coarsely to tell."""
+    published = o.published
+    if published is None:
+        return None
+    scale = scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0
+    if o.decimals >= 0 and o.decimals < q.decimals and q.unit is QuantityUnit.PER_CENT:
+        half = 10.0**-o.decimals / 2
+        ends = ((published - half) in q.interval, (published + half - 1e-9) in q.interval)
+        middle = q.value - half < published <= q.value + half
+        return True if all(ends) else (None if any(ends) or middle else False)
+    if q.unit is QuantityUnit.MONEY:
+        return (published * scale) in q.interval
+    return published in q.interval
+
+
+def scale_of(o: Observation) -> float:
+    """Units of currency in one unit of a figure."""
+    return {"million": 1e6, "billion": 1e9, "thousand": 1e3}.get(o.unit, 1.0)
+
+
+def interval_words(ground: Ground, claim: Claim) -> str:
+    """What the number claims, as the approximator table has it: "just under 2" claims [1.8, 2): ..."."""
+    q = claim.quantity
+    if q is None:
+        return ""
+    if q.unit is QuantityUnit.FRACTION:
+        meaning = "the parts of the members that round there"
+        return f"{q.words or 'the fraction'} claims {q.interval.low or 0:.3f} to {q.interval.high or 1:.3f} of them: {meaning}"
+    if q.approximator == "range":
+        return f"claims {q.interval}, the range as written"
+    known = ground.approximators.get(q.approximator or "exactly")
+    if q.unit is QuantityUnit.COUNT:
+        return f"claims {q.interval}" if q.approximator else ""
+    words = f"“{q.words}” " if q.words else ""
+    shown = str(q.interval)
+    if q.unit is QuantityUnit.MONEY:
+        low, high = q.interval.low, q.interval.high
+        shown = f"{'' if low is None else f'{low / 1e9:g}'} to {'' if high is None else f'{high / 1e9:g}'} billion {q.currency}"
+    return f"{words}claims {shown}: {known.meaning}" if known else f"claims {shown}"
+
+
+def day_words(day: date) -> str:
+    """A date as texts write it: 5 June 2025."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def release_words(r: Release) -> str:
+    """A release as a reason names it: NATO's release of 17 June 2024."""
+    return f"{r.publisher}'s release of {day_words(r.date)}"
