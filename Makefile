@@ -7,8 +7,8 @@ READY := $(VENV)/.ready
 .PHONY: run test check format lock bench data clean
 
 run: $(READY)
-	@$(BIN)/burdenshare check examples/ministers.txt --published 2025-06-06
-	@$(BIN)/burdenshare standing --as-of 2025-06-06
+	@$(BIN)/burdenshare check examples/ministers.txt
+	@$(BIN)/burdenshare standing --as-of 2025-06-05
 
 test: $(READY)
 	$(BIN)/python -m pytest

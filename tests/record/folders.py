@@ -12,6 +12,8 @@ import duckdb
 from burdenshare.nouns.figures import SCHEMA, Observation, Release, Status
 from burdenshare.record import Record
 
+_WRITER = duckdb.connect()
+
 
 def figure(area: str, period: int, value: float | None, indicator: str = "share_of_gdp", **other: object):
     """An observation with the plainest fields; publisher and release are filled in by `folder_of`."""
@@ -64,16 +66,17 @@ def record_of(path: Path, *releases: tuple[str, str, Sequence[Observation]] | tu
 
 
 def write_parquet(path: Path, figures: Iterable[Observation]) -> None:
-    connection = duckdb.connect()
-    connection.execute(f"CREATE TABLE f ({', '.join(_column(n, t) for n, t in SCHEMA)})")
-    rows = [astuple(o) for o in figures]
-    if rows:
-        connection.executemany(f"INSERT INTO f VALUES ({', '.join('?' * len(SCHEMA))})", rows)
-    connection.execute("COPY f TO $path (FORMAT parquet)", {"path": str(path)})
-
-
-def _column(name: str, kind: str) -> str:
-    return f'"{name}" {kind}'
+    cursor = _WRITER.cursor()
+    rows = [list(astuple(o)) for o in figures]
+    places = f"({', '.join('?' * len(SCHEMA))})"
+    values = ", ".join([places] * len(rows)) or f"({', '.join(['NULL'] * len(SCHEMA))})"
+    columns = ", ".join(f'CAST(c{n} AS {kind}) AS "{name}"' for n, (name, kind) in enumerate(SCHEMA))
+    names = ", ".join(f"c{n}" for n in range(len(SCHEMA)))
+    table = f"SELECT {columns} FROM (VALUES {values}) AS v({names}) WHERE c0 IS NOT NULL"
+    cursor.execute(
+        f"COPY ({table}) TO ? (FORMAT parquet)",
+        [value for row in rows for value in row] + [str(path)],
+    )
 
 
 def ids(releases: Iterable[Release]) -> list[str]:

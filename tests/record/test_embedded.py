@@ -60,6 +60,20 @@ def test_twenty_three_allies_met_two_per_cent_in_june_2024_and_the_count_hangs_o
     assert [h.observation.area for h in count.hangs_on] == ["SVK"]
 
 
+def test_the_release_of_july_2026_agrees_with_itself_within_what_rounding_takes(record: Record):
+    report = audit(record, "2026-07")
+    for name in ("totals", "shares", "real changes", "categories"):
+        check = report.check(name)
+        assert check.compared == check.agree > 0, name
+
+
+def test_april_2025_had_twenty_two_allies_at_two_per_cent_and_nine_below(record: Record):
+    count = record.as_of(date(2025, 6, 5)).count(2.0)
+    assert count.release is not None
+    assert (count.release.id, count.year) == ("nato-2025-04", 2024)
+    assert (len(count.meeting), len(count.below), count.complete) == (22, 9, True)
+
+
 def test_group_shares_of_june_2024_are_recomputed_exactly(record: Record):
     view = record.as_of(date(2024, 7, 1))
     for group in ("NATO", "NATO_EUR_CAN"):
@@ -91,9 +105,15 @@ def test_the_computed_share_of_slovakia_stands_beside_the_printed(record: Record
 
 
 def test_core_and_total_are_two_indicators_of_one_publisher(record: Record):
-    poland = record.compare("POL", "share_of_gdp", 2025, ["NATO"])
-    printed = {c.indicator.code: c.observation.printed for c in poland if c.observation}
-    assert (printed["share_of_gdp"], printed["core_share_of_gdp"]) == ("4.48", "4.25")
+    total = record.as_of(date(2025, 9, 1)).share_of_gdp("POL", 2025)
+    core = record.as_of(date(2026, 8, 1)).cell("POL", "core_share_of_gdp", 2025)
+    assert total is not None
+    assert core is not None
+    assert (total.printed, core.printed) == ("4.48", "4.25")
+    assert {c.indicator.code for c in record.compare("POL", "share_of_gdp", 2025, ["NATO"])} == {
+        "share_of_gdp",
+        "core_share_of_gdp",
+    }
 
 
 def test_whole_releases_have_a_figure_of_every_ally_with_forces(record: Record):

@@ -57,6 +57,12 @@ def test_a_count_is_of_the_members_of_that_day(tmp_path: Path, day: date, member
     assert record.as_of(day).count(2.0).members == members
 
 
+def test_a_count_of_an_earlier_year_is_of_the_members_of_that_year(tmp_path: Path):
+    record = record_of(tmp_path, ("nato-2024-06", "whole", [*shares(2014), *shares(2024)]))
+    view = record.as_of(date(2024, 7, 1))
+    assert (view.count(2.0, year=2014).members, view.count(2.0, year=2024).members) == (27, 31)
+
+
 def test_a_count_of_a_year_that_no_release_prints_knows_nothing(tmp_path: Path):
     count = (
         record_of(tmp_path, ("nato-2024-06", "whole", shares(2024)))

@@ -24,7 +24,7 @@ histories = st.dictionaries(
     st.sampled_from(MONTHS), st.tuples(st.sampled_from(["whole", "partial", "none"]), figures), min_size=1
 )
 days = st.dates(date(2023, 3, 17), date(2026, 1, 1))
-many = settings(max_examples=40, deadline=None)
+many = settings(max_examples=25, deadline=None)
 
 
 def build(folder: str, history: dict) -> Record:
@@ -112,9 +112,13 @@ def test_trail_and_hindsight_split_the_releases_at_the_day(history: dict, day: d
         assert all((s.state is State.HELD) == bool(s.observation and s.observation.value) for s in trail)
 
 
-@pytest.mark.parametrize("limits", [(0, 10**9), (0, 0)], ids=["by indicator", "by indicator and year"])
+@pytest.mark.parametrize(
+    "limits",
+    [(0, 10**9, 10**9), (0, 0, 10**9), (0, 0, 0)],
+    ids=["by indicator", "by year, then by indicator", "by year"],
+)
 def test_large_publishers_are_read_in_parts_with_the_same_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int, int]
 ):
     history = {
         "2023-06": ("whole", {("ESP", 2022): 1.3, ("ESP", 2023): 1.26}),
@@ -128,5 +132,8 @@ def test_large_publishers_are_read_in_parts_with_the_same_answers(
     whole = cells()
     monkeypatch.setattr(store, "_WHOLE_UP_TO", limits[0])
     monkeypatch.setattr(store, "_BY_INDICATOR_UP_TO", limits[1])
+    monkeypatch.setattr(store, "_BY_YEAR_FROM", limits[2])
+    monkeypatch.setattr(store, "_FEW_YEARS", 1)
+    assert cells() == whole
     monkeypatch.setattr(store, "_KEPT_ROWS", 1)
     assert cells() == whole

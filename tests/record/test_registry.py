@@ -1,6 +1,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 from folders import figure, folder_of, ids, record_of
 
@@ -110,4 +111,12 @@ def test_a_release_file_that_is_broken_is_named(tmp_path: Path, content: bytes):
     record = record_of(tmp_path, ("nato-2024-06", "whole", [figure("ESP", 2024, 1.28)]))
     (tmp_path / "releases" / "nato-2024-06.parquet").write_bytes(content)
     with pytest.raises(BadRegister, match=r"nato-2024-06\.parquet"):
+        record.as_of(date(2025, 1, 1)).share_of_gdp("ESP", 2024)
+
+
+def test_a_release_file_with_other_columns_is_named(tmp_path: Path):
+    record = record_of(tmp_path, ("nato-2024-06", "whole", [figure("ESP", 2024, 1.28)]))
+    path = tmp_path / "releases" / "nato-2024-06.parquet"
+    duckdb.execute("COPY (SELECT 1 AS something) TO $path (FORMAT parquet)", {"path": str(path)})
+    with pytest.raises(BadRegister, match="cannot be read"):
         record.as_of(date(2025, 1, 1)).share_of_gdp("ESP", 2024)

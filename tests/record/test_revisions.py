@@ -70,7 +70,7 @@ def test_a_diff_needs_two_releases_of_one_publisher_both_held(record: Record):
 
 
 def test_publishers_stand_side_by_side_each_with_its_definition(record: Record):
-    nato, sipri = record.compare("PRT", "share_of_gdp", 2019)
+    nato, sipri = record.compare("PRT", "share_of_gdp", 2019, as_of=date(2026, 5, 1))
     assert (nato.publisher.code, nato.observation.printed, nato.reason) == ("NATO", "1.37", "")
     assert (sipri.publisher.code, sipri.observation.value) == ("SIPRI", 1.7)
     assert "Military expenditure from open sources" in sipri.reason
@@ -78,7 +78,8 @@ def test_publishers_stand_side_by_side_each_with_its_definition(record: Record):
 
 
 def test_a_comparison_names_another_definition_of_the_same_publisher(record: Record):
-    core, _ = record.compare("PRT", "share_of_gdp", 2025)
+    total, core, _sipri = record.compare("PRT", "share_of_gdp", 2025)
+    assert (total.indicator.code, total.observation) == ("share_of_gdp", None)
     assert core.indicator.code == "core_share_of_gdp"
     assert "Another definition" in core.reason
 

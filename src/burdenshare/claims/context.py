@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.claims.lexicon import Lexicon
+from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.speakers import Speakers
@@ -18,13 +19,14 @@ _BEFORE_GROUP = {"the", "all"}
 
 @dataclass(slots=True)
 class Context:
-    """State of one reading. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
+    """State of one reading. defence, alliance: what the whole text speaks of. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
 
     text: str
     day: date
     lexicon: Lexicon
     speakers: Speakers
     defence: bool
+    alliance: bool
     last_area: str = ""
     last_threshold: float | None = None
     last_proposed: float | None = None
@@ -59,20 +61,22 @@ class Context:
 
     def when(self, s: Sentence, q: Found) -> When:
         """The time that goes with a quantity: next after it, else before it, else the only one."""
-        times = [t for t in s.times if t.when.basis != "calendar"]
+        times = [t for t in s.times if t.when.basis != "calendar" and not t.adjective]
         if not times:
             return When("none")
+        if (beside := next((t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","}), None)) is not None:
+            return _plain(beside)
         following = [t for t in times if t.i >= q.j]
         bound = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=len(s.tokens))
         near = [t for t in following if t.i < bound]
         if near:
-            return near[0].when
+            return _plain(next((t for t in near if t.when.years), near[0]))
         before = [t for t in times if t.j <= q.i]
         floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
         close = [t for t in before if t.i >= floor]
         if close:
-            return close[-1].when
-        return before[0].when if len(times) == 1 and before else When("none")
+            return _plain(close[-1])
+        return _plain(before[0]) if len(times) == 1 and before else When("none")
 
     def deadline(self, s: Sentence, q: Found) -> int | None:
         """The year of "by 2035" or "by the end of this year" that goes with a quantity, or None."""
@@ -80,6 +84,13 @@ class Context:
         after = [t for t in times if t.i >= q.j]
         chosen = after[0] if after else (times[-1] if times else None)
         return chosen.when.by if chosen else None
+
+
+def _plain(time: Time) -> When:
+    """The year of an expression; a stretch of years has none."""
+    if not time.span:
+        return time.when
+    return When("span", (), time.when.words, by=time.when.by)
 
 
 def _overlaps(i: int, j: int, s: Sentence) -> bool:
@@ -104,11 +115,16 @@ def like_target(s: Sentence, q: Found) -> bool:
         if q.j <= m.i <= q.j + 1:
             end = m.j
     for m in nouns:
+        if any(t.key in {";", "."} for t in s.tokens[min(m.i, q.i) : max(m.j, q.j)]):
+            continue
         if m.value in {"level", "line", "bar", "mark", "rule", "minimum", "floor"} and not (end <= m.i <= end + 1):
             continue
         gap = s.tokens[end : m.i] if m.i >= end else None
         if gap is not None and len(gap) <= 3 and all(t.key in _INSIDE for t in gap):
             return True
+        if gap is not None and 2 <= len(gap) <= 8 and gap[0].key == "," and gap[1].key in {"the", "a", "its", "their"}:
+            if not any(t.number or t.key in {",", "(", "that", "which"} for t in gap[1:]):
+                return True  # "5% of GDP, the new spending target"
         if m.j <= q.i:
             before = [t.key for t in s.tokens[m.j : q.i]]
             if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from burdenshare.claims.lexicon import Lexicon
-from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.tokens import sentences, tokenise
 from burdenshare.nouns.claims import Dating
 from burdenshare.nouns.commitments import Event
 
+_PAST_YEAR = re.compile(r"\b(?:in|since|during|of|for) (20[0-4]\d)\b")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TOLERANCE = {"d": 0, "w": 4, "m": 20, "y": 200}
 _DATELINE = re.compile(
@@ -33,21 +33,35 @@ def from_metadata(day: date, where: str) -> Dating:
 def work_out(text: str, events: Iterable[Event], lexicon: Lexicon, today: date) -> Dating:
     """The day as the text lets it be known; today, marked as such, where it does not.
 
-    First a dateline in the first lines ("5 June 2025"), then a distance to an event of the calendar
-    ("the summit in The Hague in three weeks"), sharpened by a weekday and by another event of that week.
+    First a dateline in the first lines ("5 June 2025"), then a distance to a summit of the calendar ("the summit
+    in The Hague in three weeks"), sharpened by another meeting of that week and by a weekday. A place that held
+    several summits dates nothing unless one of them alone fits, and no day is taken that a year in the text
+    belies.
     """
     if (dated := _dateline(text, lexicon, today)) is not None:
         return dated
     events = tuple(events)
+    latest = _latest_year(text, today)
     for start, end in sentences(text):
-        found = _distance(text, start, end, events, lexicon)
-        if found is not None:
-            return _sharpen(text, *found, events, lexicon)
+        found = [
+            _sharpen(text, event, day, tolerance, words, events, lexicon)
+            for event, day, tolerance, words in _distances(text, start, end, events, lexicon)
+        ]
+        fitting = [(d, sure) for d, sure in found if latest <= d.day.year and d.day <= today]
+        certain = [d for d, sure in fitting if sure]
+        if len(certain) == 1 or (not certain and len(fitting) == 1):
+            return certain[0] if certain else fitting[0][0]
     return Dating(
         today,
         "today",
         "the text gives no date and none could be worked out; today's date is used, and what depends on it is not ruled on",
     )
+
+
+def _latest_year(text: str, today: date) -> int:
+    """The latest year, not after today's, that the text speaks of as past or present ("in 2024")."""
+    years = [int(m.group(1)) for m in _PAST_YEAR.finditer(text)]
+    return max((y for y in years if y <= today.year), default=0)
 
 
 def _dateline(text: str, lexicon: Lexicon, today: date) -> Dating | None:
@@ -75,14 +89,12 @@ def _parse(match: re.Match[str], lexicon: Lexicon) -> date | None:
         return None
 
 
-def _distance(
+def _distances(
     text: str, start: int, end: int, events: tuple[Event, ...], lexicon: Lexicon
-) -> tuple[Event, date, int, str] | None:
+) -> list[tuple[Event, date, int, str]]:
     """Event, day counted back from it, tolerance in days and the words, from a sentence that gives both."""
     tokens = tokenise(text, start, end)
     span = text[start:end].casefold()
-    if not any(t.key in lexicon.units for t in tokens):
-        return None
     for i, token in enumerate(tokens):
         unit = lexicon.units.get(token.key)
         if unit is None or i == 0:
@@ -96,51 +108,57 @@ def _distance(
         ago = i + 1 < len(tokens) and tokens[i + 1].key in {"ago", "earlier"}
         if not (ahead or ago):
             continue
-        named = [e for e in events if any(n.casefold() in span for n in e.names) or (e.place and _names_place(span, e))]
-        named = [e for e in named if e.kind == "summit"] or named
-        if not named:
-            continue
-        event = named[-1] if ago else named[0]
         step = timedelta(days=round(count) * _DAYS[unit])
-        day = event.start - step if ahead else event.start + step
         words = " ".join(t.text for t in tokens[max(0, i - 2) : i + 2 if ago else i + 1])
-        return event, day, _TOLERANCE[unit], words
-    return None
+        return [
+            (e, e.start - step if ahead else e.start + step, _TOLERANCE[unit], words)
+            for e in events
+            if e.kind == "summit" and _named(span, e)
+        ]
+    return []
 
 
-def _names_place(span: str, event: Event) -> bool:
-    place = event.place.casefold().removeprefix("the ")
-    return bool(place) and place in span and "summit" in span and event.kind == "summit"
+def _meets(folded: str, event: Event) -> bool:
+    """Whether a text speaks of those who met ("NATO defence ministers" as "defense ministers" too)."""
+    body = event.body.casefold().removeprefix("nato ")
+    return bool(body) and body in folded.replace("defense", "defence")
+
+
+def _named(span: str, event: Event) -> bool:
+    """Whether a sentence names a summit, with its place right beside the word."""
+    if any(n.casefold() in span for n in event.names):
+        return True
+    place = re.escape(event.place.casefold().removeprefix("the ").split(",")[0])
+    if not place:
+        return False
+    return re.search(rf"\bsummit\b[^.,;]{{0,30}}\b(?:in|at) (?:the )?{place}\b|\b{place} summit\b", span) is not None
 
 
 def _sharpen(
     text: str, event: Event, day: date, tolerance: int, words: str, events: tuple[Event, ...], lexicon: Lexicon
-) -> Dating:
-    """Move within the tolerance to a day the text supports: another event's day, then a weekday it names."""
+) -> tuple[Dating, bool]:
+    """Move within the tolerance to a day the text supports: another meeting's day, then a weekday it names.
+
+    True with it where another meeting of the calendar bears the day out.
+    """
     window = [day + timedelta(days=k) for k in sorted(range(-tolerance, tolerance + 1), key=abs)]
     folded = text.casefold()
     named = [name for name in lexicon.weekdays if f"on {name}" in folded or f"{name}," in folded]
-    why = f"{words!r} before or after {event.title} ({event.start.isoformat()})"
+    why = f"“{words}” counted from {event.title} ({event.start.isoformat()})"
     others = [
         e
         for e in events
-        if e.id != event.id and e.start in window and e.kind == "ministerial" and any(n.casefold() in folded for n in e.names)
+        if e.id != event.id and e.start in window and e.kind == "ministerial" and _meets(folded, e)
     ]
     for other in others:
         for candidate in (other.start, other.end):
             if not named or lexicon.weekdays[candidate.weekday()] in named:
                 extra = f" and {lexicon.weekdays[candidate.weekday()].title()}" if named else ""
-                return Dating(
-                    candidate, "worked out", f"{candidate.isoformat()}: {why}; {other.title} met that day{extra}"
-                )
+                found = f"{candidate.isoformat()}: {why}; that day: {other.title}{extra}"
+                return Dating(candidate, "worked out", found), True
     for candidate in window:
         if named and lexicon.weekdays[candidate.weekday()] in named:
-            return Dating(
-                candidate, "worked out", f"{candidate.isoformat()}: {why}, moved to the {named[0].title()} that the text names"
-            )
-    return Dating(day, "worked out", f"{day.isoformat()}: {why}")
+            found = f"{candidate.isoformat()}: {why}, moved to the {named[0].title()} that the text names"
+            return Dating(candidate, "worked out", found), False
+    return Dating(day, "worked out", f"{day.isoformat()}: {why}"), False
 
-
-def in_sentence(sentence: Sentence) -> bool:
-    """Whether a sentence names a summit or ministerial at all."""
-    return sentence.has("event_summit", "event_ministerial")

@@ -56,22 +56,25 @@ class Lexicon:
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Mark]:
         """Every phrase in the tokens: for each class, the longest at each place."""
-        n = len(tokens)
-        for i, token in enumerate(tokens):
-            found = self.phrases.get(token.key)
+        words = tuple(t.key for t in tokens)
+        phrases = self.phrases
+        for i, word in enumerate(words):
+            found = phrases.get(word)
             if found is None:
                 continue
-            seen: set[str] = set()
-            for phrase in found:
-                length = 1 + len(phrase.rest)
-                if phrase.cls in seen or i + length > n:
+            seen: list[str] = []
+            for rest, cls, value, exact in found:
+                if cls in seen:
                     continue
-                if any(tokens[i + 1 + k].key != key for k, key in enumerate(phrase.rest)):
+                j = i + 1
+                if rest:
+                    j += len(rest)
+                    if words[i + 1 : j] != rest:
+                        continue
+                if exact and tokens[i].text != exact:
                     continue
-                if phrase.exact and token.text != phrase.exact:
-                    continue
-                seen.add(phrase.cls)
-                yield Mark(phrase.cls, phrase.value, i, i + length)
+                seen.append(cls)
+                yield Mark(cls, value, i, j)
 
 
 @cache

@@ -16,13 +16,18 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2060
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """One expression of time. deadline: it stands after "by", "until", "before" and the like."""
+    """One expression of time, tokens i to j.
+
+    deadline: it stands after "by", "until", "before" and the like. span: it is one end of more than a year
+    ("since 2014", "from 2010 to 2022"). adjective: it names a thing ("the 2014 summit"), not when something was.
+    """
 
     when: When
     i: int
     j: int
     deadline: bool
-    since: bool = False
+    span: bool = False
+    adjective: bool = False
 
 
 def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
@@ -38,16 +43,47 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
             times.append(_expression(mark, tokens, day, before in _DEADLINE))
             taken = mark.j
         elif token.number and (year := _year(token)) is not None:
+            if i + 1 < len(tokens) and tokens[i + 1].key in {"s", "'s"} and tokens[i + 1].start == token.end:
+                continue  # "the 2030s"
             j, fiscal = i + 1, False
             if j + 1 < len(tokens) and tokens[j].key in {"/", "-", "–"} and len(tokens[j + 1].text) in {2, 4}:
-                if tokens[j + 1].number and tokens[j].key == "/":
+                if tokens[j + 1].number and (tokens[j].key == "/" or len(tokens[j + 1].text) == 2):
                     j, fiscal = j + 2, True
             words = " ".join(t.text for t in tokens[i:j])
             deadline = before in _DEADLINE or (before in {"of", "in", "the"} and _ends(tokens, i))
             when = When("stated", (year,), words, by=year if deadline or year > day.year else None, fiscal=fiscal)
-            times.append(Time(when, i, j, deadline, since=before in {"since", "from"}))
+            times.append(Time(when, i, j, deadline, _span(tokens, i, j), _adjective(tokens, i, j)))
             taken = j
     return times
+
+
+def _span(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the year is one end of a stretch of years."""
+    before = tokens[i - 1].key if i else ""
+    earlier = tokens[i - 2].key if i > 1 else ""
+    after = tokens[j].key if j < len(tokens) else ""
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    if before in {"since", "between"} or (before == "from" and after in {"to", "until", "through"}):
+        return True
+    if after in {"-", "–", "to", "and"} and following is not None and _year(following) is not None:
+        return before in {"from", "between", "(", ",", "in"} or after in {"-", "–"}
+    return before in {"to", "and", "until", "-", "–"} and earlier.isdigit() and len(earlier) == 4
+
+
+_ADVERBIAL = {"in", "by", "for", "since", "until", "from", "during", "of", "(", ",", "to", "fiscal", "year", "through",
+              "between", "and", "before", "after", "on", "at", "around", "late", "early", "mid", "end", "-", "–", "/", "than",
+              "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+              "december", ":", "[", "|", "as", "fy"}  # fmt: skip
+
+
+def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether the year stands before a noun of its own ("the 2026 deficit")."""
+    if i == 0:
+        return False
+    before = tokens[i - 1]
+    if before.key in _ADVERBIAL or before.number:
+        return False
+    return j < len(tokens) and tokens[j].text[0].isalpha() and tokens[j].key not in {"and", "or", "to", "was", "were", "but"}
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:

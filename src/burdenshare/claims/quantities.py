@@ -48,10 +48,15 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> li
     shortest_first = sorted((m for m in marks if m.cls == "approximator"), key=lambda m: m.j - m.i)
     approximators = {m.j: m for m in shortest_first}
     after = {m.i: m for m in shortest_first}
+    fractions = {m.i: m for m in marks if m.cls == "fraction"}
     found: list[Found] = []
     position = 0
     while position < len(tokens):
-        item = _fraction_at(tokens, position, marks) or _quantity_at(tokens, position, lexicon)
+        item = None
+        if position in fractions:
+            item = _fraction(tokens, fractions[position])
+        if item is None:
+            item = _quantity_at(tokens, position, lexicon)
         if item is None:
             position += 1
             continue
@@ -63,13 +68,12 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> li
 
 def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
     start = i
-    currency = lexicon.currencies.get(tokens[i].key, "")
-    if currency and i + 1 < len(tokens) and tokens[i + 1].number:
+    currency, key = "", tokens[i].key
+    if key in lexicon.currencies and i + 1 < len(tokens) and tokens[i + 1].number:
+        currency = lexicon.currencies[key]
         i += 1
-    elif not tokens[i].number and tokens[i].key not in lexicon.numbers and tokens[i].key.split("-")[0] not in lexicon.numbers:
+    elif not key[0].isdigit() and key not in lexicon.numbers and not _hyphenated(key, lexicon):
         return None
-    else:
-        currency = ""
     first = _number_at(tokens, i, lexicon)
     if first is None:
         return None
@@ -108,6 +112,10 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         interval = lexicon.approximators["exactly"].interval(first.value * scale, resolution)
         quantity = Quantity(first.value * scale, decimals, unit, interval, currency=money)
     return Found(quantity, start, end, first.i)
+
+
+def _hyphenated(key: str, lexicon: Lexicon) -> bool:
+    return "-" in key and key.split("-")[0] in lexicon.numbers
 
 
 def _near(number: _Number, scale: float) -> Interval:
@@ -238,15 +246,12 @@ def _calendar(tokens: Sequence[Token], number: _Number) -> bool:
     return number.decimals == 0 and 1900 <= number.value <= 2100 and len(tokens[number.i].text) == 4
 
 
-def _fraction_at(tokens: Sequence[Token], i: int, marks: Sequence[Mark]) -> Found | None:
-    for m in marks:
-        if m.cls == "fraction" and m.i == i:
-            if m.value == "0.5" and (m.j >= len(tokens) or tokens[m.j].key not in {"of", "the", "nato", "its"}):
-                continue
-            value = float(m.value)
-            quantity = Quantity(value, 0, QuantityUnit.FRACTION, Interval(value, value, high_closed=True))
-            return Found(quantity, m.i, m.j, m.i)
-    return None
+def _fraction(tokens: Sequence[Token], m: Mark) -> Found | None:
+    if m.value == "0.5" and (m.j >= len(tokens) or tokens[m.j].key not in {"of", "the", "nato", "its"}):
+        return None
+    value = float(m.value)
+    quantity = Quantity(value, 0, QuantityUnit.FRACTION, Interval(value, value, high_closed=True))
+    return Found(quantity, m.i, m.j, m.i)
 
 
 def _approximate(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Lexicon, load
-from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, targets
+from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, tables, targets
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.claims.tokens import sentences
@@ -50,9 +50,11 @@ def read(
         lexicon=lexicon,
         speakers=Speakers(lexicon, people or {}),
         defence=_about_alliance_spending(text),
+        alliance=any(w in text for w in _ALLIANCE[:5]),
     )
     calendar = tuple(calendar)
     mentioned: dict[str, None] = {}
+    tables.read(text, c)
     for number, (start, end) in enumerate(sentences(text)):
         s = annotate(text, start, end, number, lexicon, dating.day)
         _read_sentence(s, c, calendar)

@@ -13,7 +13,12 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.tokens import Token, tokenise
 
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
-_NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "with"}
+_NOT_SUBJECT_BEFORE = {
+    "than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
+}  # fmt: skip
+_OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
+_WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
+_OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,12 @@ class Sentence:
 
     def has(self, *classes: str) -> bool:
         """Whether a phrase of any of the classes is in the sentence."""
-        return any(c in self.marks for c in classes)
+        return not self.marks.keys().isdisjoint(classes)
 
     def of(self, *classes: str) -> list[Mark]:
         """The marks of the classes, in order."""
+        if len(classes) == 1:
+            return self.marks.get(classes[0], [])
         return sorted((m for c in classes for m in self.marks.get(c, ())), key=lambda m: m.i)
 
     def between(self, i: int, j: int, *classes: str) -> list[Mark]:
@@ -102,8 +109,20 @@ class Sentence:
     def _can_be_subject(self, name: Name) -> bool:
         if self.key(name.i - 1) in _NOT_SUBJECT_BEFORE:
             return False
-        if name.cls == "group" and self.key(name.j) == "'s":  # "the alliance's target" is not what the alliance does
-            return not any(0 <= m.i - name.j <= 5 for m in self.of("target"))
+        if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
+            return False
+        if name.cls == "group":  # "the alliance's target", "the NATO target", "NATO's top spender": not the alliance
+            if self.key(name.j) == "'s":
+                return self.key(name.j + 1) in _OWNED
+            if any(m.j > name.j and m.i <= name.j + 1 for m in self.of("target")):
+                return False
+            if self.key(name.j) in {"member", "ally", "country", "nation", "state"}:  # "the only NATO member"
+                return False
+            lead = name.i - 1 if self.key(name.i - 1) != "the" else name.i - 2
+            lead = lead if self.key(name.i) != "the" else name.i - 1
+            if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
+                return self.key(lead - 1) in {"spending", "expenditure", "outlays"}
+            return self.key(lead) not in _WITHIN
         return True
 
 
@@ -151,6 +170,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
         if mark.cls in {"area", "adjective", "capital", "foreign"} and not tokens[mark.i].capital:
             if tokens[mark.i].key != "the":
                 continue
+        if mark.cls == "group" and mark.i and tokens[mark.i - 1].key in _OTHER_CLUBS:
+            continue
         code = "" if mark.cls == "foreign" else mark.value
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
     return names
@@ -161,6 +182,8 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
         return False
     before = tokens[mark.i - 1].key if mark.i else ""
     after = tokens[mark.j].key if mark.j < len(tokens) else ""
+    if mark.i <= 1 and tokens[mark.i].text.isupper() and after in {"—", "–", "-", "(", ",", ":"}:
+        return True  # a dateline: "WASHINGTON —"
     return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
 
 

@@ -85,7 +85,9 @@ class Speakers:
             area = self._role_area(sentence, role.i, title, previous_area)
             surname = sentence.tokens[j - 1].key
             earlier = self._met.get(surname) or self.known.get(surname)
-            if earlier is not None and len(words) == 1:
+            if earlier is not None and earlier.name.casefold() == " ".join(words).casefold():
+                person = Person(earlier.name, title.lower(), earlier.area or area)
+            elif earlier is not None and len(words) == 1:
                 person = Person(earlier.name, earlier.role or title.lower(), earlier.area or area)
             else:
                 person = Person(" ".join(words), title.lower(), area)
@@ -101,9 +103,9 @@ class Speakers:
     def _role_area(self, sentence: Sentence, i: int, title: str, previous_area: str) -> str:
         for name in sentence.names:
             gap = i - name.j
-            if 0 <= gap <= 2 and name.cls in {"area", "adjective", "group"}:
+            if 0 <= gap <= 2 and name.cls in {"area", "adjective"} and sentence.key(name.j) in {"'s", sentence.key(i)}:
                 return name.code
-            if name.j == i or (name.i <= i < name.j and name.cls == "group"):
+            if name.cls == "group" and name.j == i and sentence.key(i - 1) in {"nato", "alliance"}:
                 return name.code
         if any(m.i <= i < m.j for m in sentence.of("alliance_roles")):
             return "NATO"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""
@@ -28,8 +28,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """text[start:end] of the document; `key` is what the lexicon is asked for."""
 
     text: str
@@ -48,10 +47,12 @@ class Token:
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]."""
-    return [
-        Token(m.group(), m.group().casefold().replace("’", "'"), m.start(), m.end())
-        for m in _TOKEN.finditer(text, start, end)
-    ]
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        key = word if word.islower() else word.casefold()
+        tokens.append(Token(word, key.replace("’", "'") if "’" in key else key, match.start(), match.end()))
+    return tokens
 
 
 def keys(phrase: str) -> tuple[str, ...]:

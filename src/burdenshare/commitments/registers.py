@@ -63,6 +63,7 @@ class Registers:
     def __init__(self, folder: Path | None = None, areas: Areas | None = None) -> None:
         self.folder = folder or data.ROOT
         self.areas = areas or data.areas()
+        self._open: dict[tuple[date, float | None], Topic | None] = {}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -206,13 +207,21 @@ class Registers:
 
         value: per cent of GDP that the text names, None if it names none.
         """
+        key = (day, value)
+        if key not in self._open:
+            self._open[key] = self._find_open_topic(day, value)
+        return self._open[key]
+
+    def _find_open_topic(self, day: date, value: float | None) -> Topic | None:
         matching = [t for t in self.topics if value is None or self._proposes(t, value)]
         undecided = [t for t in matching if t.decided_on is None or t.decided_on >= day]
         begun = [t for t in undecided if self.positions_known(day, t.id)]
         if begun:
             return max(begun, key=lambda t: len(self.positions_known(day, t.id)))
         decided = [t for t in matching if t.decided_on is not None and t.decided_on < day]
-        return max(decided, key=lambda t: t.decided_on or date.min, default=None)
+        return max(
+            decided, key=lambda t: (t.decided_on or date.min, len(self.positions_known(day, t.id))), default=None
+        )
 
     def _proposes(self, topic: Topic, value: float) -> bool:
         ids = {*topic.proposals, topic.decided_by}

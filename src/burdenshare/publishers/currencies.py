@@ -41,7 +41,7 @@ EURO_SINCE: dict[str, tuple[str, date]] = {
     "HRV": ("HRK", date(2023, 1, 1)),
     "BGR": ("BGN", date(2026, 1, 1)),
 }
-"""Allies that took the euro lately: the currency before, and the day. Publishers restate all years at once."""
+"""Allies that took the euro lately: the currency before, and the day. Publishers then restate all years."""
 
 
 def national(area: Area, published: date) -> str:

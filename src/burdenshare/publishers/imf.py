@@ -8,8 +8,8 @@ population in million persons.
 Choices. 'Estimates Start After' is the last actual year of a series: figures up to it are ACTUAL; later
 ones are an ESTIMATE for years before that of the release and a PROJECTION from the release's year on. Where
 a series carries no such mark, years before the release's are UNSTATED. An empty or 'n/a' cell is no
-observation. Real GDP and
-the deflator have national base years, which change between vintages: use their ratios only.
+observation. Real GDP and the deflator have national base years, which change between vintages: use their
+ratios only.
 """
 
 from __future__ import annotations
@@ -89,6 +89,9 @@ def read_tab_file(path: Path, release: str, published: date, areas: Areas) -> tu
         if _POWERS.get(scale) != subject.power:
             raise LayoutChanged(path.name, "text", number, f"{code} in 10^{subject.power}", scale)
         mark = row[at["Estimates Start After"]].strip() if len(row) > at["Estimates Start After"] else ""
+        if not re.fullmatch(r"((19|20)\d{2})?|0", mark):
+            raise LayoutChanged(path.name, "text", number, "a last actual year or nothing", mark)
+        last = int(mark or 0) or None
         for column, period in years.items():
             word = row[column].strip()
             if word in _NOTHING:
@@ -96,7 +99,6 @@ def read_tab_file(path: Path, release: str, published: date, areas: Areas) -> tu
             value = 0.0 if word == "--" else _number(word)
             if value is None:
                 raise LayoutChanged(path.name, "text", number, f"a figure of {code} for {period}", word)
-            last = int(mark) if mark.isdigit() and int(mark) > 0 else None
             figure = Figure(row[at["ISO"]].strip(), code, period, value, last)
             found.append(observation(figure, release, published, areas, number))
     return _all_allies(path, found, areas)
@@ -181,7 +183,7 @@ def observation(
 
 
 def status(period: int, last_actual: int | None, release_year: int) -> Status:
-    """ACTUAL to the last actual year, then ESTIMATE, from the release's year PROJECTION; UNSTATED unmarked."""
+    """ACTUAL to the last actual year, then ESTIMATE, PROJECTION from the release's year; UNSTATED unmarked."""
     if last_actual is not None and period <= last_actual:
         return Status.ACTUAL
     if period >= release_year:

@@ -230,23 +230,23 @@ class _Table:
         raise self.changed(row, "the year of constant prices in heading or subtitle", opened.heading)
 
     def _close(self, opened: _Open | None, row: int) -> None:
-        """Check that a block holds whom it must: every member with forces, both groups, mostly figures."""
+        """Check that a block holds whom it must: every member with forces, both groups, mostly figures.
+
+        An ally that joins after the last year of the table may be there already: NATO then prints it as a
+        member.
+        """
         if opened is None:
             return
-        last = max(year for year, _ in self.years.values()) if self.years else 0
-        block = opened.block
-        needed = (
-            [a for a in self.areas.allies if a.joined is None or a.joined <= date(last, 12, 31)]
-            if last
-            else []
-        )
-        codes = [a.code for a in needed if a.forces or block.everyone] + [g for g in GROUPS if block.groups]
-        absent = [self.areas[c].name for c in codes if c not in opened.rows]
-        allowed = set(codes) | {a.code for a in self.areas.allies if a.forces}
+        block, forces = opened.block, [a for a in self.areas.allies if a.forces]
+        last = date(max((year for year, _ in self.years.values()), default=0) or 1, 12, 31)
+        needed = [a.code for a in forces if a.joined is None or a.joined <= last]
+        needed += [g for g in GROUPS if block.groups]
+        allowed = {*needed, *(a.code for a in (self.areas.allies if block.everyone else forces))}
+        absent = [self.areas[c].name for c in needed if c not in opened.rows]
         strange = [self.areas[c].name for c in opened.rows if c not in allowed]
-        if absent or strange or not codes:
+        if absent or strange:
             found = f"no row of {', '.join(absent)}" if absent else f"a row of {', '.join(strange)}"
-            raise self.changed(row, f"{len(codes)} rows in the block of {block.indicator}", found)
+            raise self.changed(row, f"{len(needed)} rows in the block of {block.indicator}", found)
         if opened.blanks > opened.cells * _MOSTLY:
             raise self.changed(row, f"figures of {block.indicator}", f"{opened.blanks} empty cells")
 

@@ -16,7 +16,8 @@ class Block:
     currency: ISO 4217, "national" where each row names its own, or "" for what is no money.
     price_base: "current", "constant" (the year is read from heading or subtitle), or "".
     decimals: what the publication prints, for cells whose format does not say.
-    everyone: whether allies without armed forces have a row. groups: whether both group rows must be there.
+    everyone: whether allies without armed forces may have a row. groups: whether both group rows must be
+    there.
     core: the indicator where the table's title says 'Core defence expenditure', "" where it is the same.
     """
 
@@ -56,7 +57,15 @@ TABLES: dict[str, Table] = {
     "3": Table(
         "",
         (
-            Block("share of", "share_of_gdp", "per cent", "", "constant", 2, core="core_share_of_gdp"),
+            Block(
+                "share of (real )?gdp",
+                "share_of_gdp",
+                "per cent",
+                "",
+                "constant",
+                2,
+                core="core_share_of_gdp",
+            ),
             Block(
                 "annual real change", "real_change", "per cent", "", "constant", 2, core="core_real_change"
             ),

@@ -3,7 +3,7 @@
 The project's own CSV files in data/seen, one figure a row, each with the place where it was seen. `value`
 keeps all the digits of that place; `decimals` is what the publication itself prints at most, so that an
 unrounded list does not claim more than the publisher did. A fault names file and line; two rows that give
-one cell different values are one.
+one cell different values are one. Where one place rounds what another gives in full, the fuller one stands.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from burdenshare.nouns.areas import Area, Areas
 from burdenshare.nouns.errors import BadRegister, UnknownArea
-from burdenshare.nouns.figures import Observation, Status
+from burdenshare.nouns.figures import Observation, Status, printed_value
 from burdenshare.publishers import currencies
 
 COLUMNS = (
@@ -52,13 +52,29 @@ def read_csvs(paths: Iterable[Path], areas: Areas) -> tuple[Observation, ...]:
             base = figure.price_base if figure.currency else ""
             key = (figure.release, figure.area, figure.indicator, figure.period, figure.currency, base)
             other, where = cells.setdefault(key, (figure, place))
-            if other.value != figure.value:
+            if _digits(figure) > _digits(other):
+                cells[key] = figure, place
+            if not _agree(figure, other):
                 cell = f"{figure.area} {figure.indicator} {figure.period} of {figure.release}"
                 raise BadRegister(
                     f"{place}: {cell} is {figure.value} here and {other.value} in {where}. "
                     "Keep the one that the publisher printed."
                 )
     return tuple(figure for figure, _ in cells.values())
+
+
+def _digits(figure: Observation) -> int:
+    """Decimals of the value as it was seen."""
+    shown = "" if figure.value is None else repr(figure.value).partition(".")[2].rstrip("0")
+    return max(len(shown), figure.decimals)
+
+
+def _agree(a: Observation, b: Observation) -> bool:
+    """Whether two values are one figure: the one with more digits rounds to the other."""
+    if a.value is None or b.value is None:
+        return a.value is b.value
+    places = min(_digits(a), _digits(b))
+    return printed_value(a.value, places) == printed_value(b.value, places)
 
 
 def _rows(path: Path) -> Iterable[tuple[int, dict[str, str]]]:

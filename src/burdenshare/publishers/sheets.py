@@ -44,8 +44,9 @@ def workbook(path: Path) -> Iterator[list[Sheet]]:
             warnings.simplefilter("ignore")  # openpyxl warns of styles that it replaces; figures are unharmed
             book = openpyxl.load_workbook(path, data_only=True)
     except Exception as e:  # openpyxl and the XML parser raise many kinds on a broken file
+        why = " ".join(f"{type(e).__name__}: {e}".split())
         raise UnreadableDocument(
-            f"{path.name} cannot be read as a workbook ({type(e).__name__}: {e}). Download it again."
+            f"{path.name} cannot be read as a workbook ({why}). Download it again."
         ) from e
     try:
         yield list(book.worksheets)

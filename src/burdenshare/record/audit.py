@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from burdenshare.nouns.figures import Observation, Release, printed_value
+from burdenshare.nouns.figures import Observation, Release
 from burdenshare.record.revisions import diff, require_held
+from burdenshare.record.rounding import Range
 from burdenshare.record.store import COLUMNS, observation
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST_MOVES = 10
 ADDITIVE_UNITS = ("million", "thousand persons", "persons")
+OF_EVERY_ALLY = ("gdp", "population")
+"""What an ally without armed forces has too: a total holds it, printed or not."""
 CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
 SHARES = (("share_of_gdp", "expenditure"), ("core_share_of_gdp", "core_expenditure"))
 CHANGES = (("real_change", "expenditure"), ("core_real_change", "core_expenditure"))
@@ -167,12 +170,12 @@ def _totals(record: Record, figures: dict[Key, Observation]) -> Check:
         for ally in record.areas.members_in(area, period):
             part = figures.get((ally.code, indicator, period, currency, price_base))
             if part is not None:
-                parts.append(part)
-            elif ally.forces:
+                parts.append(Range.of(part))
+            elif ally.forces or indicator in OF_EVERY_ALLY:
                 break
         else:
-            computed = sum(p.value or 0.0 for p in parts)
-            results.append(_compared(total, computed, parts, f"sum over {len(parts)} members"))
+            computed = sum(parts, Range(0.0, 0.0, 0.0))
+            results.append(_compared(total, computed, f"sum over {len(parts)} members"))
     return _check("totals", results)
 
 
@@ -188,10 +191,9 @@ def _shares(figures: dict[Key, Observation]) -> Check:
             for currency, price_base in series[share.area]:
                 spent = figures.get((share.area, money, share.period, currency, price_base))
                 gdp = figures.get((share.area, "gdp", share.period, currency, price_base))
-                if spent is not None and gdp is not None and spent.value is not None and gdp.value:
-                    computed = spent.value / gdp.value * 100
-                    note = f"{money} over GDP, {currency}, {price_base}"
-                    results.append(_compared(share, computed, (), note))
+                if spent is not None and gdp is not None and gdp.value:
+                    computed = Range.of(spent).per_cent_of(Range.of(gdp))
+                    results.append(_compared(share, computed, f"{money} over GDP, {currency}, {price_base}"))
                     break
     return _check("shares", results)
 
@@ -205,10 +207,10 @@ def _real_changes(figures: dict[Key, Observation]) -> Check:
             for currency, price_base in series[change.area]:
                 now = figures.get((change.area, money, change.period, currency, price_base))
                 past = figures.get((change.area, money, change.period - 1, currency, price_base))
-                if price_base != "current" and now and past and now.value is not None and past.value:
-                    computed = (now.value / past.value - 1) * 100
+                if price_base != "current" and now is not None and past is not None and past.value:
+                    computed = Range.of(now).per_cent_of(Range.of(past)).less(100)
                     note = f"{money} on the year before, {currency}, {price_base}"
-                    results.append(_compared(change, computed, (), note))
+                    results.append(_compared(change, computed, note))
                     break
     return _check("real changes", results)
 
@@ -242,25 +244,15 @@ def _revisions(record: Record, before: Release, release: Release) -> Check:
     return Check(f"revisions since {before.id}", compared, difference.same, findings)
 
 
-def _compared(
-    printed: Observation, computed: float, parts: Iterable[Observation], note: str
-) -> tuple[bool, Finding]:
-    """Whether a computed value prints as the printed one does, with room for what rounded parts may lose."""
+def _compared(printed: Observation, computed: Range, note: str) -> tuple[bool, Finding]:
+    """Whether a computed value can print as the printed one does."""
     assert printed.value is not None
-    room = sum(_rounding(p) for p in parts)
+    finding = Finding(printed, computed.value, note)
     if printed.decimals < 0:
-        agrees = abs(printed.value - computed) <= room + 1e-9 * abs(printed.value)
-    else:
-        same = printed_value(computed, printed.decimals) == printed_value(printed.value, printed.decimals)
-        agrees = same or (room > 0 and abs(printed.value - computed) <= room + _rounding(printed))
-    return agrees, Finding(printed, computed, note)
-
-
-def _rounding(o: Observation) -> float:
-    """What the figure may have lost by rounding: nothing where more is stored than the publication prints."""
-    if o.decimals < 0 or o.value != o.published:
-        return 0.0
-    return 0.5 * 10.0**-o.decimals
+        room = 1e-9 * abs(printed.value)
+        return computed.low - room <= printed.value <= computed.high + room, finding
+    low, high = computed.printed(printed.decimals)
+    return low <= (printed.published or 0.0) <= high, finding
 
 
 def _check(name: str, results: list[tuple[bool, Finding]]) -> Check:

@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -121,14 +121,14 @@ def _quoted(path: Path) -> str:
 
 def write_register(releases: Iterable[Release], folder: Path) -> None:
     """Write releases.toml: every release known, held or not, by day."""
+    needed = {f.name for f in fields(Release) if f.default is MISSING}
     parts = [
         "# Written by record/build.py from registry.toml and the publishers' files: change those, not this.\n"
     ]
     for release in sorted(releases, key=lambda r: (r.date, r.id)):
         values = {f.name: getattr(release, f.name) for f in fields(Release)}
-        parts.append(
-            "\n[[release]]\n" + "".join(f"{k} = {_toml(v)}\n" for k, v in values.items() if v not in ("", ()))
-        )
+        written = {k: v for k, v in values.items() if k in needed or v not in ("", ())}
+        parts.append("\n[[release]]\n" + "".join(f"{k} = {_toml(v)}\n" for k, v in written.items()))
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=".releases-", suffix=".toml")
     try:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from burdenshare.nouns.areas import Area
 from burdenshare.nouns.errors import BadRequest
-from burdenshare.nouns.figures import Observation, Release, printed_value
+from burdenshare.nouns.figures import Observation, Release
+from burdenshare.record.rounding import Range
 from burdenshare.record.trail import figures_in, in_release
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class GroupShare:
 
     share: per cent, None where a figure of a member is not held. expenditure, gdp: the sums, in `currency`
     and `price_base`. unknown: members whose expenditure or GDP is not held. left_out: members without armed
-    forces, which add no expenditure (see group_share on their GDP).
+    forces, which add GDP alone; without_gdp: those of them whose GDP is not held, so that the share stands a
+    little high.
     printed: the publisher's own figure for the group in that release, where held.
     """
 
@@ -44,6 +46,7 @@ class GroupShare:
     members: tuple[str, ...]
     unknown: tuple[str, ...]
     left_out: tuple[str, ...]
+    without_gdp: tuple[str, ...]
     release: Release | None
     printed: Observation | None
 
@@ -102,13 +105,11 @@ def group_share(view: View, group: str, year: int, publisher: str | None = None)
     code = record.registry.area(group).code
     indicator = _share_indicator(view, year, publisher)
     release = view.newest_release(indicator, year, publisher)
-    joined_by_now = {a.code for a in record.areas.members(code, view.day)}
-    counted = [a for a in record.areas.members_in(code, year) if a.code in joined_by_now]
-    members, left_out = _with_forces(counted)
-    sums = Sums(0.0, 0.0, "", "", members)
+    members, left_out = _with_forces(_members(view, code, year))
+    sums = Sums(0.0, 0.0, "", "", members, left_out)
     if release is not None:
         tried = (
-            add_up(record, release, members, left_out, year, series, indicator)
+            _add_up(record, release, indicator, members, left_out, year, series)
             for series in _series_of(record, release, members, year)
         )
         sums = min(tried, key=lambda s: len(s.unknown), default=sums)
@@ -116,7 +117,7 @@ def group_share(view: View, group: str, year: int, publisher: str | None = None)
     return GroupShare(
         group=code,
         year=year,
-        share=sums.expenditure / sums.gdp * 100 if whole else None,
+        share=100 * sums.expenditure / sums.gdp if whole else None,
         expenditure=sums.expenditure if whole else None,
         gdp=sums.gdp if whole else None,
         currency=sums.currency,
@@ -124,6 +125,7 @@ def group_share(view: View, group: str, year: int, publisher: str | None = None)
         members=members,
         unknown=sums.unknown,
         left_out=left_out,
+        without_gdp=sums.without_gdp,
         release=release,
         printed=None if release is None else in_release(record, release, code, indicator, year),
     )
@@ -140,19 +142,20 @@ def count(
     """Members of `group` whose published share reaches `threshold` (per cent), and those that do not.
 
     group: the whole alliance where None. year: the latest known that day where None.
-    Members are those of the view's day; those without armed forces are left out, as the alliance leaves them
-    out.
+    Members are those of the view's day; of an earlier year than the latest, those of that year. Those without
+    armed forces are left out, as the alliance leaves them out.
     Raises BadRequest where no release known that day prints the indicator at all.
     """
     record = view.record
     code = record.registry.area(group or record.registry.whole_alliance).code
     record.registry.indicator(indicator)
-    year = view.latest_period(indicator, publisher) if year is None else year
-    if year is None:
+    latest = view.latest_period(indicator, publisher)
+    if latest is None:
         who = record.registry.publisher(publisher).name
         raise BadRequest(f"No release of {who} known on {view.day} prints {indicator}. Name a later day.")
+    year = latest if year is None else year
     release = view.newest_release(indicator, year, publisher)
-    members, left_out = _with_forces(record.areas.members(code, view.day))
+    members, left_out = _with_forces(_members(view, code, year if year < latest else None))
     figures: dict[str, Observation] = {}
     if release is not None:
         for area in members:
@@ -181,15 +184,20 @@ def reaches(figure: Observation, threshold: float) -> bool:
 def computed_share(
     record: Record, release: Release, area: str, year: int, indicator: str = "share_of_gdp"
 ) -> float | None:
-    """The share that the release's own expenditure and GDP give, unrounded per cent; None where one is not
-    held.
+    """The share that the release's own expenditure and GDP give, unrounded per cent; None where not held.
 
     In constant prices where the release has both, as the publisher defines its share of real GDP.
     """
-    for currency, price_base in _series_of(record, release, (area,), year):
-        spent, gdp = _money(record, release, indicator, area, year, currency, price_base)
-        if spent is not None and gdp:
-            return spent / gdp * 100
+    computed = _computed(record, release, area, year, indicator)
+    return None if computed is None else computed.value
+
+
+def _computed(record: Record, release: Release, area: str, year: int, indicator: str) -> Range | None:
+    for series in _series_of(record, release, (area,), year):
+        spent = _amount(record, release, area, _MONEY_BEHIND[indicator], year, series)
+        gdp = _amount(record, release, area, "gdp", year, series)
+        if spent is not None and gdp is not None and gdp.value:
+            return Range.of(spent).per_cent_of(Range.of(gdp))
     return None
 
 
@@ -201,7 +209,16 @@ def _share_indicator(view: View, year: int, publisher: str | None) -> str:
     return max(newest)[1] if newest else next(iter(_MONEY_BEHIND))
 
 
-def _with_forces(areas: tuple[Area, ...] | list[Area]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _members(view: View, group: str, year: int | None) -> list[Area]:
+    """Members of the view's day; with a year, those of them that were members by its end."""
+    areas = view.record.areas
+    of_day = areas.members(group, view.day)
+    of_year = of_day if year is None else areas.members_in(group, year)
+    return [a for a in of_day if a in of_year]
+
+
+def _with_forces(areas: Iterable[Area]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    areas = list(areas)
     return tuple(a.code for a in areas if a.forces), tuple(a.code for a in areas if not a.forces)
 
 
@@ -217,58 +234,63 @@ def _series_of(record: Record, release: Release, areas: Iterable[str], year: int
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Expenditure and GDP of several members, added up in one series; unknown: members not held in it."""
+    """Expenditure and GDP of a group, added up in one series over the members held in it."""
 
     expenditure: float
     gdp: float
     currency: str
     price_base: str
     unknown: tuple[str, ...]
+    without_gdp: tuple[str, ...]
 
 
-def add_up(
+def _add_up(
     record: Record,
     release: Release,
+    indicator: str,
     members: Iterable[str],
     without_forces: Iterable[str],
     year: int,
     series: tuple[str, str],
-    indicator: str = "share_of_gdp",
 ) -> Sums:
-    """Expenditure and GDP over `members`, with the GDP of those without forces where printed."""
-    spent, gdp, unknown = 0.0, 0.0, []
+    def value(area: str, what: str) -> float | None:
+        figure = _amount(record, release, area, what, year, series)
+        return None if figure is None else figure.value
+
+    total, product, unknown, without_gdp = 0.0, 0.0, [], []
     for area in members:
-        money, product = _money(record, release, indicator, area, year, *series)
-        if money is None or product is None:
+        spent, gdp = value(area, _MONEY_BEHIND[indicator]), value(area, "gdp")
+        if spent is None or gdp is None:
             unknown.append(area)
-            continue
-        spent += money
-        gdp += product
-    gdp += sum(_money(record, release, indicator, area, year, *series)[1] or 0.0 for area in without_forces)
-    return Sums(spent, gdp, *series, tuple(unknown))
+        else:
+            total, product = total + spent, product + gdp
+    for area in without_forces:
+        if (gdp := value(area, "gdp")) is None:
+            without_gdp.append(area)
+        else:
+            product += gdp
+    return Sums(total, product, *series, tuple(unknown), tuple(without_gdp))
 
 
-def _money(
-    record: Record, release: Release, indicator: str, area: str, year: int, currency: str, price_base: str
-) -> tuple[float | None, float | None]:
-    spent, gdp = (
-        in_release(record, release, area, what, year, currency=currency, price_base=price_base)
-        for what in (_MONEY_BEHIND[indicator], "gdp")
-    )
-    return (None if spent is None else spent.value), (None if gdp is None else gdp.value)
+def _amount(
+    record: Record, release: Release, area: str, what: str, year: int, series: tuple[str, str]
+) -> Observation | None:
+    currency, price_base = series
+    return in_release(record, release, area, what, year, currency=currency, price_base=price_base)
 
 
 def _hanging(
     record: Record, release: Release, figures: list[Observation], threshold: float
 ) -> tuple[Hanging, ...]:
+    """Figures that money and GDP put on the other side, whatever their own rounding took away."""
     found = []
     for figure in figures:
         if figure.indicator not in _MONEY_BEHIND:
             continue
-        computed = computed_share(record, release, figure.area, figure.period, figure.indicator)
+        computed = _computed(record, release, figure.area, figure.period, figure.indicator)
         if computed is None:
             continue
-        at_precision = float(printed_value(computed, figure.decimals))
-        if (at_precision >= threshold) != reaches(figure, threshold):
-            found.append(Hanging(figure, computed))
+        low, high = computed.printed(figure.decimals)
+        if (high < threshold) if reaches(figure, threshold) else (low >= threshold):
+            found.append(Hanging(figure, computed.value))
     return tuple(found)

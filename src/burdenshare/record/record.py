@@ -96,7 +96,8 @@ class Record:
         price_base: str | None = None,
     ) -> tuple[Comparison, ...]:
         """The figures of several publishers for what one indicator measures, each with its definition."""
-        return compare(self, area, indicator, period, publishers, as_of, currency, price_base)
+        day = None if as_of is None else as_day(as_of)
+        return compare(self, area, indicator, period, publishers, day, currency, price_base)
 
     def diff(self, release_a: str, release_b: str) -> Difference:
         """What changed from one release to another of the same publisher, at published precision."""

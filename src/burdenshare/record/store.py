@@ -2,7 +2,8 @@
 
 One file a release, `releases/<id>.parquet`, in the schema of nouns.figures. A table is one query. A cell is a
 look-up in an index that is filled by one query at first use: of a small publisher whole, of a larger one by
-indicator, of a very large one by indicator and year, so that a look-up never reads what it does not need.
+indicator, of a very large one by indicator and year, so that a look-up hardly reads what it does not need.
+Whoever needs many years of many allies asks for a table.
 DuckDB is imported at the first question about figures, not before: reading the registry stays quick.
 """
 
@@ -35,9 +36,11 @@ SERIES = "f.currency, CASE WHEN f.currency = '' THEN '' ELSE f.price_base END"
 
 _RELEASE, _AREA, _INDICATOR, _PERIOD = 1, 2, 3, 4
 _STATUS = 10
-_WHOLE_UP_TO = 50_000
-_BY_INDICATOR_UP_TO = 1_000_000
-_KEPT_ROWS = 500_000
+_WHOLE_UP_TO = 5_000  # observations of a publisher: up to here it is read whole
+_BY_INDICATOR_UP_TO = 100_000  # up to here by indicator; beyond by year, and by indicator after a few years
+_BY_YEAR_FROM = 1_000_000  # beyond this always by year
+_FEW_YEARS = 4
+_KEPT_ROWS = 150_000  # about 100 MB
 
 
 class Part(NamedTuple):
@@ -62,12 +65,7 @@ class Store:
 
     def cell(self, publisher: str, area: str, indicator: str, period: int) -> Cell:
         """Every figure held of one cell, by release id; empty where none is."""
-        size = self._size[publisher]
-        part = Part(
-            publisher,
-            None if size <= _WHOLE_UP_TO else indicator,
-            None if size <= _BY_INDICATOR_UP_TO else period,
-        )
+        part = self._part(publisher, indicator, period)
         cells = self._loaded.get(part)
         if cells is None:
             cells = self._load(part)
@@ -112,6 +110,19 @@ class Store:
     def path(self, release: Release) -> Path:
         """Where the figures of a release lie."""
         return self._folder / "releases" / f"{release.id}.parquet"
+
+    def _part(self, publisher: str, indicator: str, period: int) -> Part:
+        """What to look in, and to load if need be: little for one question, more once many come."""
+        size = self._size[publisher]
+        if size <= _WHOLE_UP_TO:
+            return Part(publisher, None, None)
+        every_year, one_year = Part(publisher, indicator, None), Part(publisher, indicator, period)
+        if size <= _BY_INDICATOR_UP_TO or every_year in self._loaded:
+            return every_year
+        if one_year in self._loaded or size > _BY_YEAR_FROM:
+            return one_year
+        years = sum(1 for part in self._loaded if part[:2] == (publisher, indicator))
+        return every_year if years >= _FEW_YEARS else one_year
 
     def _load(self, part: Part) -> Cells:
         with self._loading:

@@ -14,6 +14,7 @@ from burdenshare.claims.reading import candidate
 from burdenshare.claims.speakers import Person
 from burdenshare.commitments import Registers
 from burdenshare.nouns.claims import Claim, Dating, Kind
+from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Verdict
 from burdenshare.record import Record
@@ -93,7 +94,8 @@ def people(registers: Registers) -> dict[str, Person]:
     """Speakers of the registers by surname, for articles that name no role; a surname of two is left out."""
     found: dict[str, Person] = {}
     double: set[str] = set()
-    for entry in (*registers.positions, *registers.pledges):
+    entries: tuple[Position | Pledge, ...] = (*registers.positions, *registers.pledges)
+    for entry in entries:
         if not entry.speaker or " " not in entry.speaker:
             continue
         surname = entry.speaker.split()[-1].casefold()

@@ -20,6 +20,8 @@ class Range:
     low: int
     high: int
     of: tuple[int, ...]
+    known: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
 
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
@@ -60,7 +62,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if agrees is None:
         return Verdict(
             claim, Ruling.NOT_CHECKABLE,
-            f"{words}; the record does not hold {len(result.unknown)} allies' figures in that release, so the count stays open.",
+            f"{words}{_open(ground, result)}",
             (row, *(r for r, _ in older)), (), interval, working,
         )  # fmt: skip
     supporting = [(r, w) for r, w in older if r.agrees]
@@ -79,7 +81,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
 
 
 def _in_force(ground: Ground) -> float | None:
-    targets = ground.registers.in_force(ground.day)
+    targets = ground.in_force
     return targets[-1].total.threshold if targets else None
 
 
@@ -102,8 +104,9 @@ def _count(ground: Ground, view: View, claim: Claim, threshold: float, year: int
 
 
 def _range(ground: Ground, claim: Claim, result: CountResult) -> Range:
-    known = len(result.meeting) if claim.measure == "meets" else len(result.below)
-    return Range(known, known + len(result.unknown), _totals(ground, claim, result.members, result.year))
+    side = frozenset(o.area for o in (result.meeting if claim.measure == "meets" else result.below))
+    totals = _totals(ground, claim, result.members, result.year)
+    return Range(len(side), len(side) + len(result.unknown), totals, side, frozenset(result.unknown))
 
 
 def _totals(ground: Ground, claim: Claim, counted: int, year: int) -> tuple[int, ...]:
@@ -117,7 +120,9 @@ def _totals(ground: Ground, claim: Claim, counted: int, year: int) -> tuple[int,
 
 def _agrees(claim: Claim, held: Range) -> bool | None:
     """Whether the count fits: True or False only if the allies not held could not change it."""
-    outcomes = {_fits(claim, k, held.of) for k in range(held.low, held.high + 1)}
+    outcomes: set[bool | None] = {_fits(claim, k, held.of) for k in range(held.low, held.high + 1)}
+    if claim.items and claim.items[0] not in held.known:
+        outcomes = {None} if claim.items[0] in held.unknown else {False}
     return outcomes.pop() if len(outcomes) == 1 else None
 
 
@@ -177,7 +182,9 @@ def _other_year(ground: Ground, claim: Claim, threshold: float, year: int) -> in
 def _words(ground: Ground, claim: Claim, result: CountResult, held: Range) -> str:
     assert result.release is not None
     verb = "meet" if claim.measure == "meets" else "are below"
-    number = f"{held.low}" if held.low == held.high else f"{held.low} to {held.high}"
+    number = f"{held.low}" if held.low == held.high else f"at least {held.low} and at most {held.high}"
+    if not result.meeting and not result.below:
+        return f"The record holds none of the shares for {result.year} in {release_words(result.release)}"
     share = ""
     if claim.quantity is not None and claim.quantity.unit is QuantityUnit.FRACTION and held.low == held.high and held.of[0]:
         share = f" ({held.low / held.of[0]:.1%})"
@@ -203,6 +210,18 @@ def _working(ground: Ground, result: CountResult) -> tuple[str, ...]:
 
 def _figure(ground: Ground, o: Observation) -> str:
     return f"{ground.area(o.area)} {o.printed}"
+
+
+def _open(ground: Ground, result: CountResult) -> str:
+    """Why the count stays open: whose figures are not held."""
+    if not result.meeting and not result.below:
+        return ", so the count stays open."
+    who = (
+        ", ".join(ground.area(a) for a in result.unknown)
+        if len(result.unknown) <= 4
+        else f"{len(result.unknown)} allies"
+    )
+    return f"; the record holds no figure of {who} in that release, so the count stays open."
 
 
 def _hanging(ground: Ground, result: CountResult) -> str:

@@ -37,6 +37,16 @@ class Ground:
         printing = {r.publisher for r in self.view.releases() if "share_of_gdp" in r.indicators}
         return tuple(p for p in listed if p.rank == 0 or p.code in printing)
 
+    @cached_property
+    def in_force(self) -> tuple[Commitment, ...]:
+        """Targets in force that day."""
+        return self.registers.in_force(self.day)
+
+    @cached_property
+    def proposals(self) -> tuple[Commitment, ...]:
+        """What had been put forward by that day and was not adopted by then."""
+        return self.registers.proposals(self.day)
+
     def own(self) -> Publisher:
         """The alliance's own publisher."""
         return self.publishers[0]
@@ -81,17 +91,26 @@ def unit(o: Observation) -> str:
     return f"{scale}{o.currency}, {o.price_base}" if o.price_base else f"{scale}{o.currency}"
 
 
-def commitment_row(c: Commitment, agrees: bool | None, note: str = "") -> Evidence:
-    """A target or proposal as evidence."""
+def commitment_row(ground: Ground, c: Commitment, agrees: bool | None, note: str = "") -> Evidence:
+    """A target or proposal as evidence, as of the day: one adopted later was a proposal then."""
+    adopted = c.adopted if c.adopted is not None and c.adopted <= ground.day else None
     source = c.sources[0]
     parts = " + ".join(f"{p.threshold:g}" for p in c.parts if p.id != "total" and p.measure.endswith("share_of_gdp"))
     value = f"{c.total.threshold:g}" + (f" ({parts})" if parts else "")
-    when = c.adopted or c.proposed
+    when = adopted or c.proposed
     return Evidence(
         role="register", publisher=source.publisher, release=c.id, date=when, table="commitments",
-        area=c.group, what=c.title, period=f"by {c.deadline}" if c.deadline else "", value=value, unit="% of GDP",
-        status="adopted" if c.adopted else "proposed", agrees=agrees, url=source.url, note=note,
+        area=c.group, what=title_then(ground, c), period=f"by {c.deadline}" if c.deadline else "", value=value, unit="% of GDP",
+        status="adopted" if adopted or c.kind == "target" and c.adopted is None else "proposed", agrees=agrees, url=source.url, note=note,
     )  # fmt: skip
+
+
+def title_then(ground: Ground, c: Commitment) -> str:
+    """A commitment's title as of the day: one adopted later is named by its numbers."""
+    if c.adopted is not None and c.adopted > ground.day:
+        numbers = " + ".join(f"{p.threshold:g}" for p in c.parts if p.id != "total") or f"{c.total.threshold:g}"
+        return f"{numbers} % of GDP" + (f" by {c.deadline}" if c.deadline else "")
+    return c.title
 
 
 def pledge_row(p: Pledge, agrees: bool | None) -> Evidence:
@@ -100,7 +119,7 @@ def pledge_row(p: Pledge, agrees: bool | None) -> Evidence:
     who = ", ".join(x for x in (p.speaker, p.role) if x)
     return Evidence(
         role="register", publisher=source.publisher, release=p.id, date=p.pledged, table="pledges", area=p.area,
-        what=f"{p.relation.replace('_', ' ')}, {p.status}", period=f"by {p.by_text or p.by}" if p.by or p.by_text else "",
+        what=f"{p.relation.replace('_', ' ')}, {p.status}", period=f"by {p.by}" if p.by else p.by_text,
         value=f"{p.value:g}", unit=p.unit, status=p.status if p.ended is None else f"{p.status}, ended {p.ended}",
         agrees=agrees, url=source.url, note=who,
     )  # fmt: skip

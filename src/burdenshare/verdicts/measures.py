@@ -8,7 +8,7 @@ from burdenshare.nouns.claims import Claim, Modality, Quantity, QuantityUnit
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
 from burdenshare.record import CONSTANT, State, Step
-from burdenshare.verdicts.ground import Ground, agreement, figure, interval_words, release_words
+from burdenshare.verdicts.ground import Ground, agreement, figure, interval_words, release_words, scale_of
 
 FAMILY = {
     "share_of_gdp": ("share_of_gdp", "core_share_of_gdp"),
@@ -106,7 +106,9 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
     agreeing = [(s, row) for s, row in others if row.agrees]
     evidence = tuple(_worth_showing(rows)) + tuple(row for _, row in others)
     older = [
-        (s, row) for s, row in zip(steps[1:], rows[1:], strict=True) if s.state is State.HELD and row.agrees
+        (s, row)
+        for s, row in zip(steps[1:], rows[1:], strict=True)
+        if s.state is State.HELD and row.agrees and s.release.id != newest.release.id
     ]
     if newest.state is State.NOT_PRINTED:
         why = "marks it as missing" if newest.observation is not None else "prints no such figure"
@@ -134,15 +136,29 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
                 f"{figure_words} as {first.what}.",
                 evidence,
             )
-        if step.observation.price_base != newest.observation.price_base and q.unit is QuantityUnit.MONEY:
-            return Opinion(Ruling.DEPENDS, f"It depends on the prices: {row.value} {row.unit}; {figure_words}.", evidence)
         return Opinion(
             Ruling.OUTDATED,
             f"That was the figure of {release_words(step.release)} ({row.value} {row.unit}); {figure_words}, "
             "which had replaced it.",
             evidence,
         )
+    if _loose(q, newest):
+        return Opinion(
+            Ruling.NOT_CHECKABLE,
+            f"“{q.words}” is loose: {figure_words}, outside what the words are taken to claim and not far enough to rule.",
+            evidence,
+        )
     return Opinion(Ruling.CONTRADICTED, f"No figure known that day bears it out: {figure_words}.", evidence)
+
+
+def _loose(q: Quantity, newest: Step) -> bool:
+    """Whether the words are vague and the figure lies on their side of the number, within three tenths of it."""
+    o = newest.observation
+    if o is None or o.published is None or q.approximator not in {"about", "just_under", "just_over"}:
+        return False
+    value = o.published * (scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0)
+    side = {"about": True, "just_under": value < q.value, "just_over": value > q.value}[q.approximator]
+    return side and abs(value - q.value) <= 0.3 * abs(q.value)
 
 
 def _not_held(
@@ -197,17 +213,14 @@ def _trail(ground: Ground, claim: Claim, q: Quantity, area: str, year: int, publ
                 continue
     if q.unit is QuantityUnit.MONEY:
         steps = [s for s in steps if s.state is not State.NOT_PRINTED or not _printed_otherwise(s, steps)]
-    by_base = {("current"): 0}
-    return tuple(
-        sorted(
-            steps,
-            key=lambda s: (
-                s.release.date,
-                -by_base.get(s.observation.price_base if s.observation else "current", 1),
-            ),
-            reverse=True,
-        )
-    )
+    return tuple(sorted(steps, key=lambda s: (s.release.date, _bears_out(s, q)), reverse=True))
+
+
+def _bears_out(step: Step, q: Quantity) -> int:
+    """Of two price bases in one release, the one that the text seems to mean goes first."""
+    if step.state is not State.HELD or step.observation is None:
+        return 0
+    return 2 if agreement(step.observation, q) else 1
 
 
 def _printed_otherwise(step: Step, steps: list[Step]) -> bool:

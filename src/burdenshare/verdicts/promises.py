@@ -9,9 +9,9 @@ from burdenshare.verdicts.ground import (
     Ground,
     commitment_row,
     day_words,
-    interval_words,
     pledge_row,
     position_row,
+    title_then,
 )
 
 _FOR = frozenset({Stance.SUPPORTS, Stance.ACCEPTS, Stance.DEMANDS})
@@ -28,11 +28,8 @@ _CLASH = {
 
 def target(ground: Ground, claim: Claim) -> Verdict:
     """Is that the target in force, or was it proposed, by that day?"""
-    q = claim.quantity
-    assert q is not None
-    interval = ""
-    forced = ground.registers.in_force(ground.day)
-    proposed = ground.registers.proposals(ground.day)
+    forced = ground.in_force
+    proposed = ground.proposals
     matching = [c for c in forced if _same_target(claim, c)]
     put_forward = [c for c in proposed if _same_target(claim, c)]
     match claim.modality:
@@ -41,7 +38,8 @@ def target(ground: Ground, claim: Claim) -> Verdict:
         case Modality.PROPOSED | Modality.DEMANDED:
             return _proposed(ground, claim, matching, put_forward)
         case Modality.HYPOTHETICAL | Modality.DENIED:
-            return Verdict(claim, Ruling.NOT_CHECKABLE, "Said as a supposition or denied, not stated.", (), (), interval)
+            return Verdict(claim, Ruling.NOT_CHECKABLE, "Said as a supposition or denied, not stated.", ()
+            )
         case _:
             if matching:
                 return _in_force(ground, claim, forced, matching, put_forward)
@@ -59,14 +57,14 @@ def _in_force(
         c = matching[-1]
         wrong = _wrong_dates(ground, claim, c)
         if wrong:
-            return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(c, False),))
+            return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
         adopted = f"adopted on {day_words(c.adopted)}" if c.adopted else "a guideline since 2006"
         return Verdict(
-            claim, Ruling.SUPPORTED, f"In force that day: {c.title}, {adopted}.{_deadline(c)}", (commitment_row(c, True),)
+            claim, Ruling.SUPPORTED, f"In force that day: {c.title}, {adopted}.{_deadline(c)}", (commitment_row(ground, c, True),)
         )
     now = forced[-1] if forced else None
-    rows = tuple(commitment_row(c, False) for c in ([now] if now else [])) + tuple(
-        commitment_row(c, None) for c in put_forward[:2]
+    rows = tuple(commitment_row(ground, c, False) for c in ([now] if now else [])) + tuple(
+        commitment_row(ground, c, None) for c in put_forward[:2]
     )
     earlier = [
         c
@@ -76,7 +74,7 @@ def _in_force(
     if earlier and now is not None:
         return Verdict(
             claim, Ruling.OUTDATED, f"{earlier[-1].title} had been replaced by then: {now.title}.",
-            (commitment_row(earlier[-1], True), commitment_row(now, False)),
+            (commitment_row(ground, earlier[-1], True), commitment_row(ground, now, False)),
         )  # fmt: skip
     if now is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no target in force that day.", rows)
@@ -106,19 +104,19 @@ def _proposed(
             return Verdict(
                 claim, Ruling.NOT_CHECKABLE,
                 f"Proposed by that day, and not adopted yet; the register knows it with the deadline {c.deadline or 'left open'}.",
-                tuple(commitment_row(c, None) for c in put_forward[:3]),
+                tuple(commitment_row(ground, c, None) for c in put_forward[:3]),
             )  # fmt: skip
-        c = chosen[-1]
-        who = f" by {ground.area(c.proposed_by)}" if c.proposed_by else ""
+        c = min(chosen, key=lambda c: c.proposed or ground.day)
         since = f" since {day_words(c.proposed)}" if c.proposed else ""
         return Verdict(
-            claim, Ruling.SUPPORTED, f"Put forward{since}{who} and not adopted by that day: {_title_then(ground, c)}.",
-            tuple(commitment_row(c, True, "") for c in chosen[-2:]),
+            claim, Ruling.SUPPORTED,
+            f"Put forward{since}{_proposer(ground, c)} and not adopted by that day: {title_then(ground, c)}.",
+            tuple(commitment_row(ground, x, True) for x in sorted(chosen, key=lambda x: x.proposed or ground.day)[:3]),
         )  # fmt: skip
     if matching:
         c = matching[-1]
         return Verdict(
-            claim, Ruling.SUPPORTED, f"Already in force that day: {c.title}, adopted on {_adopted(c)}.", (commitment_row(c, True),)
+            claim, Ruling.SUPPORTED, f"Already in force that day: {c.title}, adopted on {_adopted(c)}.", (commitment_row(ground, c, True),)
         )
     who = f" It is {claim.attribution.speaker}'s statement." if claim.attribution.speaker else ""
     return Verdict(
@@ -126,12 +124,10 @@ def _proposed(
     )
 
 
-def _title_then(ground: Ground, c: Commitment) -> str:
-    """A commitment's title as of the day: one adopted later was a proposal then."""
-    if c.adopted is not None and c.adopted > ground.day:
-        numbers = " + ".join(f"{p.threshold:g}" for p in c.parts if p.id != "total") or f"{c.total.threshold:g}"
-        return f"{numbers} % of GDP" + (f" by {c.deadline}" if c.deadline else "")
-    return c.title
+def _proposer(ground: Ground, c: Commitment) -> str:
+    if not c.proposed_by:
+        return ""
+    return " by NATO's Secretary General" if c.proposed_by == "NATO" else f" by {ground.area(c.proposed_by)}"
 
 
 def _same_target(claim: Claim, c: Commitment) -> bool:
@@ -173,9 +169,6 @@ def _adopted(c: Commitment) -> str:
 
 def pledge(ground: Ground, claim: Claim) -> Verdict:
     """Is such a pledge of that ally on the register by that day?"""
-    q = claim.quantity
-    assert q is not None
-    interval = interval_words(ground, claim)
     rows: list[Evidence] = []
     reasons: list[str] = []
     rulings: set[Ruling] = set()
@@ -206,7 +199,7 @@ def pledge(ground: Ground, claim: Claim) -> Verdict:
             )
             rows += [pledge_row(p, None) for p in live[:3]]
     order = (Ruling.NOT_CHECKABLE, Ruling.OUTDATED, Ruling.SUPPORTED)
-    return Verdict(claim, next(r for r in order if r in rulings), " ".join(reasons), tuple(rows), (), interval)
+    return Verdict(claim, next(r for r in order if r in rulings), " ".join(reasons), tuple(rows))
 
 
 def _comparable(claim: Claim, p: Pledge) -> bool:
@@ -226,7 +219,10 @@ def _same_pledge(claim: Claim, p: Pledge) -> bool:
 
 
 def _by(p: Pledge) -> str:
-    return f" by {p.by_text or p.by}" if p.by or p.by_text else ""
+    """The deadline in words: the year, and the pledge's own wording where it is more than the year."""
+    if p.by is None:
+        return f" ({p.by_text})" if p.by_text else ""
+    return f" by {p.by}" + (f" ({p.by_text})" if p.by_text and p.by_text != str(p.by) else "")
 
 
 # --- positions -------------------------------------------------------------------------------------------------------
@@ -251,11 +247,11 @@ def position(ground: Ground, claim: Claim) -> Verdict:
     newest = ground.registers.standing_positions(ground.day, topic.id)[area]
     same = [p for p in known if p.stance is claim.stance]
     if same:
-        p = same[0]
+        p, first = same[0], same[-1]
         lead = "On the register" if p in newest else "On the register, before a later statement"
         rows = [position_row(p, True)] + [position_row(o, None) for o in newest if o is not p]
         ruling = Ruling.SUPPORTED
-        return Verdict(claim, ruling, f"{lead}: {name} {p.stance.label} since {day_words(p.since)}{_said(p)}.", tuple(rows[:3]))
+        return Verdict(claim, ruling, f"{lead}: {name} {p.stance.label} since {day_words(first.since)}{_said(first)}.", tuple(rows[:3]))
     clash = [p for p in newest if p.stance in _CLASH.get(claim.stance, ())]
     rows = [position_row(p, None) for p in newest]
     held = "; ".join(f"{p.stance.label} since {day_words(p.since)}{_said(p)}" for p in newest)
@@ -295,7 +291,7 @@ def _broad(ground: Ground, claim: Claim, topic: Topic) -> Verdict:
     known = len(taken) * 2 >= len(allies)
     ruling = Ruling.SUPPORTED if known and len(backing) * 3 >= len(taken) * 2 else Ruling.NOT_CHECKABLE
     rows = tuple(position_row(p, True) for a in backing for p in taken[a][:1])[:8] + tuple(
-        position_row(p, False) for a in opposing for p in taken[a][:1]
+        position_row(p, False) for a in opposing for p in taken[a] if p.stance is Stance.OPPOSES
     )
     why = "" if ruling is Ruling.SUPPORTED else "; “broad” is the text's own judgement, and too few are on record to rule on it"
     return Verdict(claim, ruling, f"{words}{why}.", rows, working=working)
@@ -335,29 +331,26 @@ def event(ground: Ground, claim: Claim) -> Verdict:
 
 
 def _timed(ground: Ground, claim: Claim, e: Event) -> bool | None:
-    if claim.measure.lstrip("-").isdigit():
-        days = int(claim.measure)
-        distance = (e.start - ground.day).days
-        slack = 1 if abs(days) < 7 else (6 if abs(days) < 60 else 20)
-        return abs(distance - days) <= slack if ground.dating.certain else None
-    if claim.when.years:
+    """Whether the meeting is when the text puts it; None where its own date or its words leave that open."""
+    if claim.when.basis == "stated":
         return e.start.year in claim.when.years
     if not ground.dating.certain:
         return None
+    ahead = (e.start - ground.day).days
+    if claim.when.basis == "distance":
+        days = int(claim.when.words)
+        slack = 1 if abs(days) < 7 else (6 if abs(days) < 60 else 20)
+        return True if abs(ahead - days) <= slack else None
+    if claim.when.basis == "month":
+        return True if e.start.month in claim.when.years and abs(ahead) < 330 else None
     months = (e.start.year - ground.day.year) * 12 + e.start.month - ground.day.month
-    words = claim.measure.casefold()
-    if "next month" in words:
-        return months == 1
-    if "last month" in words:
-        return months == -1
-    if "this month" in words:
-        return months == 0
-    weeks = (e.start - ground.day).days
-    if "next week" in words:
-        return 0 < weeks <= 14
-    if "last week" in words:
-        return -14 <= weeks <= 0
-    if "this week" in words:
-        return abs(weeks) <= 7
-    return None
-
+    words = claim.when.words.casefold()
+    fits = {
+        "next month": months == 1,
+        "last month": months == -1,
+        "this month": months == 0,
+        "next week": 0 < ahead <= 14,
+        "last week": -14 <= ahead <= 0,
+        "this week": abs(ahead) <= 7,
+    }
+    return next((True for phrase, fit in fits.items() if phrase in words and fit), None)

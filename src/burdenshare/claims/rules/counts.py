@@ -23,18 +23,22 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if threshold_q is None and not (s.has("target", "meet", "miss") and (c.last_threshold or s.has("target"))):
             continue
-        if not c.about_defence(s, q.i) or _foreign_members(s, q):
+        if not c.about_defence(s, q.i) or _foreign_members(s, q) or not c.alliance:
+            continue
+        if _compared(s, q) and _when(s, c, q, None).basis not in {"stated", "relative"}:
             continue
         threshold = threshold_q.value if threshold_q else c.last_threshold
         if threshold is not None and not 0.5 <= threshold <= 10:
             continue
         if threshold_q is not None:
-            s.taken.add(threshold_q.i)
+            if threshold_q.i >= q.j:  # a threshold said before the count is a statement of its own
+                s.taken.add(threshold_q.i)
             if any(m.value in {"spend", "spent", "spends", "spending"} for m in [verb]) and threshold_q.quantity.approximator in {"less_than", "at_most", "just_under"}:
                 direction = "below"
         s.taken.add(q.i)
         first = min(q.i, verb.i if verb.j <= q.i else q.i)
         last = max(q.j, verb.j, threshold_q.j if threshold_q else 0)
+        when = _when(s, c, q, threshold_q)
         c.add(
             Kind.COUNT,
             s,
@@ -43,10 +47,11 @@ def read(s: Sentence, c: Context) -> None:
             f"count-{direction}",
             subjects=(_group(s, q),),
             measure=direction,
+            items=_only(s, q),
             quantity=q.quantity,
             threshold=threshold,
-            when=_when(s, c, q, threshold_q),
-            modality=_modality(s, q, verb),
+            when=when,
+            modality=_modality(s, c, q, verb, when),
         )
 
 
@@ -61,6 +66,19 @@ def _counted(s: Sentence) -> list[Found]:
     for m in _quantifiers(s):
         found.append(m)
     return found
+
+
+def _compared(s: Sentence, q: Found) -> bool:
+    """Whether the count only stands beside another ("up from three", "compared with just five")."""
+    return not {"from", "than", "compared", "versus", "against"}.isdisjoint(s.key(k) for k in range(q.i - 4, q.i))
+
+
+def _only(s: Sentence, q: Found) -> tuple[str, ...]:
+    """The ally said to be the only one ("Poland is the only ally spending more than 3.5%")."""
+    if q.quantity.approximator != "only":
+        return ()
+    subject = s.subject_before(q.i, ("area", "capital", "adjective"))
+    return (subject.code,) if subject is not None and subject.code else ()
 
 
 def _leads_to_members(s: Sentence, j: int) -> bool:
@@ -82,7 +100,7 @@ def _quantifiers(s: Sentence) -> list[Found]:
                 if s.key(i + 1) != "but":
                     continue
             if s.key(i + 1) == "but":
-                left = s.quantities and next((q for q in s.quantities if q.i == i + 2), None)
+                left = next((q for q in s.quantities if q.i == i + 2), None)
                 missing = left.value if left else (1.0 if s.key(i + 2) in {"one", "a"} else None)
                 if missing is None:
                     continue
@@ -91,16 +109,30 @@ def _quantifiers(s: Sentence) -> list[Found]:
             else:
                 quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
                 made.append(Found(quantity, i, i + 1, i))
+        elif token.key == "only" and s.key(i - 1) == "the" and _one_member(s, i + 1):
+            quantity = Quantity(1.0, 0, QuantityUnit.COUNT, Interval(1.0, 1.0, high_closed=True), "only")
+            made.append(Found(quantity, i, i + 1, i))
         elif token.key in {"no", "none"} and _leads_to_members(s, i + 1):
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made
 
 
+def _one_member(s: Sentence, i: int) -> bool:
+    return any(s.key(k) in {"ally", "member", "country", "nation", "state"} for k in range(i, i + 3))
+
+
 def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
     """ "meets" or "below" and the words that say so: the nearest verb after the count, else before it."""
     after = [m for m in s.of("miss", "meet", "spend") if m.i >= q.j]
     before = [m for m in s.of("miss", "meet", "spend") if m.j <= q.i]
+    if q.quantity.approximator == "only":
+        stated = [p for p in _percents(s) if 0 <= p.i - q.j <= 8 and p.quantity.approximator]
+        kind = stated[0].quantity.approximator if stated else ""
+        if kind in {"at_least", "more_than"}:
+            return "meets", Mark("meet", kind, stated[0].i, stated[0].i + 1)
+        if kind in {"less_than", "at_most"}:
+            return "below", Mark("miss", kind, stated[0].i, stated[0].i + 1)
     # of overlapping marks the longest speaks: "fail to meet" is one, not "meet"
     for listed, ordered in ((after, after), (before, list(reversed(before)))):
         for mark in ordered:
@@ -110,9 +142,12 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
                 if not near:
                     continue
                 kind = near[0].quantity.approximator
+                if not kind and {t.key for t in s.tokens[longest.j : near[0].i]} & {"minimum", "required", "recommended"}:
+                    kind = "at_least"
+                    return _negated(s, longest, "meets"), longest
                 direction = "below" if kind in {"less_than", "at_most", "just_under"} else "meets"
-                if kind == "" and not _or_more(s, near[0]):
-                    return None, None
+                if kind == "" and near[0].quantity.decimals > 0:
+                    return None, None  # "two allies spend 1.3%" counts nothing
                 return _negated(s, longest, direction), longest
             if longest.cls == "miss":
                 return "below", longest
@@ -126,10 +161,6 @@ def _negated(s: Sentence, verb: Mark, direction: str) -> str:
     if s.between(max(0, verb.i - 4), verb.i, "negation"):
         return "below" if direction == "meets" else "meets"
     return direction
-
-
-def _or_more(s: Sentence, q: Found) -> bool:
-    return q.quantity.approximator in {"at_least", "more_than"}
 
 
 def _percents(s: Sentence) -> list[Found]:
@@ -171,15 +202,22 @@ def _foreign_members(s: Sentence, q: Found) -> bool:
 
 
 def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
-    anchor = threshold or q
-    when = c.when(s, anchor)
-    return when if when.basis != "none" else c.when(s, q)
+    """The time on the count's own side of any other number of members in the sentence."""
+    walls = [o.i for o in s.quantities if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j)]
+    last = max(q.j, threshold.j if threshold else 0)
+    times = [t for t in s.times if t.when.basis != "calendar" and not t.adjective and not t.span]
+    ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]
+    behind = [t for t in times if t.j <= q.i and not any(t.j <= w < q.i for w in walls)]
+    near = [t for t in ahead if t.i <= last + 8] or behind[-1:] or ahead
+    return next((t.when for t in near if t.when.years), near[0].when) if near else When("none")
 
 
-def _modality(s: Sentence, q: Found, verb: Mark) -> Modality:
+def _modality(s: Sentence, c: Context, q: Found, verb: Mark, when: When) -> Modality:
+    """Estimates for the running year are figures; what is said of later years is not yet."""
     lo, hi = min(q.i, verb.i), max(q.j, verb.j)
     if s.between(max(0, lo - 2), hi, "hypothetical"):
         return Modality.HYPOTHETICAL
-    if s.between(lo, hi, "pledge") and not s.between(lo, hi, "estimate"):
+    ahead = any(y > c.day.year for y in when.years) or (when.basis == "none" and not s.between(lo, hi, "estimate"))
+    if ahead and s.between(lo, hi, "pledge"):
         return Modality.PLEDGED
     return Modality.REPORTED

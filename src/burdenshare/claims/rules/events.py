@@ -15,25 +15,14 @@ def read(s: Sentence, c: Context, events: Iterable[Event]) -> None:
     for cls, kind in (("event_summit", "summit"), ("event_ministerial", "ministerial")):
         for mark in s.of(cls):
             lo, hi = max(0, mark.i - 10), min(len(s.tokens), mark.j + 14)
-            words = {t.key for t in s.tokens[lo:hi]}
-            event = _placed(words, kind, events, c)
-            distance = _distance(s, mark.j, hi)
-            month = next((t for t in s.times if t.when.basis == "calendar" and lo <= t.i <= hi), None)
-            year = next((t for t in s.times if t.when.basis == "stated" and lo <= t.i <= hi), None)
-            if event is None or (distance is None and month is None and year is None):
+            event = _placed({t.key for t in s.tokens[lo:hi]}, kind, events, c)
+            time = _time(s, c, mark.i, mark.j, lo, hi)
+            if event is None or time is None:
                 continue
-            end = distance[1] if distance else (month.j if month else (year.j if year else mark.j))
-            when = year.when if year and not distance and not month else When("calendar", (), _words(s, distance, month))
+            when, i, j = time
             c.add(
-                Kind.EVENT,
-                s,
-                min(mark.i, end - 1),
-                max(mark.j, end),
-                f"event-{kind}",
-                event=event.id,
-                when=when,
-                measure=f"{distance[0]}" if distance else (month.when.words if month else ""),
-            )
+                Kind.EVENT, s, min(mark.i, i), max(mark.j, j), f"event-{kind}", event=event.id, when=when, measure=when.words
+            )  # fmt: skip
             break
 
 
@@ -45,6 +34,25 @@ def _placed(words: set[str], kind: str, events: Iterable[Event], c: Context) -> 
         if e.kind == kind and place and set(place) <= words:
             named.append(e)
     return min(named, key=lambda e: abs((e.start - c.day).days), default=None)
+
+
+def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[When, int, int] | None:
+    """When the words at i to j are put, and the tokens that say so; None where the sentence does not say.
+
+    basis "distance": words hold the days ahead; "month": years hold the month's number; "calendar": the words;
+    "stated": the year, right beside the meeting's name.
+    """
+    if (distance := _distance(s, j, hi)) is not None:
+        return When("distance", (), str(distance[0])), i, distance[1]
+    for t in s.times:
+        if t.when.basis == "calendar" and lo <= t.i <= hi:
+            return t.when, t.i, t.j
+        if t.when.basis == "stated" and not t.deadline and (0 < i - t.i <= 3 or 0 <= t.i - j <= 2):
+            return t.when, t.i, t.j
+    for k in range(j, min(j + 8, len(s.tokens))):
+        if s.key(k - 1) in {"in", "next", "last"} and s.key(k) in c.lexicon.months and s.tokens[k].capital:
+            return When("month", (c.lexicon.months.index(s.key(k)) + 1,), s.tokens[k].text), i, k + 1
+    return None
 
 
 def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
@@ -61,9 +69,3 @@ def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
         if s.key(k + 1) in {"ago", "earlier"}:
             return -round(number) * unit, k + 2
     return None
-
-
-def _words(s: Sentence, distance: tuple[int, int] | None, month: object) -> str:
-    if distance is not None:
-        return " ".join(t.text for t in s.tokens[max(0, distance[1] - 3) : distance[1]])
-    return getattr(getattr(month, "when", None), "words", "")

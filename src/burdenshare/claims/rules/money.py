@@ -7,8 +7,9 @@ from dataclasses import replace
 from burdenshare.claims.context import Context
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
+from burdenshare.nouns.claims import Kind, Modality, QuantityUnit
 
+_EXPECTED = {"will", "will be", "will spend", "expected to spend", "set to spend", "are to spend", "is to spend", "expects to"}
 _ADDED = {"extra", "additional", "another", "further", "more", "increase", "fund", "package", "gap", "shortfall", "missing"}
 
 
@@ -21,18 +22,22 @@ def read(s: Sentence, c: Context) -> None:
         if subject is None or not subject.code or not c.about_defence(s, q.i):
             continue
         spend = [m for m in s.between(subject.j, q.i, "spend") if m.value not in {"put", "puts"}]
-        if not spend or not s.has("defence") or q.i - subject.j > 14:
+        topical = s.has("defence") or (c.alliance and subject.cls == "group")
+        if not spend or not topical or q.i - subject.j > 14:
             continue
         near = {t.key for t in s.tokens[max(0, q.i - 4) : q.j + 4]}
         if near & _ADDED or s.key(q.number - 2) == "by" or s.key(q.i - 1) in {"by", "from"}:
             continue
-        if s.between(subject.i, q.i, "pledge", "hypothetical", "negation", "demand", "proposal"):
+        if s.between(subject.i, q.i, "hypothetical", "negation", "demand", "proposal"):
             continue
         if s.has("equipment", "priority_item") or _over_years(s, q):
             continue
         when = c.when(s, q)
-        if when.basis == "none":
+        if when.basis not in {"stated", "relative"}:
             continue  # money without a year cannot be held against a year's figure
+        planned = [m for m in s.between(subject.i, q.i, "pledge") if m.value not in _EXPECTED]
+        if planned or when.years[0] > c.day.year:
+            continue
         s.taken.add(q.i)
         c.add(
             Kind.MEASURE,
@@ -43,7 +48,7 @@ def read(s: Sentence, c: Context) -> None:
             subjects=(subject.code,),
             measure="expenditure",
             quantity=replace(q.quantity, currency=_currency(q, subject)),
-            when=when if when.basis != "current" else When("current"),
+            when=when,
             modality=Modality.REPORTED,
         )
 

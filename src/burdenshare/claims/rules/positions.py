@@ -28,9 +28,10 @@ def read(s: Sentence, c: Context) -> None:
         for mark in s.of(cls):
             if any(b.i < mark.j and mark.i < b.j for b in blocked):
                 continue
-            if _explicit(s, c, mark, stance) and (holder := _holder(s, c, mark, stance)) is not None:
+            if not _explicit(s, c, mark, stance):
+                continue
+            for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
-                code, attribution = holder
                 if (code, stance) not in done:
                     done.add((code, stance))
                     _add(s, c, mark, code, stance, attribution)
@@ -39,6 +40,9 @@ def read(s: Sentence, c: Context) -> None:
 def _add(s: Sentence, c: Context, mark: Mark, code: str, stance: Stance, attribution: Attribution) -> None:
     name = next((n for n in reversed(s.names) if n.j <= mark.i and n.code == code), None)
     i = name.i if name and mark.i - name.j <= 16 else mark.i
+    before = next((q for q in reversed(s.quantities) if q.j <= mark.i and mark.i - q.j <= 3), None)
+    if name is None and before is not None:  # "this 2% is enough"
+        i = before.i
     end = mark.j
     for m in s.of("share_noun", "target"):
         if 0 <= m.i - mark.j <= 16:
@@ -114,12 +118,27 @@ def _verb_of_support(s: Sentence, mark: Mark) -> bool:
     return s.key(mark.i - 1) not in {"broad", "for", "more", "the", "military", "financial", "of", "in", "a", "its"}
 
 
+def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[str, Attribution]]:
+    """Whose stance it is; two people joined by "and" hold it both."""
+    found = _holder(s, c, mark, stance)
+    if found is None:
+        return []
+    holders = [found]
+    people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area not in {"", "NATO"}]
+    if len(people) > 1 and people[-1][2].area == found[0] and mark.i - people[-1][1] <= 2:
+        between = [t.key for t in s.tokens[people[-2][1] : people[-1][0]]]
+        if "and" in between and len(between) <= 6:
+            p = people[-2][2]
+            holders.append((p.area, Attribution(p.name, p.role, p.area)))
+    return holders
+
+
 def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, Attribution] | None:
-    """Whose stance it is: the subject, the country of the person who speaks or is named, or the sentence's speaker."""
+    """The subject, the country of the person who speaks or is named, or the sentence's speaker."""
     if stance is Stance.DEMANDS and s.key(mark.j) in {"from", "by"}:
         for name in s.names:
-            if 0 <= name.i - mark.j <= 3 and name.cls != "group" and name.code:
-                return name.code, c.attribution
+            if 0 <= name.i - mark.j <= 3:
+                return (name.code, c.attribution) if name.cls != "group" and name.code else None
     inside = s.quoted(mark.i)
     if inside:
         return (c.attribution.area, c.attribution) if c.attribution.area not in {"", "NATO"} else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.context import Context, half_line, is_share, like_target, of_something_else
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
+from burdenshare.nouns.claims import Claim, Kind, Modality, QuantityUnit, When
 
 _LISTED = {"(", ":", ",", "at", "with", "-", "–", "—", "|", "'s", "=", "and", "on", "*"}
 _SHARE_RANGE = (0.0, 15.0)
@@ -48,25 +48,37 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if of_something_else(s, q) or not _SHARE_RANGE[0] <= q.value <= _SHARE_RANGE[1]:
         return
     share = is_share(s, q)
-    if not share and not (listed and _in_share_list(s, c)) and not _follows_share(s, q) and not _spends(s, q, subject):
+    bare = (listed and _in_share_list(s, c)) or _follows_share(s, q) or _spends(s, c, q, subject) or _heads_for(s, c, q, subject)
+    if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
+        _by_publisher(s, c, q, told)
         return
+    if not share and not bare:
+        return
+    base = "from" in {s.key(k) for k in range(q.number - 3, q.i)}
     if subject is None:
         if not share or not s.has("spend", "defence") or not c.last_area:
             return
-        if not any(t.key in {"it", "its", "country", "nation", "government", "we", "our", "their"} for t in s.tokens):
+        if not s.has("pledge") and not any(t.key in {"it", "its", "country", "nation", "government", "we", "our", "their"} for t in s.tokens):
             return
         subject = Name(c.last_area, "pronoun", q.i, q.i)
     if like_target(s, q) and not listed and not _pledged(s, subject, q):
         return
-    if s.key(q.i - 1) in {"from"} or s.key(q.number - 1) == "from":
-        if c.when(s, q).basis == "none":
-            return
+    if not listed and s.key(q.i - 1) == "the" and not _pledged(s, subject, q):  # "the 5%": the number of a goal or an idea, not a figure
+        return
+    if subject.cls == "group" and not _group_figure(s, subject, q):
+        return
+    if s.has("level_apart") and s.between(max(0, q.i - 8), q.i, "level_apart"):
+        return
+    if base and c.when(s, q).basis == "none" and not s.has("pledge"):
+        return
+    if _moved_to(s, q) and not _moves(s, subject, q):
+        return
     if not listed and subject.cls != "pronoun" and not _verb(s, subject, q):
         return
-    _add_share(s, c, q, subject, "share_of_gdp", "share-listed" if listed else "share-verb")
+    _add_share(s, c, q, subject, "share_of_gdp", "share-listed" if listed else "share-verb", base)
 
 
-def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure: str, rule: str) -> None:
+def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure: str, rule: str, base: bool = False) -> None:
     if subject is None:
         if not c.last_area:
             return
@@ -74,33 +86,21 @@ def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure:
     chain = s.chain(subject) if subject.cls not in {"pronoun", "group"} and rule != "share-listed" else (subject,)
     codes = tuple(n.code for n in chain if n.code)
     first = min(n.i for n in chain)
-    pledged = _pledged(s, subject, q)
     quantity = q.quantity
+    when = c.when(s, q)
+    future = when.by is not None or any(y > c.day.year for y in when.years)
+    pledged = not base and (future or (_pledged(s, subject, q) and not _expected(s, c, subject, q, when)))
     if pledged and subject.cls != "group":
-        by = c.deadline(s, q)
-        when = c.when(s, q)
-        s.taken.add(q.i)
-        c.add(
-            Kind.PLEDGE,
-            s,
-            min(first, q.i),
-            max(q.j, _by_end(s, q)),
-            "pledge",
-            subjects=codes,
-            measure=measure,
-            quantity=quantity,
-            when=When(when.basis, when.years, when.words, by=by or (when.years[0] if when.years else None), fiscal=when.fiscal),
-            modality=Modality.PLEDGED,
-        )
-        return
-    if pledged:
+        add_pledge(s, c, q, *codes, measure=measure, first=min(first, q.i))
+    if pledged or when.basis == "span":
         return
     modality = _modality(s, subject, q)
     if modality is Modality.DENIED:
         quantity = replace(half_line(q.value, "less_than", c.lexicon), decimals=q.quantity.decimals)
         modality = Modality.REPORTED
     s.taken.add(q.i)
-    when = c.when(s, q)
+    if base and (when.by is not None or when.basis == "none"):
+        when = When("current")
     if when.basis == "none" and rule == "share-listed":
         when = c.list_when
     if when.basis == "none" and not _past(s, subject, q):
@@ -111,7 +111,7 @@ def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure:
         Kind.MEASURE,
         s,
         min(first, q.i),
-        max(q.j, subject.j if subject.i > q.j else 0),
+        max(q.j + (rule == "share-listed" and s.key(q.j) == ")"), subject.j if subject.i > q.j else 0),
         rule,
         subjects=codes,
         measure=measure,
@@ -119,6 +119,51 @@ def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure:
         when=when,
         modality=modality,
     )
+
+
+def add_pledge(
+    s: Sentence, c: Context, q: Found, *codes: str, measure: str = "share_of_gdp", first: int | None = None
+) -> None:
+    """Add the pledge of one ally, or of several that pledge the same, with its deadline."""
+    when = c.when(s, q)
+    ahead = next((y for y in when.years if y >= c.day.year), None)
+    s.taken.add(q.i)
+    c.add(
+        Kind.PLEDGE,
+        s,
+        q.i if first is None else first,
+        max(q.j, _by_end(s, q)),
+        "pledge",
+        subjects=codes,
+        measure=measure,
+        quantity=q.quantity,
+        when=When(when.basis, when.years, when.words, by=when.by or ahead or c.deadline(s, q), fiscal=when.fiscal),
+        modality=Modality.PLEDGED,
+    )
+
+
+def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
+    """Whether the sentence reports what a group spent, not what it is asked or has agreed to spend."""
+    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted"):
+        return False
+    verbs = s.between(min(subject.j, q.i), q.i, "spend", "stand_at", "change_up", "change_down")
+    return any(
+        m.cls == "spend"
+        or (m.cls == "stand_at" and m.value not in {"with", "at", "of", "to reach"})
+        or m.value.endswith("ed")
+        or m.value in {"rose", "grew", "fell"}
+        for m in verbs
+    )
+
+
+def _moved_to(s: Sentence, q: Found) -> bool:
+    return s.key(q.i - 1) == "to" or s.key(q.number - 1) == "to"
+
+
+def _moves(s: Sentence, subject: Name, q: Found) -> bool:
+    """Whether the subject's spending moves to the number: the verb stands between the two."""
+    lo = min(subject.j, q.i)
+    return bool(s.between(lo, q.i, "change_up", "change_down", "pledge", "stand_at")) or s.key(subject.j) == "to"
 
 
 def _respectively(s: Sentence, c: Context) -> None:
@@ -177,11 +222,37 @@ def _follows_share(s: Sentence, q: Found) -> bool:
     )
 
 
-def _spends(s: Sentence, q: Found, subject: Name | None) -> bool:
+def _heads_for(s: Sentence, c: Context, q: Found, subject: Name | None) -> bool:
+    """ "Berlin will hit 2%", "Spain trails at 1.28%": the share needs no words where the text is about shares."""
+    if subject is None or subject.cls == "group" or s.has("other_topics") or q.value < 0.5:
+        return False
+    if c.share_list and s.key(q.i - 1) in {"at", "with"} and q.i - subject.j <= 12:
+        return True
+    return c.alliance and _pledged(s, subject, q) and bool(s.between(subject.j, q.i, "meet", "spend", "pledge"))
+
+
+def _the_figure(s: Sentence, c: Context) -> Claim | None:
+    """The claim whose figure another publisher is said to put differently ("SIPRI puts the figure at 1.4%")."""
+    if {"figure", "share", "number", "ratio"}.isdisjoint(t.key for t in s.tokens):
+        return None
+    return next((k for k in reversed(c.claims) if k.kind is Kind.MEASURE and k.measure == "share_of_gdp"), None)
+
+
+def _by_publisher(s: Sentence, c: Context, q: Found, told: Claim) -> None:
+    s.taken.add(q.i)
+    c.add(
+        Kind.MEASURE, s, q.i, q.j, "share-publisher", subjects=told.subjects, measure="share_of_gdp",
+        quantity=q.quantity, when=told.when,
+    )  # fmt: skip
+
+
+def _spends(s: Sentence, c: Context, q: Found, subject: Name | None) -> bool:
     """ "Poland spends 4.1% on defence": a share of GDP without the words."""
     if subject is None:
         return False
     spend = s.between(subject.j, q.i, "spend")
+    if spend and c.share_list and subject.cls != "group" and not s.has("other_topics"):
+        return True
     on = s.between(q.j, min(len(s.tokens), q.j + 4), "defence")
     return bool(spend) and (bool(on) or s.between(subject.j, q.i, "defence") != [])
 
@@ -200,13 +271,22 @@ def _pledged(s: Sentence, subject: Name, q: Found) -> bool:
         marks = []
     else:
         marks = s.between(subject.i, q.i, "pledge")
+        if not marks and s.key(subject.j) == "to":  # a headline: "Germany to raise defence spending to 3.5%"
+            marks = s.between(subject.j, q.i, "change_up", "spend", "meet")
         if not marks and (own := s.between(subject.j, q.i, "target")):
-            marks = [m for m in own if s.key(subject.j) == "'s" or m.value in {"aim", "goal", "target"}]
+            marks = [m for m in own if m.i - subject.j <= 3 and q.i - m.j <= 3]
     if not marks:
         return False
     last = marks[-1]
     done = [m for m in s.between(last.j, q.i, "spend", "stand_at") if m.value in _PAST - {"reached", "hit", "met"}]
     return not done
+
+
+def _expected(s: Sentence, c: Context, subject: Name, q: Found, when: When) -> bool:
+    """Whether others expect the number for the running year: an estimate, not the ally's word."""
+    marks = s.between(min(subject.i, q.i), q.i, "pledge")
+    foreseen = all(m.value.startswith(("expected to", "will spend", "will be")) for m in marks)
+    return foreseen and bool(when.years) and when.years[0] <= c.day.year and s.has("estimate", "publisher")
 
 
 def _past(s: Sentence, subject: Name, q: Found) -> bool:
@@ -231,10 +311,11 @@ def _growth(s: Sentence, q: Found) -> bool:
 
 def _add_growth(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
     """Real growth of spending; nominal growth is left alone, since no publisher prints it."""
-    if not s.has("real_terms") or subject is None:
+    near = s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 6), "real_terms")
+    if not near or subject is None or not {"decade", "years", "since"}.isdisjoint(t.key for t in s.tokens[q.j : q.j + 10]):
         return
     when = c.when(s, q)
-    if when.basis in {"none", "current"} or any(t.since for t in s.times):
+    if when.basis not in {"stated", "relative"}:
         return
     s.taken.add(q.i)
     c.add(
@@ -284,7 +365,7 @@ def _standing(s: Sentence, c: Context) -> None:
             continue
         anchor = targets[0] if targets else None
         when = c.when(s, anchor) if anchor else (s.times[0].when if len(s.times) == 1 else When("none"))
-        if when.by is not None and not below:
+        if when.basis == "span" or (when.by is not None and not below):
             continue
         if when.basis == "none":
             when = When("none" if mark.value.endswith(("ed", "met")) else "current")

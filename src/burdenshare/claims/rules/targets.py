@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import shares
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
+_OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -21,10 +23,13 @@ def read(s: Sentence, c: Context) -> None:
             if q.i in s.taken and like_target(s, q):
                 c.last_threshold = q.value
             continue
-        if of_something_else(s, q) or not c.about_defence(s, q.i):
+        if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
         named = like_target(s, q)
-        if not named and not _group_commits(s, q):
+        if (not named and not _group_commits(s, q)) or q.quantity.approximator == "range":
+            continue
+        if (own := _own_commitment(s, c, q)) is not None:
+            shares.add_pledge(s, c, q, own)
             continue
         if _ally_own(s, q) or _equipment(s, q):
             continue
@@ -49,6 +54,20 @@ def read(s: Sentence, c: Context) -> None:
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _abroad(s: Sentence, q: Found) -> bool:
+    """Whether the sentence speaks of a country outside the alliance, and of none inside before the number."""
+    subject = s.subject_before(q.i)
+    return subject is not None and not subject.code
+
+
+def _own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
+    """The ally whose own commitment it is: "the commitment to 2.5% by 2027" in a text about that ally."""
+    nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
+    if not nouns or not c.last_area or any(n.cls == "group" for n in s.names) or s.has("in_force"):
+        return None
+    return c.last_area if c.deadline(s, q) is not None else None
 
 
 def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
@@ -150,7 +169,7 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
         return Modality.PROPOSED if future else Modality.IN_FORCE
     if s.between(before, q.i, "hypothetical"):
         return Modality.HYPOTHETICAL if not like_target(s, q) else Modality.REPORTED
-    if s.between(before, q.i, "pledge"):
+    if s.between(before, q.i, "pledge") and not like_target(s, q):
         return Modality.PROPOSED
     return Modality.REPORTED
 
@@ -166,6 +185,9 @@ def _raised_to(s: Sentence, q: Found) -> bool:
 
 def _when(s: Sentence, c: Context, q: Found) -> When:
     by = c.deadline(s, q)
+    years = [t.when.years[0] for t in s.times if t.when.basis == "stated" and not t.deadline and t.when.years[0] <= c.day.year]
+    if years and any(m.value == "within_decade" for m in s.of("time")):
+        by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None]
     adopted = tuple(y for t in times for y in t.when.years if not t.deadline)
     if by is None and not adopted:

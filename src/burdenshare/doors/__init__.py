@@ -1,0 +1,1 @@
+"""How people come in: the command line, and the documents that they bring."""

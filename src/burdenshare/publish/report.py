@@ -1,0 +1,184 @@
+"""What a page about one article needs, gathered once: the check, where its allies stand, who said what, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from burdenshare.commitments import Registers
+from burdenshare.commitments.standing import Standing, standing
+from burdenshare.nouns.areas import Areas
+from burdenshare.nouns.commitments import Position, Source, Topic
+from burdenshare.nouns.errors import BurdenshareError
+from burdenshare.nouns.verdicts import Check, Evidence, Ruling
+from burdenshare.record import CountResult, Record
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source of a report. id: a release, or an entry of a register; number: what the rows refer to.
+
+    kind: "release" or "entry". seen_at: where single figures were seen, if not in the publisher's own file.
+    entries: the register's entries that rest on it, of which `id` is the first.
+    """
+
+    number: int
+    kind: str
+    id: str
+    publisher: str
+    title: str
+    date: date | None
+    url: str
+    licence: str = ""
+    seen_at: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An article's check with all that stands beside it.
+
+    standing: the allies named against the target in force that day, None where there is none to show.
+    count: all members against the same threshold. positions: of the allies named, newest, on `topic`.
+    names: area code to name; indicators: label to code.
+    """
+
+    check: Check
+    standing: Standing | None
+    count: CountResult | None
+    topic: Topic | None
+    positions: tuple[Position, ...]
+    sources: tuple[SourceLine, ...]
+    names: dict[str, str]
+    indicators: dict[str, str]
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def number(self, id: str) -> int:
+        """The number of a source, 0 where it has none."""
+        return self._numbers.get(id, 0)
+
+    def counts(self) -> dict[Ruling, int]:
+        """How many claims got each ruling, none left out."""
+        found = dict.fromkeys(Ruling, 0)
+        for verdict in self.check.verdicts:
+            found[verdict.ruling] += 1
+        return found
+
+    def summary(self) -> str:
+        """One line: "22 claims: 13 supported, 5 outdated, ..."."""
+        total = len(self.check.verdicts)
+        listed = ", ".join(f"{n} {ruling.value}" for ruling, n in self.counts().items() if n)
+        return f"{total} {'claim' if total == 1 else 'claims'}: {listed}."
+
+
+def report(check: Check, record: Record, registers: Registers) -> Report:
+    """Gather the page about one check. Everything in it is as of the check's day."""
+    allies = _allies(check.mentioned, record.areas, check.as_of)
+    stands = _standing(record, registers, allies, check.as_of) if check.verdicts else None
+    topic = registers.open_topic(check.as_of) if check.verdicts else None
+    positions = _positions(registers, topic, allies, check.as_of)
+    sources = _sources(check, stands, positions, record, registers)
+    return Report(
+        check=check,
+        standing=stands,
+        count=count_of(record, stands) if stands else None,
+        topic=topic if positions else None,
+        positions=positions,
+        sources=sources,
+        names={a.code: a.name for a in record.areas},
+        indicators={i.label: i.code for i in record.indicators.values()},
+        _numbers={id: s.number for s in sources for id in (s.id, *s.entries)},
+    )
+
+
+def count_of(record: Record, stands: Standing) -> CountResult | None:
+    """All members against the threshold of a standing, in the same year and definition."""
+    try:
+        return record.as_of(stands.day).count(
+            stands.part.threshold, stands.target.group, stands.year, stands.publisher, indicator=stands.indicator
+        )
+    except BurdenshareError:
+        return None
+
+
+def _allies(mentioned: Iterable[str], areas: Areas, day: date) -> tuple[str, ...]:
+    """Of the areas that a text names, the allies that were members on the day."""
+    return tuple(c for c in mentioned if c in areas and areas[c].kind == "ally" and areas.members(c, day))
+
+
+def _standing(record: Record, registers: Registers, allies: tuple[str, ...], day: date) -> Standing | None:
+    if not allies:
+        return None
+    try:
+        return standing(record, registers, areas=allies, day=day)
+    except BurdenshareError:
+        return None  # no target in force, or no release with shares known that day
+
+
+def _positions(
+    registers: Registers, topic: Topic | None, allies: tuple[str, ...], day: date
+) -> tuple[Position, ...]:
+    if topic is None:
+        return ()
+    newest = registers.standing_positions(day, topic.id)
+    return tuple(p for code in allies for p in newest.get(code, ()))
+
+
+def _sources(
+    check: Check,
+    stands: Standing | None,
+    positions: Iterable[Position],
+    record: Record,
+    registers: Registers,
+) -> tuple[SourceLine, ...]:
+    """Every source once: releases in order of date, newest first, then entries in the order of their use."""
+    seen: dict[str, dict[str, None]] = {}
+    entries: dict[str, Evidence | None] = {}
+    releases = {r.id: r for r in record.registry.releases}
+    for verdict in check.verdicts:
+        for row in (*verdict.evidence, *verdict.hindsight):
+            if row.release in releases:
+                _note(seen, row.release, row.url if row.url != releases[row.release].url else "")
+            else:
+                entries.setdefault(row.release, row)
+    for line in stands.rows if stands else ():
+        for o in (line.figure, line.gap and line.gap.gdp, line.gap and line.gap.rate):
+            if o:
+                _note(seen, o.release, o.seen_at)
+    for position in positions:
+        entries.setdefault(position.id, None)
+    found: list[SourceLine] = []
+    for release in sorted((releases[id] for id in seen), key=lambda r: (-r.date.toordinal(), r.id)):
+        publisher = record.publishers[release.publisher]
+        found.append(
+            SourceLine(
+                len(found) + 1, "release", release.id, publisher.name, release.title, release.date, release.url,
+                release.licence or publisher.licence, tuple(seen[release.id]),
+            )
+        )  # fmt: skip
+    register = _register(registers)
+    by_source: dict[Source, list[str]] = {}
+    for id, row in entries.items():
+        source = register.get(id) or (row and Source(row.publisher, row.what, row.url, row.date))
+        if source:
+            by_source.setdefault(source, []).append(id)
+    for source, ids in by_source.items():
+        found.append(
+            SourceLine(
+                len(found) + 1, "entry", ids[0], source.publisher, source.title, source.date, source.url,
+                entries=tuple(ids),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _note(seen: dict[str, dict[str, None]], release: str, address: str) -> None:
+    places = seen.setdefault(release, {})
+    if address:
+        places[address] = None
+
+
+def _register(registers: Registers) -> dict[str, Source]:
+    listed = (*registers.commitments, *registers.pledges, *registers.positions, *registers.events)
+    return {e.id: e.sources[0] for e in listed if e.sources}

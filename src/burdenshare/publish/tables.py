@@ -1,0 +1,155 @@
+"""Sheets: a heading, a table and its notes, put out as a terminal table, Markdown, CSV or JSON.
+
+A sheet has two faces. `rows` are words for a reader, with units and signs; `records` are values for a program, under
+stated names. Text and Markdown show the first, CSV and JSON the second.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.publish.wording import clean, one_line
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+VERSION = "1.0"
+"""Version of every JSON document that this program writes; see docs/json.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet. right: numbers; keep: never wrapped; most: widest in characters, 0 for any."""
+
+    label: str
+    right: bool = False
+    keep: bool = False
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with what a reader must know before and after it.
+
+    name: of the JSON document ("releases"). head, foot: lines around the table. facts: head values by name.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    records: tuple[Mapping[str, Any], ...]
+    head: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    empty: str = "Nothing was found."
+
+
+def as_text(sheet: Sheet) -> RenderableType:
+    """The sheet for a terminal."""
+    from rich.console import Group
+    from rich.text import Text
+
+    parts: list[RenderableType] = [Text(clean(sheet.title), style="bold")]
+    parts += [Text(clean(line)) for line in sheet.head]
+    parts.append(Text(""))
+    if sheet.rows:
+        parts.append(plain_table(sheet.columns, sheet.rows))
+    else:
+        parts.append(Text(sheet.empty))
+    if sheet.foot:
+        parts.append(Text(""))
+        parts += [Text(clean(line), style="dim") for line in sheet.foot]
+    return Group(*parts)
+
+
+def plain_table(
+    columns: Iterable[Column], rows: Iterable[Iterable[str]], *, header: bool = True, indent: int = 0
+) -> Table:
+    """A table without frames whose cells wrap at words, so that it fits any width."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=None, show_header=header, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True
+    )
+    if indent:
+        table.add_column("", min_width=indent - 1, max_width=indent - 1)
+    for c in columns:
+        table.add_column(
+            c.label,
+            justify="right" if c.right else "left",
+            no_wrap=c.keep,
+            overflow="fold",
+            max_width=c.most or None,
+        )
+    for row in rows:
+        cells = [Text(clean(cell)) for cell in row]
+        table.add_row(*([Text("")] if indent else []), *cells)
+    return table
+
+
+def as_markdown(sheet: Sheet) -> str:
+    """The sheet as a Markdown section with a pipe table."""
+    lines = [f"# {escape(sheet.title)}", ""]
+    lines += [f"{escape(line)}  " for line in sheet.head]
+    lines.append("")
+    if sheet.rows:
+        lines += pipe_table([c.label for c in sheet.columns], sheet.rows, [c.right for c in sheet.columns])
+    else:
+        lines.append(escape(sheet.empty))
+    if sheet.foot:
+        lines.append("")
+        lines += [f"{escape(line)}  " for line in sheet.foot]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def pipe_table(labels: list[str], rows: Iterable[Iterable[str]], right: list[bool] | None = None) -> list[str]:
+    """Lines of a Markdown table; cells are escaped, pipes included."""
+    rules = ["---:" if r else "---" for r in right or [False] * len(labels)]
+    lines = [_piped(labels), f"| {' | '.join(rules)} |"]
+    return lines + [_piped(row) for row in rows]
+
+
+def escape(text: str) -> str:
+    """`text` on one line with every character escaped that Markdown or HTML would read as markup."""
+    line = one_line(text)
+    for sign in "\\`*_[]<>|#~":
+        line = line.replace(sign, "&lt;" if sign == "<" else "&gt;" if sign == ">" else f"\\{sign}")
+    return line
+
+
+def as_csv(sheet: Sheet) -> str:
+    """The records of the sheet with a header line."""
+    out = io.StringIO()
+    if sheet.records:
+        writer = csv.DictWriter(out, list(sheet.records[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sheet.records)
+    return out.getvalue()
+
+
+def document(sheet: Sheet) -> dict[str, Any]:
+    """The sheet as a JSON document: format, version, the facts of its head, rows and notes."""
+    return {
+        "format": f"burdenshare.{sheet.name}",
+        "version": VERSION,
+        **sheet.facts,
+        "rows": [dict(r) for r in sheet.records],
+        "notes": list(sheet.foot),
+    }
+
+
+def as_json(value: Any) -> str:
+    """A JSON document as text, with the same order of keys for the same value."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str) + "\n"
+
+
+def _piped(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(escape(cell) for cell in cells)} |"

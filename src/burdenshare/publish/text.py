@@ -1,0 +1,188 @@
+"""A report for a terminal, 80 columns or wider: a page that can be sent to an editor as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from burdenshare.nouns.verdicts import Evidence, Verdict
+from burdenshare.publish.report import Report, SourceLine
+from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
+from burdenshare.publish.tables import Column, plain_table
+from burdenshare.publish.wording import (
+    MARKS,
+    agree_sign,
+    clean,
+    dated,
+    day_words,
+    entry_words,
+    kind_words,
+    one_line,
+)
+
+_FIGURES = (
+    Column("", keep=True),
+    Column("Publisher", keep=True),
+    Column("Release", keep=True),
+    Column("Published", keep=True),
+    Column("Table"),
+    Column("Area", keep=True),
+    Column("Year", keep=True),
+    Column("Value", right=True),
+    Column("Status"),
+    Column("Src", right=True, keep=True),
+)
+
+
+def page(report: Report) -> RenderableType:
+    """The whole report: headline, summary, each claim, where the allies stand, who said what, sources."""
+    parts: list[RenderableType] = [*_headline(report)]
+    if not report.check.verdicts:
+        return Group(*parts)
+    for number, verdict in enumerate(report.check.verdicts, 1):
+        parts += [Text(""), *_claim(report, number, verdict)]
+    parts += _standing(report)
+    parts += _positions(report)
+    parts += _sources(report)
+    return Group(*parts)
+
+
+def nothing_found(report: Report) -> str:
+    """The sentence for an article without claims."""
+    return (
+        "No claim about the spending of the alliance was found: "
+        "nothing in the text puts a number, target or position on it."
+    )
+
+
+def _headline(report: Report) -> Iterator[RenderableType]:
+    check = report.check
+    yield Text(one_line(check.title) or "Untitled article", style="bold")
+    made = ", ".join(one_line(x) for x in (check.author, check.site) if x)
+    if made:
+        yield Text(made)
+    if check.url:
+        yield Text(one_line(check.url))
+    yield Text(f"Article of {dated(check.dating)}.")
+    yield Text(f"Held against what was known on {day_words(check.as_of)}.")
+    yield Text("")
+    yield Text(report.summary() if check.verdicts else nothing_found(report), style="bold")
+
+
+def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[RenderableType]:
+    mark = MARKS[verdict.ruling]
+    head = Text(f"{number:>3} ")
+    head.append(f"{mark.sign} {verdict.ruling.value.upper()}", style=f"bold {mark.dark}")
+    head.append(f"  {kind_words(verdict.claim, report.names)}", style="dim")
+    yield head
+    yield _inset(Text(f"“{one_line(verdict.claim.words)}”", style="bold"))
+    yield _inset(Text(clean(verdict.reason)))
+    if verdict.interval:
+        yield _inset(Text(_claims(verdict.interval)))
+    yield from _evidence(report, verdict.evidence)
+    for line in verdict.working:
+        yield Padding(Text(clean(line), style="dim"), (0, 0, 0, 6), expand=False)
+    if verdict.hindsight:
+        yield _inset(Text("Published later, no part of the verdict:", style="italic"))
+        yield from _evidence(report, verdict.hindsight, header=False)
+    for start, end in verdict.claim.also_at:
+        yield _inset(Text(f"Said again: “{one_line(report.check.text[start:end], 160)}”", style="dim"))
+
+
+def _claims(interval: str) -> str:
+    words = clean(interval)
+    return f"The number {words}." if words.startswith("claims") else f"{words}."
+
+
+def _evidence(report: Report, rows: tuple[Evidence, ...], header: bool = True) -> Iterator[RenderableType]:
+    figures = [e for e in rows if e.role != "register"]
+    entries = [e for e in rows if e.role == "register"]
+    if figures:
+        cells = [
+            (
+                agree_sign(e.agrees), e.publisher, e.release, str(e.date or ""), e.table, e.area, e.period,
+                _value(e), e.status if e.status != e.value else "", _source(report, e),
+            )
+            for e in figures
+        ]  # fmt: skip
+        yield plain_table(_FIGURES, cells, header=header, indent=5)
+        for e in figures:
+            if e.note:
+                yield Padding(Text(f"{e.release}: {clean(e.note)}", style="dim"), (0, 0, 0, 6), expand=False)
+    for e in entries:
+        yield from _entry_lines(report, e)
+
+
+def _entry_lines(report: Report, e: Evidence) -> Iterator[RenderableType]:
+    """An entry of a register: who and what on one line, the words used under it."""
+    who = report.names.get(e.area, e.area)
+    head = f"{agree_sign(e.agrees)} {who}: {entry_words(e)}, {e.date or 'undated'}, {clean(e.publisher)}"
+    yield Padding(Text(f"{head} {_source(report, e)}".rstrip()), (0, 0, 0, 5), expand=False)
+    if e.note:
+        yield Padding(Text(clean(e.note), style="dim"), (0, 0, 0, 7), expand=False)
+
+
+def _value(e: Evidence) -> str:
+    return f"{e.value} {e.unit}".strip()
+
+
+def _source(report: Report, e: Evidence) -> str:
+    number = report.number(e.release)
+    return f"[{number}]" if number else ""
+
+
+def _standing(report: Report) -> Iterator[RenderableType]:
+    stands = report.standing
+    if stands is None:
+        return
+    yield from _heading("Where the allies named stand")
+    for line in head_lines(stands, report.count, report.names):
+        yield Text(line)
+    yield Text("")
+    yield plain_table(standing_columns(stands), standing_rows(stands), indent=2)
+    for line in notes(stands, report.count):
+        yield Text(line, style="dim")
+
+
+def _positions(report: Report) -> Iterator[RenderableType]:
+    if report.topic is None:
+        return
+    yield from _heading(f"Who has said what on {report.topic.title}")
+    columns = (Column("Ally"), Column("Stance"), Column("Since", keep=True), Column("Who, in which words"), Column("Src"))
+    rows = []
+    for p in report.positions:
+        who = ", ".join(x for x in (p.speaker, p.role) if x)
+        words = f"{who}: “{p.words}”" if p.words else who
+        rows.append((report.names[p.area], p.stance.label, str(p.since), words, f"[{report.number(p.id)}]"))
+    yield plain_table(columns, rows, indent=2)
+
+
+def _sources(report: Report) -> Iterator[RenderableType]:
+    yield from _heading("Sources")
+    for source in report.sources:
+        yield from _source_lines(source)
+
+
+def _source_lines(source: SourceLine) -> Iterator[RenderableType]:
+    label = f"{source.id}. " if source.kind == "release" else ""
+    head = f"{label}{source.publisher}: {one_line(source.title)}, {day_words(source.date)}."
+    if source.licence:
+        head += f" {source.licence.rstrip('.')}."
+    yield plain_table(
+        (Column("", right=True, keep=True), Column("")), [(f"[{source.number}]".rjust(4), head)], header=False
+    )
+    for address in (source.url, *(f"figures seen at {address}" for address in source.seen_at)):
+        if address:  # never broken, so that it can be copied and clicked
+            yield Text(f"     {clean(address)}", style="dim", no_wrap=True, overflow="ignore")
+
+
+def _heading(words: str) -> Iterator[RenderableType]:
+    yield Text("")
+    yield Text(clean(words), style="bold underline")
+
+
+def _inset(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 4), expand=False)

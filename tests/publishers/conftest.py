@@ -1,0 +1,48 @@
+"""What the tests of the readers share: the embedded figures, and the publishers' own files where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from burdenshare import data
+from burdenshare.nouns.areas import Areas
+from burdenshare.nouns.figures import SCHEMA, Observation, Status
+
+Embedded = Callable[[str], tuple[Observation, ...]]
+
+
+@pytest.fixture(scope="session")
+def areas() -> Areas:
+    return data.areas()
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Embedded:
+    """The figures of an embedded release, by id."""
+
+    def read(release: str) -> tuple[Observation, ...]:
+        path = data.ROOT / "releases" / f"{release}.parquet"
+        names = ", ".join(f'"{name}"' for name, _ in SCHEMA)
+        with duckdb.connect() as connection:
+            rows = connection.execute(f"SELECT {names} FROM read_parquet(?)", [str(path)]).fetchall()
+        return tuple(Observation(*row[:10], Status(row[10]), *row[11:]) for row in rows)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder of publishers' own files: BURDENSHARE_REFERENCE, or ../shared/reference beside the checkout."""
+    given = os.environ.get("BURDENSHARE_REFERENCE")
+    beside = Path(__file__).resolve().parents[3] / "shared" / "reference"
+    folder = Path(given) if given else beside
+    if not folder.is_dir():
+        pytest.skip(
+            f"THE PUBLISHERS' OWN FILES ARE NOT AT HAND: set BURDENSHARE_REFERENCE (looked in {folder})"
+        )
+    return folder
