@@ -1,4 +1,4 @@
-"""What the tests of the readers share: the embedded figures, and the publishers' own files where they are at hand."""
+"""Shared by the tests of the readers: the embedded figures, and publishers' own files where at hand."""
 
 from __future__ import annotations
 
@@ -37,12 +37,10 @@ def embedded() -> Embedded:
 
 @pytest.fixture(scope="session")
 def reference() -> Path:
-    """The folder of publishers' own files: BURDENSHARE_REFERENCE, or ../shared/reference beside the checkout."""
+    """The publishers' own files: BURDENSHARE_REFERENCE, or shared/reference beside the checkout."""
     given = os.environ.get("BURDENSHARE_REFERENCE")
     beside = Path(__file__).resolve().parents[3] / "shared" / "reference"
     folder = Path(given) if given else beside
     if not folder.is_dir():
-        pytest.skip(
-            f"THE PUBLISHERS' OWN FILES ARE NOT AT HAND: set BURDENSHARE_REFERENCE (looked in {folder})"
-        )
+        pytest.skip(f"PUBLISHERS' FILES NOT AT HAND in {folder}: set BURDENSHARE_REFERENCE")
     return folder

@@ -1,4 +1,4 @@
-"""NATO workbooks for tests, laid out as NATO lays them out, holding figures that NATO printed (the embedded ones)."""
+"""NATO workbooks for tests, laid out as NATO does, holding figures that NATO printed (the embedded)."""
 
 from __future__ import annotations
 

@@ -16,46 +16,14 @@ from burdenshare.nouns.errors import LayoutChanged, UnreadableDocument
 from burdenshare.nouns.figures import Observation, Status
 from burdenshare.publishers import nato, sheets
 
-PUBLISHED_2024 = {
-    **{
-        "ALB": "2.03",
-        "BEL": "1.30",
-        "BGR": "2.18",
-        "CAN": "1.37",
-        "HRV": "1.81",
-        "CZE": "2.10",
-        "DNK": "2.37",
-    },
-    **{
-        "EST": "3.43",
-        "FIN": "2.41",
-        "FRA": "2.06",
-        "DEU": "2.12",
-        "GRC": "3.08",
-        "HUN": "2.11",
-        "ITA": "1.49",
-    },
-    **{
-        "LVA": "3.15",
-        "LTU": "2.85",
-        "LUX": "1.29",
-        "MNE": "2.02",
-        "NLD": "2.05",
-        "MKD": "2.22",
-        "NOR": "2.20",
-    },
-    **{
-        "POL": "4.12",
-        "PRT": "1.55",
-        "ROU": "2.25",
-        "SVK": "2.00",
-        "SVN": "1.29",
-        "ESP": "1.28",
-        "SWE": "2.14",
-    },
-    **{"TUR": "2.09", "GBR": "2.33", "USA": "3.38", "NATO_EUR_CAN": "2.02", "NATO": "2.71"},
-}
-"""NATO, Defence Expenditure of NATO Countries (2014-2024), 17 June 2024, Table 3, column 2024e, as printed."""
+PRINTED = (
+    "ALB=2.03 BEL=1.30 BGR=2.18 CAN=1.37 HRV=1.81 CZE=2.10 DNK=2.37 EST=3.43 FIN=2.41 FRA=2.06 DEU=2.12 "
+    "GRC=3.08 HUN=2.11 ITA=1.49 LVA=3.15 LTU=2.85 LUX=1.29 MNE=2.02 NLD=2.05 MKD=2.22 NOR=2.20 POL=4.12 "
+    "PRT=1.55 ROU=2.25 SVK=2.00 SVN=1.29 ESP=1.28 SWE=2.14 TUR=2.09 GBR=2.33 USA=3.38 "
+    "NATO_EUR_CAN=2.02 NATO=2.71"
+)
+PUBLISHED_2024 = dict(pair.split("=") for pair in PRINTED.split())
+"""NATO, Defence Expenditure of NATO Countries (2014-2024), 17 June 2024, Table 3, 2024e."""
 
 Change = Callable[[openpyxl.Workbook], None]
 Read = Callable[..., tuple[Observation, ...]]
@@ -95,6 +63,14 @@ def test_every_share_of_2024_rounds_to_the_published_figure(embedded):
         if o.indicator == "share_of_gdp" and o.period == 2024
     }
     assert shares == PUBLISHED_2024
+
+
+def test_the_shares_that_nato_set_to_two_stay_as_printed(figures_2024):
+    """France 2020, Lithuania 2019, Slovak Republic 2024e: 2 exactly, and less by Tables 2 and 5."""
+    for area, year, computed in (("FRA", 2020, 1.986), ("LTU", 2019, 1.995), ("SVK", 2024, 1.989)):
+        spent, gdp = (figures_2024[area, i, year, "USD", "2015 prices"].value for i in ("expenditure", "gdp"))
+        assert figures_2024[area, "share_of_gdp", year, "", ""].value == 2
+        assert spent / gdp * 100 == pytest.approx(computed, abs=5e-4)
 
 
 def test_the_real_workbook_gives_every_figure_of_its_tables(reference: Path, areas: Areas, embedded):

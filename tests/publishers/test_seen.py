@@ -76,6 +76,12 @@ def test_a_figure_seen_twice_is_read_once(tmp_path: Path, areas: Areas):
     assert len(seen.read_csvs([file(tmp_path / "nato.csv", {}, {"value": "2"})], areas)) == 1
 
 
+def test_of_a_rounded_and_a_full_value_the_full_one_stands(tmp_path: Path, areas: Areas):
+    rows = {"value": "1.48"}, {"value": "1.4792"}, {"value": "1.5"}
+    (figure,) = seen.read_csvs([file(tmp_path / "nato.csv", *rows)], areas)
+    assert (figure.value, figure.printed) == (1.4792, "1.48")
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [

@@ -25,11 +25,11 @@ SHEETS = {
     "Share of Govt. spending": ("Country", "Notes", "Reporting year"),
 }
 NAMES = {"USA": "United States of America"}
-CURRENCIES = {
-    **{"ALL": "Lek", "BGN": "Leva      ", "CAD": "Dollars", "CZK": "Koruny", "DKK": "Kroner", "EUR": "Euro"},
-    **{"GBP": "Pounds", "HUF": "Forint", "ISK": "Krónur", "MKD": "Denars", "NOK": "Kroner", "PLN": "Zlotys"},
-    **{"RON": "New lei", "SEK": "Kroner", "TRY": "Liras", "USD": "US dollars"},
-}
+PRINTED = (
+    "ALL=Lek BGN=Leva CAD=Dollars CZK=Koruny DKK=Kroner EUR=Euro GBP=Pounds HUF=Forint ISK=Krónur MKD=Denars "
+    "NOK=Kroner PLN=Zlotys SEK=Kroner TRY=Liras"
+)
+CURRENCIES = dict(pair.split("=") for pair in PRINTED.split()) | {"RON": "New lei", "USD": "US dollars"}
 YEARS = range(2014, 2026)
 BLUE, RED = Color(indexed=12), Color(indexed=10)
 Change = Callable[[openpyxl.Workbook], None]
@@ -37,7 +37,7 @@ Change = Callable[[openpyxl.Workbook], None]
 
 @pytest.fixture
 def read(tmp_path: Path, areas: Areas, embedded):
-    """SIPRI's release of 2026 as a workbook: the embedded figures, '...' in the sheets that are not embedded."""
+    """SIPRI's release of 2026 as a workbook: the embedded figures, '...' in the other sheets."""
     figures = {(o.area, o.indicator, o.period): o for o in embedded("sipri-2026-04")}
 
     def saved(change: Change = lambda book: None):

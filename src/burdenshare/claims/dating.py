@@ -11,7 +11,7 @@ from burdenshare.claims.tokens import sentences, tokenise
 from burdenshare.nouns.claims import Dating
 from burdenshare.nouns.commitments import Event
 
-_PAST_YEAR = re.compile(r"\b(?:in|since|during|of|for) (20[0-4]\d)\b")
+_PAST_YEAR = re.compile(r"\b(?:in|since|during|of|for) (20[0-4]\d)\b", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TOLERANCE = {"d": 0, "w": 4, "m": 20, "y": 200}
 _DATELINE = re.compile(

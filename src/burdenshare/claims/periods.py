@@ -32,6 +32,8 @@ class Time:
 
 def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
     """Expressions of time in a sentence of an article of that day, in order, none inside another."""
+    if not marks and not any(t.key[0] in "12" for t in tokens):
+        return []
     times: list[Time] = []
     taken = 0
     expressions = {m.i: m for m in sorted(marks, key=lambda m: m.j - m.i) if m.cls == "time"}
@@ -45,6 +47,8 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
         elif token.number and (year := _year(token)) is not None:
             if i + 1 < len(tokens) and tokens[i + 1].key in {"s", "'s"} and tokens[i + 1].start == token.end:
                 continue  # "the 2030s"
+            if _price_base(tokens, i):
+                continue
             j, fiscal = i + 1, False
             if j + 1 < len(tokens) and tokens[j].key in {"/", "-", "–"} and len(tokens[j + 1].text) in {2, 4}:
                 if tokens[j + 1].number and (tokens[j].key == "/" or len(tokens[j + 1].text) == 2):
@@ -55,6 +59,13 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
             times.append(Time(when, i, j, deadline, _span(tokens, i, j), _adjective(tokens, i, j)))
             taken = j
     return times
+
+
+def _price_base(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the year names the prices that money is in ("in 2021 prices", "in prices of 2021")."""
+    after = [t.key for t in tokens[i + 1 : i + 3]]
+    before = [t.key for t in tokens[max(0, i - 2) : i]]
+    return "prices" in after or before == ["prices", "of"]
 
 
 def _span(tokens: Sequence[Token], i: int, j: int) -> bool:

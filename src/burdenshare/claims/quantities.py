@@ -5,7 +5,7 @@ A dash is a range only between two numbers that share one unit: "3.5-5 %" is one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from burdenshare.claims.lexicon import Lexicon, Mark
@@ -45,25 +45,35 @@ class _Number:
 
 def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
     """Quantities of one sentence, in order; years and days of the month are none."""
+    fractions = {m.i: m for m in marks if m.cls == "fraction"}
+    starts = _starts(tokens, fractions, lexicon)
+    if not starts:
+        return []
     shortest_first = sorted((m for m in marks if m.cls == "approximator"), key=lambda m: m.j - m.i)
     approximators = {m.j: m for m in shortest_first}
     after = {m.i: m for m in shortest_first}
-    fractions = {m.i: m for m in marks if m.cls == "fraction"}
     found: list[Found] = []
-    position = 0
-    while position < len(tokens):
-        item = None
-        if position in fractions:
-            item = _fraction(tokens, fractions[position])
+    taken = 0
+    for position in starts:
+        if position < taken:
+            continue
+        item = _fraction(tokens, fractions[position]) if position in fractions else None
         if item is None:
             item = _quantity_at(tokens, position, lexicon)
-        if item is None:
-            position += 1
-            continue
-        item = _approximate(item, approximators, after, lexicon, tokens)
-        found.append(item)
-        position = item.j
+        if item is not None:
+            found.append(_approximate(item, approximators, after, lexicon, tokens))
+            taken = found[-1].j
     return found
+
+
+def _starts(tokens: Sequence[Token], fractions: Mapping[int, Mark], lexicon: Lexicon) -> list[int]:
+    """Tokens at which a quantity can begin."""
+    numbers, currencies = lexicon.numbers, lexicon.currencies
+    return [
+        i
+        for i, t in enumerate(tokens)
+        if t.key[0].isdigit() or t.key in numbers or t.key in currencies or i in fractions or "-" in t.key
+    ]
 
 
 def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:

@@ -19,13 +19,13 @@ from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, Reading
 from burdenshare.nouns.commitments import Event
 
 _ALLIANCE = ("NATO", "Nato", "nato", "alliance", "Alliance", "allies")
-_MONEY = ("efence", "efense", "ilitary")
-_CANDIDATE = ("%", "per cent", "percent", "billion", "target", "third", " GDP", "bn")
+_DEFENCE = ("efence", "efense", "ilitary", "rmed forces")
+_CANDIDATE = ("%", "per cent", "percent", "billion", "target", "third", " GDP", "bn", "riorit", "summit", "spending")
 
 
 def candidate(text: str) -> bool:
     """Whether a text can hold a claim at all: the alliance or defence, and a number or a target."""
-    return (any(w in text for w in _ALLIANCE) or any(w in text for w in _MONEY)) and any(
+    return (any(w in text for w in _ALLIANCE) or any(w in text for w in _DEFENCE)) and any(
         w in text for w in _CANDIDATE
     )
 
@@ -65,7 +65,7 @@ def read(
 
 
 def _about_alliance_spending(text: str) -> bool:
-    return any(w in text for w in _MONEY) or sum(text.count(w) for w in _ALLIANCE[:3]) >= 1
+    return any(w in text for w in _DEFENCE) or any(w in text for w in _ALLIANCE[:3])
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,11 +13,13 @@ from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.tokens import Token, tokenise
 
+_NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
 _NOT_SUBJECT_BEFORE = {
     "than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
 }  # fmt: skip
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
+_QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
@@ -146,7 +149,7 @@ def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day
         names=_names(tokens, marks),
         quantities=quantities.find(tokens, found, lexicon),
         times=periods.find(tokens, marks.get("time", ()), day),
-        quotes=_quotes(tokens),
+        quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
     )
 
 
@@ -159,9 +162,9 @@ def _outermost(marks: list[Mark]) -> list[Mark]:
 
 
 def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
-    candidates = [
-        m for cls in ("area", "adjective", "capital", "group", "foreign") for m in marks.get(cls, ())
-    ]
+    candidates = [m for cls in _NAME_CLASSES if cls in marks for m in marks[cls]]
+    if not candidates:
+        return []
     candidates.sort(key=lambda m: (m.i, -(m.j - m.i)))
     names: list[Name] = []
     for mark in candidates:

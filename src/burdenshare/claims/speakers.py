@@ -51,10 +51,11 @@ class Speakers:
     def mentioned(self, sentence: Sentence) -> list[tuple[int, int, Person]]:
         """People already met or known that the sentence names, with their tokens."""
         found = []
+        met, known = self._met, self.known
         for i, token in enumerate(sentence.tokens):
-            person = self._met.get(token.key) or self.known.get(token.key)
-            if person is not None and token.capital and not any(n.i <= i < n.j for n in sentence.names):
-                found.append((i, i + 1, person))
+            if (token.key in met or token.key in known) and token.capital:
+                if not any(n.i <= i < n.j for n in sentence.names):
+                    found.append((i, i + 1, met.get(token.key) or known[token.key]))
         return found
 
     def _speaker(

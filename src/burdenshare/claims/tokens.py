@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»)\]]*(?=\s|$)")
+_LONGEST = 1200
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|St|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|No|vs|approx|est|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
     r"Oct|Nov|Dec|e\.g|i\.e|cf|ca|c|p|pp|Fig)|\b[A-Z])\.$"
@@ -69,6 +70,23 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for span in _ended(text, start, end):
+        yield from _cut(text, *span)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence of a sane length as it is; a longer one in pieces, so that work stays linear in the text."""
+    while end - start > _LONGEST:
+        near = max(text.rfind(sign, start + _LONGEST // 2, start + _LONGEST) for sign in (", ", "; ", " "))
+        stop = near + 1 if near > start else start + _LONGEST
+        if (span := _trim(text, start, stop)) is not None:
+            yield span
+        start = stop
+    if (span := _trim(text, start, end)) is not None:
+        yield span
+
+
+def _ended(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         before = text[max(begin, match.start() - 8) : match.start() + 1]

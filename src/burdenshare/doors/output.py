@@ -15,6 +15,8 @@ from burdenshare.nouns.errors import BadRequest
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from burdenshare.publish.tables import Sheet
+
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 _PLAIN_WIDTH = 80
 
@@ -76,3 +78,15 @@ def _write(text: str, out: Path) -> None:
             raise
     except OSError as e:
         raise BadRequest(f"--out {out} cannot be written: {e.strerror}. Name another file.") from None
+
+
+def sheet(made: Sheet, kind: str, out: Path | None = None) -> None:
+    """Put out a sheet as text, JSON, CSV or Markdown."""
+    from burdenshare.publish import tables
+
+    if kind == "text":
+        show(tables.as_text(made), out)
+    elif kind == "json":
+        put(tables.as_json(tables.document(made)), out)
+    else:
+        put(tables.as_csv(made) if kind == "csv" else tables.as_markdown(made), out)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Status(StrEnum):
@@ -98,6 +99,7 @@ SCHEMA: tuple[tuple[str, str], ...] = (
 """The one declared schema of every release file: Observation's fields in order, with DuckDB types."""
 
 
+@lru_cache(maxsize=1 << 16)
 def printed_value(value: float, decimals: int) -> Decimal:
     """`value` rounded half up to `decimals` places, as publications round; unrounded if decimals < 0.
 

@@ -15,6 +15,12 @@ from burdenshare.nouns.verdicts import Check, Evidence, Ruling
 from burdenshare.record import CountResult, Record
 
 
+NOTHING_FOUND = (
+    "No claim about the spending of the alliance was found: nothing in the text puts a number, a target or a position on it."
+)
+"""The sentence for an article without claims."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceLine:
     """One source of a report. id: a release, or an entry of a register; number: what the rows refer to.
@@ -41,6 +47,7 @@ class Report:
 
     standing: the allies named against the target in force that day, None where there is none to show.
     count: all members against the same threshold. positions: of the allies named, newest, on `topic`.
+    silent: names of the allies named that have no position on the register.
     names: area code to name; indicators: label to code.
     """
 
@@ -49,6 +56,7 @@ class Report:
     count: CountResult | None
     topic: Topic | None
     positions: tuple[Position, ...]
+    silent: tuple[str, ...]
     sources: tuple[SourceLine, ...]
     names: dict[str, str]
     indicators: dict[str, str]
@@ -85,6 +93,7 @@ def report(check: Check, record: Record, registers: Registers) -> Report:
         count=count_of(record, stands) if stands else None,
         topic=topic if positions else None,
         positions=positions,
+        silent=tuple(record.areas[c].name for c in allies if c not in {p.area for p in positions}),
         sources=sources,
         names={a.code: a.name for a in record.areas},
         indicators={i.label: i.code for i in record.indicators.values()},

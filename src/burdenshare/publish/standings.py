@@ -85,7 +85,7 @@ def standing_rows(stands: Standing) -> tuple[tuple[str, ...], ...]:
             share_words(row) + ("" if row.newest else "*"),
             _STATES[row.state],
             points_words(row.points),
-            f"{row.gap.word} {money_words(row.gap)}" if row.gap else "",
+            money_words(row.gap),
             trend_words(row.change),
         )
         for row in stands.rows

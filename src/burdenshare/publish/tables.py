@@ -9,15 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.publish.wording import clean, one_line
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.table import Table
+    from rich.console import Console, ConsoleOptions, RenderableType
 
 VERSION = "1.0"
 """Version of every JSON document that this program writes; see docs/json.md."""
@@ -25,12 +24,12 @@ VERSION = "1.0"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet. right: numbers; keep: never wrapped; most: widest in characters, 0 for any."""
+    """A column of a sheet. right: numbers; keep: never wrapped; from_width: shown from that width of page on."""
 
     label: str
     right: bool = False
     keep: bool = False
-    most: int = 0
+    from_width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +68,40 @@ def as_text(sheet: Sheet) -> RenderableType:
     return Group(*parts)
 
 
-def plain_table(
-    columns: Iterable[Column], rows: Iterable[Iterable[str]], *, header: bool = True, indent: int = 0
-) -> Table:
-    """A table without frames whose cells wrap at words, so that it fits any width."""
-    from rich.table import Table
-    from rich.text import Text
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """A table without frames whose cells wrap at words, so that it fits the width it is printed in."""
 
-    table = Table(
-        box=None, show_header=header, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0), collapse_padding=True
-    )
-    if indent:
-        table.add_column("", min_width=indent - 1, max_width=indent - 1)
-    for c in columns:
-        table.add_column(
-            c.label,
-            justify="right" if c.right else "left",
-            no_wrap=c.keep,
-            overflow="fold",
-            max_width=c.most or None,
-        )
-    for row in rows:
-        cells = [Text(clean(cell)) for cell in row]
-        table.add_row(*([Text("")] if indent else []), *cells)
-    return table
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    header: bool = True
+    indent: int = 0
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from rich.padding import Padding
+        from rich.table import Table
+        from rich.text import Text
+
+        shown = [n for n, c in enumerate(self.columns) if c.from_width <= options.max_width]
+        table = Table(
+            box=None, show_header=self.header, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0),
+            collapse_padding=True,
+        )  # fmt: skip
+        for n in shown:
+            c = self.columns[n]
+            table.add_column(
+                c.label, justify="right" if c.right else "left", no_wrap=c.keep, overflow="ignore" if c.keep else "fold"
+            )
+        for row in self.rows:
+            table.add_row(*(Text(clean(row[n])) for n in shown))
+        yield Padding(table, (0, 0, 0, self.indent), expand=False) if self.indent else table
+
+
+def plain_table(
+    columns: Iterable[Column], rows: Iterable[tuple[str, ...]], *, header: bool = True, indent: int = 0
+) -> PlainTable:
+    """A PlainTable of these columns and rows, `indent` columns from the left."""
+    return PlainTable(tuple(columns), tuple(rows), header, indent)
 
 
 def as_markdown(sheet: Sheet) -> str:

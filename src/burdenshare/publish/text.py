@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from burdenshare.nouns.verdicts import Evidence, Verdict
-from burdenshare.publish.report import Report, SourceLine
+from burdenshare.publish.report import NOTHING_FOUND, Report, SourceLine
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
 from burdenshare.publish.tables import Column, plain_table
 from burdenshare.publish.wording import (
@@ -21,6 +21,7 @@ from burdenshare.publish.wording import (
     entry_words,
     kind_words,
     one_line,
+    said,
 )
 
 _FIGURES = (
@@ -50,14 +51,6 @@ def page(report: Report) -> RenderableType:
     return Group(*parts)
 
 
-def nothing_found(report: Report) -> str:
-    """The sentence for an article without claims."""
-    return (
-        "No claim about the spending of the alliance was found: "
-        "nothing in the text puts a number, target or position on it."
-    )
-
-
 def _headline(report: Report) -> Iterator[RenderableType]:
     check = report.check
     yield Text(one_line(check.title) or "Untitled article", style="bold")
@@ -69,7 +62,7 @@ def _headline(report: Report) -> Iterator[RenderableType]:
     yield Text(f"Article of {dated(check.dating)}.")
     yield Text(f"Held against what was known on {day_words(check.as_of)}.")
     yield Text("")
-    yield Text(report.summary() if check.verdicts else nothing_found(report), style="bold")
+    yield Text(report.summary() if check.verdicts else NOTHING_FOUND, style="bold")
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[RenderableType]:
@@ -151,13 +144,12 @@ def _positions(report: Report) -> Iterator[RenderableType]:
     if report.topic is None:
         return
     yield from _heading(f"Who has said what on {report.topic.title}")
-    columns = (Column("Ally"), Column("Stance"), Column("Since", keep=True), Column("Who, in which words"), Column("Src"))
-    rows = []
     for p in report.positions:
-        who = ", ".join(x for x in (p.speaker, p.role) if x)
-        words = f"{who}: “{p.words}”" if p.words else who
-        rows.append((report.names[p.area], p.stance.label, str(p.since), words, f"[{report.number(p.id)}]"))
-    yield plain_table(columns, rows, indent=2)
+        head = f"{report.names[p.area]}: {p.stance.label}, since {p.since} [{report.number(p.id)}]"
+        yield Padding(Text(head), (0, 0, 0, 2), expand=False)
+        yield Padding(Text(said(p), style="dim"), (0, 0, 0, 4), expand=False)
+    if report.silent:
+        yield Text(f"No position on the register that day: {', '.join(report.silent)}.", style="dim")
 
 
 def _sources(report: Report) -> Iterator[RenderableType]:

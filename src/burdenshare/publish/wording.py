@@ -11,6 +11,7 @@ from datetime import date
 
 from burdenshare.commitments.standing import Gap, Standing1
 from burdenshare.nouns.claims import Claim, Dating, Kind
+from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.verdicts import Evidence, Ruling
 
 
@@ -108,18 +109,26 @@ def entry_words(e: Evidence) -> str:
     return ", ".join(x for x in (e.what, stated, e.period if e.period not in e.what else "", e.status) if x)
 
 
+def said(p: Position | Pledge) -> str:
+    """Who said it and in which words: "Margarita Robles, defence minister: “We think ...”"."""
+    who = ", ".join(x for x in (p.speaker, p.role) if x) or "government"
+    return clean(f"{who}: “{p.words}”" if p.words else who)
+
+
 def points_words(points: float | None) -> str:
     """A signed distance in percentage points: "-0.76"."""
     return "" if points is None else f"{points:+.2f}".replace("-", "−")
 
 
 def money_words(gap: Gap | None) -> str:
-    """Amount and currency of a gap: "13.1 bn USD"; below a tenth of a billion in millions."""
+    """A gap in words: "shortfall 13.1 bn USD"; below a tenth of a billion in millions."""
     if gap is None:
         return ""
+    if not gap.amount:
+        return f"0 {gap.currency}"
     if gap.amount >= 100:
-        return f"{gap.amount / 1000:,.1f} bn {gap.currency}"
-    return f"{gap.amount:,.0f} m {gap.currency}"
+        return f"{gap.word} {gap.amount / 1000:,.1f} bn {gap.currency}"
+    return f"{gap.word} {gap.amount:,.0f} m {gap.currency}"
 
 
 def trend_words(change: float | None) -> str:

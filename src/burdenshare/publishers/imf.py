@@ -183,7 +183,7 @@ def observation(
 
 
 def status(period: int, last_actual: int | None, release_year: int) -> Status:
-    """ACTUAL to the last actual year, then ESTIMATE, PROJECTION from the release's year; UNSTATED unmarked."""
+    """ACTUAL to the last actual year, then ESTIMATE; PROJECTION from the release's year; or UNSTATED."""
     if last_actual is not None and period <= last_actual:
         return Status.ACTUAL
     if period >= release_year:

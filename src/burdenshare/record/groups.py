@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from burdenshare.nouns.areas import Area
@@ -131,6 +132,7 @@ def group_share(view: View, group: str, year: int, publisher: str | None = None)
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def count(
     view: View,
     threshold: float,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from burdenshare.nouns.errors import BadRequest
@@ -44,6 +45,34 @@ class Step:
     state: State
 
 
+@lru_cache(maxsize=1 << 15)
+def known(
+    record: Record,
+    area: str,
+    indicator: str,
+    period: int,
+    publisher: str | None,
+    currency: str | None,
+    price_base: str | None,
+    after: date,
+    until: date,
+) -> tuple[Step, ...]:
+    """The trail of a cell after one day and up to another; kept, since a release never changes."""
+    return tuple(
+        steps(
+            record,
+            area,
+            indicator,
+            period,
+            publisher,
+            currency=currency,
+            price_base=price_base,
+            after=after,
+            until=until,
+        )
+    )
+
+
 def steps(
     record: Record,
     area: str,
@@ -75,6 +104,7 @@ def steps(
     return (_step(r, found.get(r.id, ())) for r in releases)
 
 
+@lru_cache(maxsize=1 << 15)
 def in_release(
     record: Record,
     release: Release,

@@ -6,14 +6,13 @@ answered from its trail, so that a newer release that is known and not held stay
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from burdenshare.nouns.figures import Observation, Release
 from burdenshare.record import groups, tables
-from burdenshare.record.trail import State, Step, steps
+from burdenshare.record.trail import State, Step, known
 
 if TYPE_CHECKING:
     from burdenshare.record.record import Record
@@ -47,7 +46,7 @@ class View:
         base).
         Raises BadRequest where an amount is printed in several series and the question leaves open which.
         """
-        return tuple(self._steps(area, indicator, period, publisher, currency, price_base))
+        return known(self.record, area, indicator, period, publisher, currency, price_base, date.min, self.day)
 
     def hindsight(
         self,
@@ -60,17 +59,7 @@ class View:
         price_base: str | None = None,
     ) -> tuple[Step, ...]:
         """The releases after the day that print the cell, newest first: never part of what was known."""
-        later = steps(
-            self.record,
-            area,
-            indicator,
-            period,
-            publisher,
-            currency=currency,
-            price_base=price_base,
-            after=self.day,
-        )
-        return tuple(later)
+        return known(self.record, area, indicator, period, publisher, currency, price_base, self.day, date.max)
 
     def cell(
         self,
@@ -83,8 +72,8 @@ class View:
         price_base: str | None = None,
     ) -> Observation | None:
         """The newest figure held that day; it may be older than the newest release (see `newest`)."""
-        known = self._steps(area, indicator, period, publisher, currency, price_base)
-        return next((s.observation for s in known if s.state is State.HELD), None)
+        steps = self.trail(area, indicator, period, publisher, currency=currency, price_base=price_base)
+        return next((s.observation for s in steps if s.state is State.HELD), None)
 
     def newest(
         self,
@@ -97,7 +86,8 @@ class View:
         price_base: str | None = None,
     ) -> Step | None:
         """The newest release known that day that prints the cell, held or not; None if no release does."""
-        return next(self._steps(area, indicator, period, publisher, currency, price_base), None)
+        steps = self.trail(area, indicator, period, publisher, currency=currency, price_base=price_base)
+        return steps[0] if steps else None
 
     def share_of_gdp(self, area: str, year: int, publisher: str | None = None) -> Observation | None:
         """Defence expenditure as a share of GDP: the newest figure held that day."""
@@ -143,23 +133,3 @@ class View:
     ) -> groups.CountResult:
         """Which members of a group reach a threshold, in the newest release known (see groups.count)."""
         return groups.count(self, threshold, group, year, publisher, indicator)
-
-    def _steps(
-        self,
-        area: str,
-        indicator: str,
-        period: int,
-        publisher: str | None,
-        currency: str | None,
-        price_base: str | None,
-    ) -> Iterator[Step]:
-        return steps(
-            self.record,
-            area,
-            indicator,
-            period,
-            publisher,
-            currency=currency,
-            price_base=price_base,
-            until=self.day,
-        )

@@ -33,7 +33,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "Said of what is still to come.", (), (), interval)
     threshold = claim.threshold if claim.threshold is not None else _in_force(ground)
     if threshold is None:
-        return Verdict(claim, Ruling.NOT_CHECKABLE, "No target was in force that day to count against.", (), (), interval)
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "The text does not say which threshold, and no target in force that day is one number.", (), (), interval)
     year, stated = _year(ground, claim)
     if year is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "No release known that day prints the shares.", (), (), interval)
@@ -81,8 +81,10 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
 
 
 def _in_force(ground: Ground) -> float | None:
-    targets = ground.in_force
-    return targets[-1].total.threshold if targets else None
+    """The threshold of the target in force, if it is one number; a target in parts leaves open which is meant."""
+    if not ground.in_force or len([p for p in ground.in_force[-1].parts if p.measure != "equipment_share"]) != 1:
+        return None
+    return ground.in_force[-1].total.threshold
 
 
 def _year(ground: Ground, claim: Claim) -> tuple[int | None, bool]:

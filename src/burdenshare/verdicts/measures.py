@@ -142,6 +142,10 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
             "which had replaced it.",
             evidence,
         )
+    if claim.rule.endswith("-loose"):
+        return Opinion(
+            Ruling.NOT_CHECKABLE, f"Whose number it is was read loosely; if {ground.area(area)}'s: {figure_words}.", evidence
+        )
     if _loose(q, newest):
         return Opinion(
             Ruling.NOT_CHECKABLE,

@@ -32,6 +32,8 @@ def target(ground: Ground, claim: Claim) -> Verdict:
     proposed = ground.proposals
     matching = [c for c in forced if _same_target(claim, c)]
     put_forward = [c for c in proposed if _same_target(claim, c)]
+    if claim.modality in {Modality.IN_FORCE, Modality.REPORTED} and (then := _adopted_then(ground, claim)) is not None:
+        return then
     match claim.modality:
         case Modality.IN_FORCE:
             return _in_force(ground, claim, forced, matching, put_forward)
@@ -44,6 +46,26 @@ def target(ground: Ground, claim: Claim) -> Verdict:
             if matching:
                 return _in_force(ground, claim, forced, matching, put_forward)
             return _proposed(ground, claim, matching, put_forward)
+
+
+def _adopted_then(ground: Ground, claim: Claim) -> Verdict | None:
+    """ "In Wales in 2014 leaders agreed": held against what was adopted in that year, whatever came after."""
+    years = claim.when.years
+    adopted = [
+        c
+        for c in ground.registers.commitments
+        if c.kind == "target" and c.adopted and c.adopted <= ground.day and c.adopted.year in years and _same_target(claim, c)
+    ]
+    if not adopted:
+        return None
+    c = adopted[-1]
+    if wrong := _wrong_dates(ground, claim, c):
+        return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
+    later = "" if c in ground.in_force else f" In force that day: {ground.in_force[-1].title}."
+    return Verdict(
+        claim, Ruling.SUPPORTED, f"Adopted on {_adopted(c)}: {c.title}.{_deadline(c)}{later}",
+        (commitment_row(ground, c, True),),
+    )  # fmt: skip
 
 
 def _in_force(

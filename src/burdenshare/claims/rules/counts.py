@@ -36,6 +36,9 @@ def read(s: Sentence, c: Context) -> None:
             if any(m.value in {"spend", "spent", "spends", "spending"} for m in [verb]) and threshold_q.quantity.approximator in {"less_than", "at_most", "just_under"}:
                 direction = "below"
         s.taken.add(q.i)
+        c.share_list = 4
+        if threshold_q is not None:
+            c.last_threshold = threshold_q.value
         first = min(q.i, verb.i if verb.j <= q.i else q.i)
         last = max(q.j, verb.j, threshold_q.j if threshold_q else 0)
         when = _when(s, c, q, threshold_q)

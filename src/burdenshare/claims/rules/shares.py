@@ -48,7 +48,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if of_something_else(s, q) or not _SHARE_RANGE[0] <= q.value <= _SHARE_RANGE[1]:
         return
     share = is_share(s, q)
-    bare = (listed and _in_share_list(s, c)) or _follows_share(s, q) or _spends(s, c, q, subject) or _heads_for(s, c, q, subject)
+    bare = (listed and _in_share_list(s, c, q)) or _follows_share(s, q) or _spends(s, c, q, subject) or _heads_for(s, c, q, subject)
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
@@ -75,7 +75,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if not listed and subject.cls != "pronoun" and not _verb(s, subject, q):
         return
-    _add_share(s, c, q, subject, "share_of_gdp", "share-listed" if listed else "share-verb", base)
+    rule = "share-listed" if listed else "share-verb"
+    _add_share(s, c, q, subject, "share_of_gdp", rule if _precise(s, subject, q, listed) else "share-loose", base)
 
 
 def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure: str, rule: str, base: bool = False) -> None:
@@ -106,7 +107,7 @@ def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure:
     if when.basis == "none" and not _past(s, subject, q):
         when = When("current")
     if measure == "share_of_gdp":
-        c.share_list = 2
+        c.share_list = 4
     c.add(
         Kind.MEASURE,
         s,
@@ -157,7 +158,7 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
 
 
 def _moved_to(s: Sentence, q: Found) -> bool:
-    return s.key(q.i - 1) == "to" or s.key(q.number - 1) == "to"
+    return q.quantity.approximator != "at_most" and "to" in {s.key(q.i - 1), s.key(q.number - 1)}
 
 
 def _moves(s: Sentence, subject: Name, q: Found) -> bool:
@@ -194,9 +195,9 @@ def _subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     left = s.subject_before(q.i)
     if left is not None and q.i - left.j <= 3:
         between = [t.key for t in s.tokens[left.j : q.i]]
-        if between and set(between) <= _LISTED and between != ["and"] and between != [","] or between == []:
+        if not between or (set(between) <= _LISTED and between not in (["and"], [","])):
             return left, True
-        if between == [","]:
+        if between == [","] and _in_comma_list(s, left, q):
             return left, True
     if s.key(q.j) == ")" and left is not None:
         opened = next((k for k in range(q.i - 1, max(-1, q.i - 8), -1) if s.key(k) == "("), None)
@@ -210,10 +211,31 @@ def _subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     return left, False
 
 
-def _in_share_list(s: Sentence, c: Context) -> bool:
+def _in_comma_list(s: Sentence, name: Name, q: Found) -> bool:
+    """ "Portugal, 1.55%; Italy, 1.49%": the name opens its item, and nothing is set against the number."""
+    lead = s.key(name.i - 1)
+    opens = name.i == 0 or lead in {",", ";", "and", "with", "including", "as", "(", ":", "by", "are", "include"}
+    return opens and s.key(q.j) not in {"against", "versus", "compared", "to", "from"}
+
+
+def _precise(s: Sentence, subject: Name, q: Found, listed: bool) -> bool:
+    """Whether name and number are bound beyond doubt; a loose reading is never called contradicted."""
+    if listed:
+        return True
+    if subject.cls == "pronoun" or subject.i > q.i:
+        return False
+    rivals = [n for n in s.names if subject.j <= n.i and n.j <= q.i and n.cls != "group" and not n.place]
+    others = [o for o in s.quantities if subject.j <= o.i and o.j <= q.i and o.unit is QuantityUnit.PER_CENT]
+    return not rivals and not others and q.i - subject.j <= 14 and bool(s.between(subject.j, q.i, "spend", "stand_at"))
+
+
+def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether a bare number beside a name is a share: the sentence or the ones before it speak of shares."""
     if s.has("share_noun"):
         return True
-    return c.share_list > 0 or (c.last_threshold is not None and s.has("target", "meet", "miss"))
+    if q.value > 8 or s.has("other_topics"):
+        return False
+    return c.share_list > 0 or (c.alliance and s.has("target"))
 
 
 def _follows_share(s: Sentence, q: Found) -> bool:

@@ -37,6 +37,7 @@ def read(s: Sentence, c: Context) -> None:
         if modality is None:
             continue
         s.taken.add(q.i)
+        c.share_list = 4
         if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named):
             c.last_threshold = q.value
         if modality in {Modality.PROPOSED, Modality.DEMANDED}:

@@ -1,0 +1,86 @@
+"""The command `burdenshare`: a thin twin of the library, one call and one rendering a command.
+
+Commands are loaded when they are asked for, so that `--help` imports no reader and no database. Exit status: 0; 1
+where `check --strict` found a contradicted claim or an audit found a fault; 2 for bad input, with one sentence on
+standard error and nothing on standard output; 130 when interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App
+from cyclopts.exceptions import CycloptsError
+
+from burdenshare import __version__
+from burdenshare.nouns.errors import BurdenshareError
+
+STANDARD_INPUT = "<standard input>"
+"""What stands for a lone "-" while options are parsed, since it would be taken for one."""
+
+COMMANDS = {
+    "check": ("checking:check", "Hold every claim of an article against the record, with evidence."),
+    "standing": ("standing:standing", "Show where allies stand against a target and what is missing in money."),
+    "figures": ("figures:figures", "List or export figures; with --revisions, how they moved."),
+    "releases": ("record:releases", "List the releases known, and how much of each is held."),
+    "compare": ("record:compare", "Put publishers side by side for one ally and year."),
+    "diff": ("record:diff", "Show what changed from one release to another."),
+    "audit": ("record:audit", "Recompute a release from its own figures."),
+    "targets": ("registers:targets", "List the targets of the alliance and the proposals before it."),
+    "pledges": ("registers:pledges", "List what allies said they would reach, and by when."),
+    "positions": ("registers:positions", "List where governments stand, in the words they used."),
+}
+"""Each command: where its function is, and the line that `burdenshare --help` prints for it."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit status."""
+    tokens = [STANDARD_INPUT if a == "-" else a for a in arguments]
+    try:
+        status = app()(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except CycloptsError as e:
+        e.verbose = False
+        return _refused(_sentence(e, tokens))
+    except BurdenshareError as e:
+        return _refused(str(e))
+    except BrokenPipeError:
+        # whoever read us has left; what is still in the buffer must not raise again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def app() -> App:
+    """The command line, with every command still unloaded."""
+    made = App(
+        name="burdenshare",
+        help="Hold an alliance to its spending promise: every figure with its source, every claim with a verdict.",
+        version=__version__,
+        help_format="plaintext",
+        suppress_keyboard_interrupt=False,
+    )
+    for name, (place, words) in COMMANDS.items():
+        made.command(f"burdenshare.doors.commands.{place}", name=name, help=words)
+    return made
+
+
+def _sentence(error: CycloptsError, tokens: Sequence[str]) -> str:
+    words = " ".join(str(error).split())
+    command = tokens[0] if tokens and tokens[0] in COMMANDS else ""
+    ask = f"burdenshare {command} --help" if command else "burdenshare --help"
+    return f"{words.rstrip('.')}. See `{ask}`."
+
+
+def _refused(sentence: str) -> int:
+    sys.stderr.write(f"burdenshare: {' '.join(sentence.split())}\n")
+    return 2

@@ -1,0 +1,103 @@
+"""`burdenshare check`: an article in, every claim with its verdict out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+import burdenshare
+from burdenshare.doors import documents, output
+from burdenshare.doors.cli import STANDARD_INPUT
+from burdenshare.doors.options import AsOf, Out, Published, chosen, known_day
+from burdenshare.nouns.verdicts import Check, Ruling
+
+if TYPE_CHECKING:
+    from burdenshare.doors.documents import Document
+
+Format = Literal["text", "json", "markdown", "html", "claimreview"]
+ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonld": "claimreview"}
+
+
+def check(
+    source: Annotated[str, Parameter(help="A file (text, Markdown, HTML), an http address, or - for standard input.")],
+    /,
+    *,
+    as_of: AsOf = None,
+    published: Published = None,
+    format: Annotated[
+        Format | None, Parameter(show_default=False, help="By the ending of --out if left out, else text.")
+    ] = None,
+    out: Out = None,
+    strict: Annotated[bool, Parameter(negative=(), help="Exit with status 1 if a claim is contradicted.")] = False,
+    reviewer: Annotated[str, Parameter(help="Who publishes the review (ClaimReview: author).")] = "",
+    review_url: Annotated[str, Parameter(help="Where the review will stand (ClaimReview: url).")] = "",
+) -> int:
+    """Hold every claim of an article against the record, with evidence.
+
+    Prints each claim in the order of the text with its ruling, the figures behind it and the release each comes
+    from; then where the allies named stand, who has said what, and the sources.
+    """
+    output.writable(out)
+    kind = chosen(format, out, ENDINGS)
+    if as_of is not None:
+        known_day(as_of)
+    if published is not None:
+        known_day(published, "--published")
+    document = documents.read(documents.STDIN if source == STANDARD_INPUT else source)
+    found = checked(document, as_of=as_of, published=published)
+    if kind == "claimreview":
+        from burdenshare.publish.as_json import text_of
+        from burdenshare.publish.claimreview import claim_reviews
+
+        output.put(text_of(claim_reviews(found, _names(), reviewer=reviewer, review_url=review_url)), out)
+    else:
+        _put(found, kind, out)
+    contradicted = any(v.ruling is Ruling.CONTRADICTED for v in found.verdicts)
+    return 1 if strict and contradicted else 0
+
+
+def checked(document: Document, *, as_of: date | None = None, published: date | None = None) -> Check:
+    """The check of a document, dated by what it says of itself if no day is given."""
+    from burdenshare.verdicts import check as run
+
+    return run(
+        document.text,
+        burdenshare.open(),
+        burdenshare.registers(),
+        today=date.today(),
+        published=published,
+        metadata=document.published,
+        as_of=as_of,
+        title=document.title or document.name,
+        site=document.site,
+        author=document.author,
+        url=document.url,
+    )
+
+
+def _put(found: Check, kind: str, out: Out) -> None:
+    from burdenshare.publish.report import report
+
+    made = report(found, burdenshare.open(), burdenshare.registers())
+    if kind == "text":
+        from burdenshare.publish.text import page
+
+        output.show(page(made), out)
+    elif kind == "json":
+        from burdenshare.publish.as_json import check_document, text_of
+
+        output.put(text_of(check_document(made)), out)
+    elif kind == "markdown":
+        from burdenshare.publish.markdown import markdown
+
+        output.put(markdown(made), out)
+    else:
+        from burdenshare.publish.html import html
+
+        output.put(html(made), out)
+
+
+def _names() -> dict[str, str]:
+    return {a.code: a.name for a in burdenshare.open().areas}

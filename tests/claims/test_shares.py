@@ -1,0 +1,157 @@
+"""Shares of GDP as texts put them."""
+
+from datetime import date
+
+import pytest
+
+from burdenshare.nouns.claims import Kind
+from tests.claims.reading import claims, none, only
+
+
+def share(text: str, day: date = date(2025, 6, 5)) -> tuple[tuple[str, ...], float, str]:
+    claim = only(text, Kind.MEASURE, day)
+    assert claim.quantity is not None and claim.measure == "share_of_gdp"
+    return claim.subjects, claim.quantity.value, str(claim.quantity.interval)
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "value"),
+    [
+        ("Germany currently spends 1.9% of its GDP on defence.", "DEU", 1.9),
+        ("Spain spent 1.28 per cent of GDP on its armed forces in 2024.", "ESP", 1.28),
+        ("In 2024, Polish defence spending stood at 4.12 percent of GDP.", "POL", 4.12),
+        ("Estonia devotes 3.4pc of GDP to defence.", "EST", 3.4),
+        ("Ottawa spends two per cent of GDP on the military.", "CAN", 2.0),
+        ("The United Kingdom's defence spending was 2.3% of GDP last year.", "GBR", 2.3),
+        ("Defence spending in NATO ally Greece reached 3,08% of GDP in 2024.", "GRC", 3.08),
+        ("The Netherlands spends 2.05% of gross domestic product on defence.", "NLD", 2.05),
+        ("The Portuguese spend 1.5% of GDP on defence.", "PRT", 1.5),
+        ("Türkiye spends 2.1% of its GDP on defence.", "TUR", 2.1),
+    ],
+)
+def test_a_share_is_read_with_its_ally(text: str, area: str, value: float) -> None:
+    subjects, read, _ = share(text)
+    assert (subjects, read) == ((area,), value)
+
+
+def test_printed_precision_is_the_claim() -> None:
+    assert share("Spain spends 1.5% of GDP on defence.")[2] == "[1.45, 1.55)"
+    assert share("Spain spends 1.49% of GDP on defence.")[2] == "[1.485, 1.495)"
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("just under 2%", "[1.8, 2)"),
+        ("nearly 2%", "[1.8, 2)"),
+        ("just over 2%", "(2, 2.2]"),
+        ("at least 2%", "[2, inf)"),
+        ("more than 2%", "(2, inf)"),
+        ("less than 2%", "(-inf, 2)"),
+        ("up to 2%", "(-inf, 2]"),
+        ("about 1.5%", "[1.375, 1.625)"),
+    ],
+)
+def test_an_approximator_decides_the_interval(words: str, interval: str) -> None:
+    assert share(f"Germany spends {words} of its GDP on defence.")[2] == interval
+
+
+def test_a_list_in_brackets_gives_one_claim_an_ally() -> None:
+    text = "A third of NATO misses the 2% target, including Portugal (1.55%), Italy (1.49%) and Spain (1.28%)."
+    found = {c.subjects[0]: c.quantity.value for c in claims(text) if c.kind is Kind.MEASURE and c.quantity}
+    assert found == {"PRT": 1.55, "ITA": 1.49, "ESP": 1.28}
+
+
+def test_a_span_holds_its_bracket() -> None:
+    assert only("NATO allies miss the 2% target, such as Spain (1.28%).", Kind.MEASURE).words == "Spain (1.28%)"
+
+
+def test_names_and_numbers_in_the_same_order_are_zipped() -> None:
+    found = claims("Spain and Italy spent 1.28% and 1.49% of GDP on defence in 2024.")
+    assert {(c.subjects, c.quantity.value) for c in found if c.quantity} == {(("ESP",), 1.28), (("ITA",), 1.49)}
+
+
+def test_one_number_of_several_allies_is_one_claim() -> None:
+    assert share("Portugal, Spain and Belgium each spend 2.0% of GDP on defence.")[0] == ("PRT", "ESP", "BEL")
+
+
+def test_an_ally_in_a_comparison_is_not_the_subject() -> None:
+    assert share("Spain spends less than Poland, at 1.28% of GDP, on defence.")[0] == ("ESP",)
+
+
+def test_a_table_gives_a_claim_a_cell() -> None:
+    text = "Defence expenditure, % of GDP, NATO\n           2014   2024e\nSpain      0.92   1.28\nPoland     1.85   4.12\n"
+    found = {(c.subjects[0], c.when.years[0]): c.quantity.value for c in claims(text) if c.quantity}
+    assert found == {("ESP", 2014): 0.92, ("ESP", 2024): 1.28, ("POL", 2014): 1.85, ("POL", 2024): 4.12}
+
+
+def test_time_counts_from_the_articles_day() -> None:
+    text = "Spain spent 1.28% of GDP on defence {}."
+    assert only(text.format("last year"), Kind.MEASURE).when.years == (2024,)
+    assert only(text.format("in 2023"), Kind.MEASURE).when.years == (2023,)
+    assert only("Spain currently spends 1.28% of GDP on defence.", Kind.MEASURE).when.basis == "current"
+
+
+def test_a_fiscal_year_is_its_first_year() -> None:
+    when = only("UK defence spending reached 2.3% of GDP in 2024/25.", Kind.MEASURE).when
+    assert (when.years, when.fiscal) == ((2024,), True)
+
+
+def test_the_year_of_another_thing_is_not_the_claims_year() -> None:
+    text = "Poland spends 4.8% of GDP on defence, with the 2026 deficit at 6.3% of GDP."
+    assert only(text, Kind.MEASURE).when.basis == "current"
+
+
+def test_a_denied_share_claims_less() -> None:
+    claim = only("Spain does not spend 2% of GDP on defence.", Kind.MEASURE)
+    assert claim.quantity is not None and str(claim.quantity.interval) == "(-inf, 2)"
+
+
+def test_an_ally_said_to_miss_the_target_is_below_it() -> None:
+    claim = only("Spain still fails to meet NATO's 2% target.", Kind.MEASURE)
+    assert claim.subjects == ("ESP",) and claim.quantity and str(claim.quantity.interval) == "(-inf, 2)"
+
+
+def test_a_group_is_read_as_a_group() -> None:
+    assert share("European allies and Canada spent 2.02% of GDP on defence in 2024.")[0] == ("NATO_EUR_CAN",)
+
+
+def test_a_publisher_named_in_the_text_is_kept() -> None:
+    assert only("According to SIPRI, Spain spent 1.43% of GDP on defence in 2024.", Kind.MEASURE).publisher == "SIPRI"
+
+
+def test_money_needs_a_year_and_keeps_its_currency() -> None:
+    claim = only("Germany spent €90.6 billion on defence in 2024.", Kind.MEASURE)
+    assert claim.measure == "expenditure" and claim.quantity is not None
+    assert (claim.quantity.currency, claim.quantity.value) == ("EUR", 90.6e9)
+    none("Germany spends €90 billion on defence.")
+
+
+def test_canadas_dollars_are_left_open() -> None:
+    claim = only("Canada spent $41 billion on defence in 2024.", Kind.MEASURE)
+    assert claim.quantity is not None and claim.quantity.currency == "?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Central Bank missed its 2% inflation target, NATO's host city noted.",
+        "Spain's deficit of 3% of GDP limits what NATO can expect.",
+        "Germany's public debt is 62% of GDP, a NATO official said.",
+        "Tariffs of 25% on NATO allies would hurt Canada.",
+        "A poll found 55% of voters in Spain support NATO.",
+        "Spain spends 7% of GDP on health, NATO heard.",
+        "The UK cut its aid budget to 0.5% of GNI to pay for defence.",
+        "The United States accounts for 63% of NATO spending.",
+        "Russia spends 6.3% of GDP on defence, NATO estimates.",
+        "Japan wants to spend 2% of GDP on defence by 2027, NATO welcomes.",
+        "Australia's defence budget is 2.02% of GDP, NATO partners said.",
+        "NATO has 40,000 troops on high readiness, 5% more than last year.",
+        "Germany's economy will grow by 2% next year despite NATO worries.",
+        "Rheinmetall shares rose 5% as NATO ministers met.",
+        "Interest rates in Canada stand at 2.75%, said a NATO adviser.",
+        "Unemployment in Spain, a NATO member, fell to 10.9%.",
+    ],
+)
+def test_numbers_about_something_else_are_not_claims(text: str) -> None:
+    none(text)
