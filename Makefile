@@ -29,7 +29,7 @@ bench: $(READY)
 
 # Rebuild the embedded releases from the publishers' own files: make data REFERENCE=folder
 data: $(READY)
-	$(BIN)/python -m burdenshare.record.build $(REFERENCE)
+	$(BIN)/python -m burdenshare.record.build $(REFERENCE) sources
 
 # Pin every dependency by hash, without any registry host.
 lock:
@@ -41,8 +41,9 @@ lock:
 $(READY): requirements/uv.txt requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
-	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src
 	@touch $(READY)
 
 clean:

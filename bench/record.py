@@ -68,8 +68,7 @@ def embedded() -> None:
         "print(*(f'{1000 * s:.2f}' for s in (b - a, c - b, d - c, e - d, f - e, g - f)), f'{rss:.0f}')"
     )
     runs = [
-        [float(x) for x in subprocess.check_output([sys.executable, "-c", code], text=True).split()]
-        for _ in range(5)
+        [float(x) for x in subprocess.check_output([sys.executable, "-c", code], text=True).split()] for _ in range(5)
     ]
     names = (
         "import burdenshare.record",

@@ -89,7 +89,12 @@ def test_the_same_target_said_twice_is_one_claim_in_two_places() -> None:
     ("text", "area", "value", "by"),
     [
         ("The UK will raise defence spending to 2.5% of GDP by 2027.", "GBR", 2.5, 2027),
-        ("Spain is only set to reach NATO's current target of two percent of GDP by the end of this year.", "ESP", 2.0, 2025),
+        (
+            "Spain is only set to reach NATO's current target of two percent of GDP by the end of this year.",
+            "ESP",
+            2.0,
+            2025,
+        ),
         ("Canada expects to spend two per cent of its GDP on defence by 2032.", "CAN", 2.0, 2032),
         ("Germany has promised to reach 1.5% of GDP on defence by 2024.", "DEU", 1.5, 2024),
         ("Germany to raise defence spending to 3.5% of GDP by 2029.", "DEU", 3.5, 2029),

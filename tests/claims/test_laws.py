@@ -64,7 +64,15 @@ def test_reading_the_same_text_twice_gives_the_same_claims() -> None:
 
 def test_work_grows_with_the_text_and_no_faster() -> None:
     """Counted in calls, not in seconds, on the worst texts known: long lines, open quotes, lists, digits."""
-    for unit in ("NATO (2%), ", '"NATO 2% of GDP ', "1,", "Spain and ", "2% of GDP target and ", "a-b-", "the only ally in 2024 "):
+    for unit in (
+        "NATO (2%), ",
+        '"NATO 2% of GDP ',
+        "1,",
+        "Spain and ",
+        "2% of GDP target and ",
+        "a-b-",
+        "the only ally in 2024 ",
+    ):
         small, large = _calls(unit * 200), _calls(unit * 800)
         assert large <= small * 4 * 1.6 + 20_000, unit
 

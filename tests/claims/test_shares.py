@@ -80,7 +80,9 @@ def test_an_ally_in_a_comparison_is_not_the_subject() -> None:
 
 
 def test_a_table_gives_a_claim_a_cell() -> None:
-    text = "Defence expenditure, % of GDP, NATO\n           2014   2024e\nSpain      0.92   1.28\nPoland     1.85   4.12\n"
+    text = (
+        "Defence expenditure, % of GDP, NATO\n           2014   2024e\nSpain      0.92   1.28\nPoland     1.85   4.12\n"
+    )
     found = {(c.subjects[0], c.when.years[0]): c.quantity.value for c in claims(text) if c.quantity}
     assert found == {("ESP", 2014): 0.92, ("ESP", 2024): 1.28, ("POL", 2014): 1.85, ("POL", 2024): 4.12}
 

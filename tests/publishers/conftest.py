@@ -37,10 +37,8 @@ def embedded() -> Embedded:
 
 @pytest.fixture(scope="session")
 def reference() -> Path:
-    """The publishers' own files: BURDENSHARE_REFERENCE, or shared/reference beside the checkout."""
-    given = os.environ.get("BURDENSHARE_REFERENCE")
-    beside = Path(__file__).resolve().parents[3] / "shared" / "reference"
-    folder = Path(given) if given else beside
-    if not folder.is_dir():
-        pytest.skip(f"PUBLISHERS' FILES NOT AT HAND in {folder}: set BURDENSHARE_REFERENCE")
+    """The publishers' own files, in the folder that BURDENSHARE_REFERENCE names."""
+    folder = Path(os.environ.get("BURDENSHARE_REFERENCE", ""))
+    if not (folder / "nato").is_dir():
+        pytest.skip("THE PUBLISHERS' OWN FILES ARE NOT AT HAND: name their folder in BURDENSHARE_REFERENCE")
     return folder

@@ -59,10 +59,7 @@ BLOCKS = {
 
 def by_cell(observations: Iterable[Observation]) -> Figures:
     """Figures by area, indicator, period, currency and, for money, price base."""
-    return {
-        (o.area, o.indicator, o.period, o.currency, o.price_base if o.currency else ""): o
-        for o in observations
-    }
+    return {(o.area, o.indicator, o.period, o.currency, o.price_base if o.currency else ""): o for o in observations}
 
 
 def layout_of_2024(figures: Figures, base: str = "2015") -> openpyxl.Workbook:

@@ -40,9 +40,7 @@ def vintage(embedded) -> dict[tuple[str, str, int], Observation]:
     return cells(embedded("imf-weo-2021-04"))
 
 
-def tab_file(
-    path: Path, vintage, areas: Areas, encoding: str = "utf-16", head=HEAD, change=lambda line: line
-) -> Path:
+def tab_file(path: Path, vintage, areas: Areas, encoding: str = "utf-16", head=HEAD, change=lambda line: line) -> Path:
     """Laid out as WEOApr2021all.xls, with a column a year and the IMF's name at the end."""
     years = range(1980, 2027)
     lines = ["\t".join((*head, *map(str, years), "Estimates Start After"))]
@@ -132,9 +130,7 @@ def test_another_table_stops_the_reader(tmp_path: Path, vintage, areas: Areas, o
 
 
 def test_a_file_without_an_ally_stops_the_reader(tmp_path: Path, vintage, areas: Areas):
-    path = tab_file(
-        tmp_path / "weo.xls", vintage, areas, change=lambda line: line.replace("\tESP\t", "\tXXX\t")
-    )
+    path = tab_file(tmp_path / "weo.xls", vintage, areas, change=lambda line: line.replace("\tESP\t", "\tXXX\t"))
     with pytest.raises(LayoutChanged, match="none of Spain"):
         imf.read_tab_file(path, "imf-weo-2021-04", PUBLISHED, areas)
 
@@ -179,9 +175,7 @@ def sdmx(path: Path, vintage, scale: dict[int, str], country: str = "COUNTRY") -
 def test_the_portals_rows_give_the_same_vintage(tmp_path: Path, vintage, areas: Areas, country: str):
     path = sdmx(tmp_path / "weo.csv", vintage, {0: "", 6: "6", 9: "Billions"}, country)
     found = cells(imf.read_sdmx_csv(path, "imf-weo-2021-04", PUBLISHED, areas))
-    assert {k: (o.value, o.status) for k, o in found.items()} == {
-        k: (o.value, o.status) for k, o in vintage.items()
-    }
+    assert {k: (o.value, o.status) for k, o in found.items()} == {k: (o.value, o.status) for k, o in vintage.items()}
 
 
 def test_figures_in_another_scale_are_brought_to_the_imfs(tmp_path: Path, vintage, areas: Areas):

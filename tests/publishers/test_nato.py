@@ -57,11 +57,7 @@ def row_of(sheet, label: str, after: int = 1) -> int:
 
 
 def test_every_share_of_2024_rounds_to_the_published_figure(embedded):
-    shares = {
-        o.area: o.printed
-        for o in embedded("nato-2024-06")
-        if o.indicator == "share_of_gdp" and o.period == 2024
-    }
+    shares = {o.area: o.printed for o in embedded("nato-2024-06") if o.indicator == "share_of_gdp" and o.period == 2024}
     assert shares == PUBLISHED_2024
 
 
@@ -86,9 +82,9 @@ def test_the_real_workbook_gives_every_figure_of_its_tables(reference: Path, are
         "Table 8a": 2 * with_forces * years,
         "Table 8b": 2 * with_forces * years,
     }
-    assert {
-        o.value for o in read if o.indicator == "share_of_gdp" and (o.area, o.period) == ("ESP", 2024)
-    } == {1.282549642204323}
+    assert {o.value for o in read if o.indicator == "share_of_gdp" and (o.area, o.period) == ("ESP", 2024)} == {
+        1.282549642204323
+    }
     assert set(embedded("nato-2024-06")) <= set(read)
 
 
@@ -125,9 +121,7 @@ def test_estimates_are_the_years_marked_e(read: Read, figures_2024):
 
 def test_money_carries_its_currency_unit_and_price_base(read: Read, figures_2024):
     found = by_cell(read(layout_of_2024(figures_2024)))
-    kroner = {
-        a: found[a, "expenditure", 2024, c, "current"].unit for a, c in (("DNK", "DKK"), ("NOR", "NOK"))
-    }
+    kroner = {a: found[a, "expenditure", 2024, c, "current"].unit for a, c in (("DNK", "DKK"), ("NOR", "NOK"))}
     assert kroner == {"DNK": "million", "NOR": "million"}
     assert found["ISL", "gdp", 2024, "USD", "2015 prices"].unit == "million"
     assert found["DEU", "gdp_per_capita", 2024, "USD", "2015 prices"].unit == "thousand"
@@ -216,9 +210,7 @@ def emptied(book):
         (emptied, "empty cells"),
     ],
 )
-def test_another_layout_stops_the_reader_and_nothing_is_loaded(
-    read: Read, figures_2024, change: Change, told: str
-):
+def test_another_layout_stops_the_reader_and_nothing_is_loaded(read: Read, figures_2024, change: Change, told: str):
     with pytest.raises(LayoutChanged, match=told) as stopped:
         read(layout_of_2024(figures_2024), change)
     assert stopped.value.file == "def-exp.xlsx"

@@ -28,9 +28,7 @@ def values(observations):
 @pytest.mark.parametrize(
     ("release", "series"), [("worldbank-2026-03", "SP.POP.TOTL"), ("worldbank-2024-10", "NY.GDP.MKTP.CD")]
 )
-def test_both_layouts_of_the_world_bank_give_the_same(
-    tmp_path: Path, areas: Areas, embedded, release, series
-):
+def test_both_layouts_of_the_world_bank_give_the_same(tmp_path: Path, areas: Areas, embedded, release, series):
     printed = embedded(release)
     names = {a.code: a.name for a in areas.allies}
     long = [["Country Name", "Country Code", "Year", "Value"], ["Aruba", "ABW", 1960, 54922]]
@@ -63,9 +61,7 @@ def test_a_world_bank_file_of_another_series_or_shape_is_refused(tmp_path: Path,
 def daily(path: Path, days: dict[date, dict[str, float]], packed: bool = False) -> Path:
     columns = sorted({c for rates in days.values() for c in rates})
     lines = ["Date," + ",".join(columns) + ","]
-    lines += [
-        f"{day}," + ",".join(str(rates.get(c, "N/A")) for c in columns) + "," for day, rates in days.items()
-    ]
+    lines += [f"{day}," + ",".join(str(rates.get(c, "N/A")) for c in columns) + "," for day, rates in days.items()]
     raw = "\n".join(lines).encode()
     path.write_bytes(gzip.compress(raw) if packed else raw)
     return path
@@ -106,9 +102,7 @@ def test_an_ecb_file_that_is_another_is_refused(tmp_path: Path, areas: Areas):
     with pytest.raises(LayoutChanged, match="a day and its rates"):
         ecb.read_daily_file(write(tmp_path / "b.csv", [["Date", "USD"], ["soon", 1]]), "ecb-test", areas)
     with pytest.raises(LayoutChanged, match="a year of at least 200 days"):
-        ecb.read_daily_file(
-            write(tmp_path / "c.csv", [["Date", "USD"], ["2024-01-02", 1]]), "ecb-test", areas
-        )
+        ecb.read_daily_file(write(tmp_path / "c.csv", [["Date", "USD"], ["2024-01-02", 1]]), "ecb-test", areas)
     with pytest.raises(UnreadableDocument):
         (tmp_path / "d.csv").write_bytes(b"\x1f\x8bnothing")
         ecb.read_daily_file(tmp_path / "d.csv", "ecb-test", areas)
@@ -129,8 +123,6 @@ def test_a_federal_reserve_file_that_is_another_is_refused(tmp_path: Path, areas
     with pytest.raises(LayoutChanged, match="a header"):
         fed.read_annual_csv(write(tmp_path / "a.csv", [["Date", "Country", "Value"]]), "fed-test", areas)
     with pytest.raises(LayoutChanged, match="a year and a rate"):
-        fed.read_annual_csv(
-            write(tmp_path / "b.csv", [head, ["2025-01-01", "Norway", "ten"]]), "fed-test", areas
-        )
+        fed.read_annual_csv(write(tmp_path / "b.csv", [head, ["2025-01-01", "Norway", "ten"]]), "fed-test", areas)
     with pytest.raises(UnreadableDocument, match="no rate of an ally"):
         fed.read_annual_csv(write(tmp_path / "c.csv", [head]), "fed-test", areas)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from burdenshare import data
 from burdenshare.nouns.areas import Areas
 from burdenshare.nouns.errors import BadRegister
 from burdenshare.nouns.figures import Status
@@ -112,7 +111,7 @@ def test_another_header_is_refused(tmp_path: Path, areas: Areas):
 
 
 def test_the_files_of_the_package_hold_no_two_values_for_one_cell(areas: Areas):
-    found = seen.read_csvs(sorted((data.ROOT / "seen").glob("nato_*.csv")), areas)
+    found = seen.read_csvs(sorted((Path(__file__).parents[2] / "sources").glob("nato_*.csv")), areas)
     shares = {(o.release, o.area, o.period): o.printed for o in found if o.indicator == "share_of_gdp"}
     assert shares["nato-2023-07", "PRT", 2023] == "1.48"
     assert shares["nato-2025-08", "POL", 2025] == "4.48"

@@ -164,16 +164,12 @@ def test_another_layout_stops_the_reader(read, change: Change, told: str):
         ("macro/raw/SIPRI-Milex-data-1949-2025_v1.2.xlsx", "1.34", "2024 prices", "EUR"),
     ],
 )
-def test_the_real_workbooks_restate_the_past(
-    reference: Path, areas: Areas, file, germany_2022, base, croatia
-):
+def test_the_real_workbooks_restate_the_past(reference: Path, areas: Areas, file, germany_2022, base, croatia):
     found = sipri.read_workbook(reference / file, "sipri-test", areas)
     of_germany = [o for o in found if o.area == "DEU" and o.period == 2022]
     assert [o.printed for o in of_germany if o.indicator == "share_of_gdp"] == [germany_2022]
     assert {o.price_base for o in found if o.table.startswith("Constant")} == {base}
-    local = [
-        o for o in found if (o.area, o.period) == ("HRV", 2022) and o.table.startswith("Local currency cal")
-    ]
+    local = [o for o in found if (o.area, o.period) == ("HRV", 2022) and o.table.startswith("Local currency cal")]
     assert [o.currency for o in local] == [croatia]
 
 

@@ -47,9 +47,7 @@ def test_rounded_parts_may_lose_their_rounding(tmp_path: Path):
 
 
 def test_a_total_with_a_member_not_held_is_not_compared(tmp_path: Path):
-    report = checked(
-        tmp_path, figure("EST", 2024, 1.0, "expenditure"), figure("BALTICS", 2024, 7.0, "expenditure")
-    )
+    report = checked(tmp_path, figure("EST", 2024, 1.0, "expenditure"), figure("BALTICS", 2024, 7.0, "expenditure"))
     assert report.check("totals").compared == 0
 
 
@@ -82,9 +80,7 @@ def test_a_cell_with_two_values_is_a_finding(tmp_path: Path):
 
 
 def test_a_cell_outside_the_registry_is_a_finding(tmp_path: Path):
-    folder = folder_of(
-        tmp_path, ("nato-2024-06", "whole", [figure("ESP", 2023, 1.19), figure("ESP", 2024, 1.28)])
-    )
+    folder = folder_of(tmp_path, ("nato-2024-06", "whole", [figure("ESP", 2023, 1.19), figure("ESP", 2024, 1.28)]))
     file = folder / "releases.toml"
     file.write_text(file.read_text().replace("first_period = 2023", "first_period = 2024"))
     (finding,) = audit(Record.open(folder), "2024-06").check("cells").findings

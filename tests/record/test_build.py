@@ -18,6 +18,7 @@ from burdenshare.nouns.figures import SCHEMA, Held, Observation, Release, Status
 from burdenshare.record import Record, build
 
 JUNE_2024 = "nato-2024-06"
+SOURCES = Path(__file__).parents[2] / "sources"
 
 
 def observations(release: str) -> tuple[Observation, ...]:
@@ -55,9 +56,7 @@ def own() -> Release:
 
 
 def test_every_release_held_is_the_file_whose_checksum_is_registered(releases):
-    files = {
-        p.stem: hashlib.sha256(p.read_bytes()).hexdigest() for p in (data.ROOT / "releases").glob("*.parquet")
-    }
+    files = {p.stem: hashlib.sha256(p.read_bytes()).hexdigest() for p in (data.ROOT / "releases").glob("*.parquet")}
     assert files == {r.id: r.checksum for r in releases.values() if r.held is not Held.NONE}
 
 
@@ -81,9 +80,7 @@ def test_figures_lie_in_the_periods_and_indicators_of_their_release(releases):
 
 def test_the_newest_nato_release_is_of_core_defence_and_joins_no_older_one(releases):
     assert "core_share_of_gdp" in releases["nato-2026-07"].indicators
-    assert not {"share_of_gdp", "expenditure", "real_change"} & {
-        o.indicator for o in observations("nato-2026-07")
-    }
+    assert not {"share_of_gdp", "expenditure", "real_change"} & {o.indicator for o in observations("nato-2026-07")}
     assert not any(o.indicator.startswith("core_") for o in observations("nato-2025-08"))
 
 
@@ -140,9 +137,7 @@ def test_no_figures_are_no_release(tmp_path: Path, own: Release):
         build.embed([], own, tmp_path)
 
 
-def test_a_build_killed_halfway_leaves_the_old_release_readable(
-    tmp_path: Path, june, own: Release, monkeypatch
-):
+def test_a_build_killed_halfway_leaves_the_old_release_readable(tmp_path: Path, june, own: Release, monkeypatch):
     before = build.embed(june, own, tmp_path)
 
     def killed(self: Path, target: Path) -> Path:
@@ -187,12 +182,9 @@ def test_without_the_publishers_files_the_command_says_so(tmp_path: Path, capsys
 
 
 def test_a_rebuild_from_the_publishers_files_changes_nothing(tmp_path: Path):
-    given = os.environ.get("BURDENSHARE_REFERENCE")
-    reference = Path(given) if given else Path(__file__).resolve().parents[3] / "shared" / "reference"
-    if not reference.is_dir():
-        pytest.skip(
-            f"THE PUBLISHERS' OWN FILES ARE NOT AT HAND: set BURDENSHARE_REFERENCE (looked in {reference})"
-        )
-    build.build(reference, tmp_path)
+    reference = Path(os.environ.get("BURDENSHARE_REFERENCE", ""))
+    if not (reference / "nato").is_dir():
+        pytest.skip("THE PUBLISHERS' OWN FILES ARE NOT AT HAND: name their folder in BURDENSHARE_REFERENCE")
+    build.build(reference, SOURCES, tmp_path)
     rebuilt, shipped = ((f / "releases.toml").read_text(encoding="utf-8") for f in (tmp_path, data.ROOT))
     assert tomllib.loads(rebuilt) == tomllib.loads(shipped)

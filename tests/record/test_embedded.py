@@ -39,9 +39,7 @@ def test_the_workbook_of_june_2024_agrees_with_itself_but_for_three_cells(record
     totals, shares = report.check("totals"), report.check("shares")
     assert totals.compared == totals.agree > 0
     assert (shares.compared, shares.agree) == (363, 360)
-    found = {
-        (f.observation.area, f.observation.period): (f.printed, round(f.computed, 3)) for f in shares.findings
-    }
+    found = {(f.observation.area, f.observation.period): (f.printed, round(f.computed, 3)) for f in shares.findings}
     assert found == {("FRA", 2020): (2.0, 1.986), ("LTU", 2019): (2.0, 1.995), ("SVK", 2024): (2.0, 1.989)}
     assert (report.check("real changes").compared, report.check("real changes").agree) == (330, 330)
     assert (report.check("categories").compared, report.check("categories").agree) == (341, 341)

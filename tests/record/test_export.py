@@ -40,13 +40,9 @@ def test_a_query_without_filters_gives_the_newest_of_every_cell(record: Record):
 
 
 def test_a_query_takes_filters(record: Record):
-    figures = record.query(
-        areas=["Spain"], indicators=["share_of_gdp"], periods=(2019, 2019), publishers=["NATO"]
-    )
+    figures = record.query(areas=["Spain"], indicators=["share_of_gdp"], periods=(2019, 2019), publishers=["NATO"])
     assert [(o.release, o.value) for o in figures] == [("nato-2024-06", 0.91)]
-    assert [o.period for o in record.query(areas=["ESP"], periods=(2020, None), publishers=["sipri"])] == [
-        2024
-    ]
+    assert [o.period for o in record.query(areas=["ESP"], periods=(2020, None), publishers=["sipri"])] == [2024]
 
 
 def test_a_query_as_of_a_day_and_with_all_revisions(record: Record):

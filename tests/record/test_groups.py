@@ -64,11 +64,7 @@ def test_a_count_of_an_earlier_year_is_of_the_members_of_that_year(tmp_path: Pat
 
 
 def test_a_count_of_a_year_that_no_release_prints_knows_nothing(tmp_path: Path):
-    count = (
-        record_of(tmp_path, ("nato-2024-06", "whole", shares(2024)))
-        .as_of(date(2024, 7, 1))
-        .count(2.0, year=2030)
-    )
+    count = record_of(tmp_path, ("nato-2024-06", "whole", shares(2024))).as_of(date(2024, 7, 1)).count(2.0, year=2030)
     assert (count.release, count.complete, len(count.unknown)) == (None, False, 31)
 
 
@@ -100,11 +96,7 @@ def money(area: str, spent: float, gdp: float, year: int = 2024):
 
 def test_a_group_share_is_sum_over_sum_never_the_mean(tmp_path: Path):
     figures = [*money("EST", 30, 1_000), *money("LVA", 60, 2_000), *money("LTU", 20, 2_000), *shares(2024)]
-    share = (
-        record_of(tmp_path, ("nato-2024-06", "whole", figures))
-        .as_of(date(2024, 7, 1))
-        .group_share("BALTICS", 2024)
-    )
+    share = record_of(tmp_path, ("nato-2024-06", "whole", figures)).as_of(date(2024, 7, 1)).group_share("BALTICS", 2024)
     assert share.share == pytest.approx(110 / 5_000 * 100)
     assert (share.members, share.unknown) == (("EST", "LVA", "LTU"), ())
     assert (share.currency, share.price_base) == ("USD", "2015 prices")
@@ -113,9 +105,7 @@ def test_a_group_share_is_sum_over_sum_never_the_mean(tmp_path: Path):
 def test_a_group_share_with_a_member_not_held_is_unknown(tmp_path: Path):
     figures = [*money("EST", 30, 1_000), *money("LVA", 60, 2_000), *shares(2024)]
     share = (
-        record_of(tmp_path, ("nato-2024-06", "partial", figures))
-        .as_of(date(2024, 7, 1))
-        .group_share("BALTICS", 2024)
+        record_of(tmp_path, ("nato-2024-06", "partial", figures)).as_of(date(2024, 7, 1)).group_share("BALTICS", 2024)
     )
     assert (share.share, share.unknown) == (None, ("LTU",))
 
@@ -123,19 +113,13 @@ def test_a_group_share_with_a_member_not_held_is_unknown(tmp_path: Path):
 def test_an_ally_without_forces_adds_gdp_and_no_expenditure(tmp_path: Path):
     nordics = [f for a in ("DNK", "FIN", "NOR", "SWE") for f in money(a, 20, 1_000)]
     figures = [*nordics, figure("ISL", 2024, 100.0, "gdp"), *shares(2024)]
-    share = (
-        record_of(tmp_path, ("nato-2024-06", "whole", figures))
-        .as_of(date(2024, 7, 1))
-        .group_share("NORDICS", 2024)
-    )
+    share = record_of(tmp_path, ("nato-2024-06", "whole", figures)).as_of(date(2024, 7, 1)).group_share("NORDICS", 2024)
     assert share.share == pytest.approx(80 / 4_100 * 100)
     assert (share.members, share.left_out) == (("DNK", "FIN", "NOR", "SWE"), ("ISL",))
 
 
 def test_a_group_share_counts_the_members_of_that_year(tmp_path: Path):
-    nordics = [
-        f for a in ("DNK", "FIN", "NOR", "SWE") for y in (2022, 2023, 2024) for f in money(a, 20, 1_000, y)
-    ]
+    nordics = [f for a in ("DNK", "FIN", "NOR", "SWE") for y in (2022, 2023, 2024) for f in money(a, 20, 1_000, y)]
     record = record_of(tmp_path, ("nato-2024-06", "whole", [*nordics, *shares(2022), *shares(2024)]))
     view = record.as_of(date(2024, 7, 1))
     members = [view.group_share("NORDICS", year).members for year in (2022, 2023, 2024)]
@@ -143,9 +127,7 @@ def test_a_group_share_counts_the_members_of_that_year(tmp_path: Path):
 
 
 def test_constant_prices_go_before_current_ones(tmp_path: Path):
-    current = [
-        figure("FRA", 2020, v, i, price_base="current") for v, i in ((3.0, "expenditure"), (100.0, "gdp"))
-    ]
+    current = [figure("FRA", 2020, v, i, price_base="current") for v, i in ((3.0, "expenditure"), (100.0, "gdp"))]
     record = record_of(tmp_path, ("nato-2024-06", "whole", [*current, *money("FRA", 2, 100, 2020)]))
     release = record.release("2024-06")
     assert computed_share(record, release, "FRA", 2020) == 2.0
@@ -153,8 +135,6 @@ def test_constant_prices_go_before_current_ones(tmp_path: Path):
 
 
 def test_current_prices_serve_where_constant_ones_are_not_held(tmp_path: Path):
-    current = [
-        figure("FRA", 2020, v, i, price_base="current") for v, i in ((3.0, "expenditure"), (100.0, "gdp"))
-    ]
+    current = [figure("FRA", 2020, v, i, price_base="current") for v, i in ((3.0, "expenditure"), (100.0, "gdp"))]
     record: Record = record_of(tmp_path, ("nato-2024-06", "partial", current))
     assert computed_share(record, record.release("2024-06"), "FRA", 2020) == 3.0

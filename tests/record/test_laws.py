@@ -63,9 +63,7 @@ def test_a_cell_is_the_newest_figure_held_by_that_day(history: dict, day: date):
                 printed = [
                     values[area, year]
                     for month, (held, values) in sorted(history.items())
-                    if held != "none"
-                    and f"{month}-17" <= day.isoformat()
-                    and values.get((area, year)) is not None
+                    if held != "none" and f"{month}-17" <= day.isoformat() and values.get((area, year)) is not None
                 ]
                 cell = view.share_of_gdp(area, year)
                 assert (cell and cell.value) == (printed[-1] if printed else None)
@@ -105,9 +103,7 @@ def test_trail_and_hindsight_split_the_releases_at_the_day(history: dict, day: d
         trail, later = view.trail("ESP", "share_of_gdp", 2023), view.hindsight("ESP", "share_of_gdp", 2023)
         assert all(s.release.date <= day for s in trail)
         assert all(s.release.date > day for s in later)
-        covering = [
-            r for r in record.registry.covering("NATO", "share_of_gdp") if r.covers("share_of_gdp", 2023)
-        ]
+        covering = [r for r in record.registry.covering("NATO", "share_of_gdp") if r.covers("share_of_gdp", 2023)]
         assert [s.release for s in (*later, *trail)] == covering
         assert all((s.state is State.HELD) == bool(s.observation and s.observation.value) for s in trail)
 

@@ -83,7 +83,9 @@ def _parse(match: re.Match[str], lexicon: Lexicon) -> date | None:
         if y3:
             return date(int(y3), int(m3), int(d3))
         word = (m1 or m2).casefold()
-        month = next(n for n, name in enumerate(lexicon.months, 1) if name[:3] == word[:3] and name.startswith(word[:3]))
+        month = next(
+            n for n, name in enumerate(lexicon.months, 1) if name[:3] == word[:3] and name.startswith(word[:3])
+        )
         return date(int(y1 or y2), month, int(d1 or d2))
     except (ValueError, StopIteration):
         return None
@@ -146,9 +148,7 @@ def _sharpen(
     named = [name for name in lexicon.weekdays if f"on {name}" in folded or f"{name}," in folded]
     why = f"“{words}” counted from {event.title} ({event.start.isoformat()})"
     others = [
-        e
-        for e in events
-        if e.id != event.id and e.start in window and e.kind == "ministerial" and _meets(folded, e)
+        e for e in events if e.id != event.id and e.start in window and e.kind == "ministerial" and _meets(folded, e)
     ]
     for other in others:
         for candidate in (other.start, other.end):
@@ -161,4 +161,3 @@ def _sharpen(
             found = f"{candidate.isoformat()}: {why}, moved to the {named[0].title()} that the text names"
             return Dating(candidate, "worked out", found), False
     return Dating(day, "worked out", f"{day.isoformat()}: {why}"), False
-

@@ -94,7 +94,11 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     before = tokens[i - 1]
     if before.key in _ADVERBIAL or before.number:
         return False
-    return j < len(tokens) and tokens[j].text[0].isalpha() and tokens[j].key not in {"and", "or", "to", "was", "were", "but"}
+    return (
+        j < len(tokens)
+        and tokens[j].text[0].isalpha()
+        and tokens[j].key not in {"and", "or", "to", "was", "were", "but"}
+    )
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:
@@ -118,9 +122,7 @@ def _expression(mark: Mark, tokens: Sequence[Token], day: date, deadline: bool) 
         case "last_year":
             return Time(When("relative", (year - 1,), words), mark.i, mark.j, deadline)
         case "this_year":
-            return Time(
-                When("relative", (year,), words, by=year if deadline else None), mark.i, mark.j, deadline
-            )
+            return Time(When("relative", (year,), words, by=year if deadline else None), mark.i, mark.j, deadline)
         case "end_of_year":
             if words.casefold() == "this year":
                 return Time(When("relative", (year,), words), mark.i, mark.j, deadline)

@@ -28,10 +28,12 @@ class Found:
 
     @property
     def unit(self) -> QuantityUnit:
+        """What the number counts."""
         return self.quantity.unit
 
     @property
     def value(self) -> float:
+        """The number as written."""
         return self.quantity.value
 
 
@@ -108,9 +110,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         return Found(quantity, start, first.j, first.i)
     if unit is QuantityUnit.COUNT:
         total, end = _total_at(tokens, first.j, lexicon)
-        quantity = Quantity(
-            first.value, 0, unit, Interval(first.value, first.value, high_closed=True), of_total=total
-        )
+        quantity = Quantity(first.value, 0, unit, Interval(first.value, first.value, high_closed=True), of_total=total)
         return Found(quantity, start, end, first.i)
     last = second or first
     decimals = max(first.decimals, last.decimals)
@@ -164,9 +164,7 @@ def parse_number(text: str, decimal: str, thousands: str) -> tuple[float, int] |
         return None
 
 
-def _unit_at(
-    tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon
-) -> tuple[QuantityUnit, float, str, int]:
+def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -> tuple[QuantityUnit, float, str, int]:
     """Unit, scale, currency and the end of the unit that follows a number."""
     n = len(tokens)
     start = j
@@ -292,9 +290,7 @@ def _approximate(
     i = min(item.i, mark.i) if mark else item.i
     j = max(item.j, mark.j) if mark else item.j
     words = " ".join(t.text for t in tokens[mark.i : mark.j]) if mark else ""
-    made = Quantity(
-        q.value, q.decimals, q.unit, interval, mark.value if mark else "", words, q.currency, q.of_total
-    )
+    made = Quantity(q.value, q.decimals, q.unit, interval, mark.value if mark else "", words, q.currency, q.of_total)
     return Found(made, i, j, item.number)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from burdenshare.claims.context import Context
-from burdenshare.claims.lexicon import Lexicon, load
+from burdenshare.claims.lexicon import load
 from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, tables, targets
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers

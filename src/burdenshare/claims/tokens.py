@@ -39,10 +39,12 @@ class Token(NamedTuple):
 
     @property
     def number(self) -> bool:
+        """Whether it starts with a digit."""
         return self.text[0].isdigit()
 
     @property
     def capital(self) -> bool:
+        """Whether it starts with a capital."""
         return self.text[0].isupper()
 
 

@@ -84,9 +84,7 @@ def entries(
 
 def sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
     """The sources of a checked entry."""
-    return tuple(
-        Source(s["publisher"], s["title"], s["url"], s.get("date")) for s in entry.get("sources", ())
-    )
+    return tuple(Source(s["publisher"], s["title"], s["url"], s.get("date")) for s in entry.get("sources", ()))
 
 
 def _check_entry(

@@ -102,7 +102,9 @@ class Registers:
         for number, e in enumerate(raw.get("commitment", ())):
             for other in e.get("supersedes", ()):
                 if other not in ids:
-                    faults.add("commitment", number, f"{e.get('id')}: supersedes {other!r}, which is no entry", "supersedes")
+                    faults.add(
+                        "commitment", number, f"{e.get('id')}: supersedes {other!r}, which is no entry", "supersedes"
+                    )
         faults.raise_if_any()
         return tuple(made)
 
@@ -123,7 +125,9 @@ class Registers:
         ids = {p.id for p in made}
         for number, e in enumerate(raw.get("pledge", ())):
             if (other := e.get("superseded_by", "")) and other not in ids:
-                faults.add("pledge", number, f"{e.get('id')}: superseded_by {other!r}, which is no entry", "superseded_by")
+                faults.add(
+                    "pledge", number, f"{e.get('id')}: superseded_by {other!r}, which is no entry", "superseded_by"
+                )
         faults.raise_if_any()
         return tuple(sorted(made, key=lambda p: (p.pledged, p.id)))
 

@@ -151,9 +151,7 @@ def _newest(view: View, publisher: str) -> tuple[str, int, Release | None]:
     return indicator, year, release
 
 
-def _one(
-    view: View, area: Area, indicator: str, year: int, publisher: str, part: Part, currency: str
-) -> Standing1:
+def _one(view: View, area: Area, indicator: str, year: int, publisher: str, part: Part, currency: str) -> Standing1:
     if not area.forces:
         return Standing1(area, "no forces", None, True, None, None, None, None, None)
     steps = view.trail(area.code, indicator, year, publisher)
@@ -209,7 +207,9 @@ def _converted(view: View, gap: Gap, currency: str, year: int) -> Gap | None:
 
 def _rate(view: View, currency: str, year: int) -> Observation | None:
     """Units of `currency` per US dollar: annual average, newest release known that day."""
-    holder = "EU" if currency == "EUR" else next((a.code for a in view.record.areas.allies if a.currency == currency), "")
+    holder = (
+        "EU" if currency == "EUR" else next((a.code for a in view.record.areas.allies if a.currency == currency), "")
+    )
     if not holder:
         raise BadRequest(f"No ally uses the currency {currency!r}. Name an ISO 4217 code such as EUR, GBP or PLN.")
     for publisher in ("ECB", "FED"):
@@ -222,7 +222,9 @@ def _rate(view: View, currency: str, year: int) -> Observation | None:
 
 def _rank(rows: list[Standing1]) -> list[Standing1]:
     """Highest share first, equal shares share a rank; then those not held, then those without forces."""
-    held = sorted((r for r in rows if r.figure), key=lambda r: (-(r.figure.published or 0), r.area.name) if r.figure else (0, ""))
+    held = sorted(
+        (r for r in rows if r.figure), key=lambda r: (-(r.figure.published or 0), r.area.name) if r.figure else (0, "")
+    )
     ranked: list[Standing1] = []
     for n, row in enumerate(held):
         same = ranked and ranked[-1].points == row.points

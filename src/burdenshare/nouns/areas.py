@@ -81,6 +81,7 @@ class Areas:
 
     @property
     def allies(self) -> tuple[Area, ...]:
+        """The countries, in file order."""
         return tuple(a for a in self if a.kind == "ally")
 
     def find(self, name: str) -> Area:

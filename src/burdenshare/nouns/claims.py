@@ -44,6 +44,7 @@ class Stance(StrEnum):
 
     @property
     def label(self) -> str:
+        """The stance in words."""
         return self.value.replace("_", " ")
 
 

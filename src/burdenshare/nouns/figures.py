@@ -28,6 +28,7 @@ class Status(StrEnum):
 
     @property
     def label(self) -> str:
+        """The status in words."""
         return self.name.lower().replace("impossible", "cannot exist")
 
 

@@ -32,8 +32,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 def html(report: Report) -> str:
     """The whole page."""
-    check = report.check
-    title = esc(one_line(check.title) or "Untitled article")
+    title = esc(report.title)
     body = "\n".join([*_head(report), *_article(report), *_standing(report), *_positions(report), *_sources(report)])
     return f"""<!doctype html>
 <html lang="en">
@@ -67,12 +66,12 @@ def style() -> str:
     light = "".join(f"--{m.name}: {m.light}; " for m in MARKS.values())
     dark = "".join(f"--{m.name}: {m.dark}; " for m in MARKS.values())
     each = "\n".join(f".{m.name} {{ --ruling: var(--{m.name}); }}" for m in MARKS.values())
-    return f":root {{ {light}}}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark}}} }}\n{each}\n{rules.strip()}"
+    return f":root {{ {light}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark}}} }}\n{each}\n{rules.strip()}"
 
 
 def _head(report: Report) -> Iterator[str]:
     check = report.check
-    yield f"<header><h1>{esc(one_line(check.title) or 'Untitled article')}</h1>"
+    yield f"<header><h1>{esc(report.title)}</h1>"
     made = ", ".join(esc(one_line(x)) for x in (check.author, check.site) if x)
     if made:
         yield f"<p>{made}</p>"
@@ -90,7 +89,7 @@ def _head(report: Report) -> Iterator[str]:
 def _article(report: Report) -> Iterator[str]:
     """The article by paragraphs, each with the claims that begin in it beside it."""
     verdicts = report.check.verdicts
-    yield '<main><h2>The article and its claims</h2>'
+    yield "<main><h2>The article and its claims</h2>"
     for start, end in paragraphs(report.check.text):
         begun = [(n, v) for n, v in enumerate(verdicts, 1) if start <= v.claim.start < end]
         yield f'<section class="row"><p class="text">{_marked(report, start, end)}</p>'

@@ -32,7 +32,7 @@ def markdown(report: Report) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     check = report.check
-    yield f"# {escape(check.title) or 'Untitled article'}"
+    yield f"# {escape(report.title)}"
     yield ""
     made = ", ".join(escape(x) for x in (check.author, check.site) if x)
     yield from (f"{line}  " for line in (made, _link(check.url, check.url) if check.url else "") if line)

@@ -12,6 +12,7 @@ from burdenshare.nouns.areas import Areas
 from burdenshare.nouns.commitments import Position, Source, Topic
 from burdenshare.nouns.errors import BurdenshareError
 from burdenshare.nouns.verdicts import Check, Evidence, Ruling
+from burdenshare.publish.wording import one_line
 from burdenshare.record import CountResult, Record
 
 
@@ -48,7 +49,7 @@ class Report:
     standing: the allies named against the target in force that day, None where there is none to show.
     count: all members against the same threshold. positions: of the allies named, newest, on `topic`.
     silent: names of the allies named that have no position on the register.
-    names: area code to name; indicators: label to code.
+    names: area code to name; indicators: label to code. name: of the file or address, for want of a title.
     """
 
     check: Check
@@ -60,7 +61,13 @@ class Report:
     sources: tuple[SourceLine, ...]
     names: dict[str, str]
     indicators: dict[str, str]
+    name: str = ""
     _numbers: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """What the page is headed with."""
+        return one_line(self.check.title or self.name) or "Untitled article"
 
     def number(self, id: str) -> int:
         """The number of a source, 0 where it has none."""
@@ -80,8 +87,11 @@ class Report:
         return f"{total} {'claim' if total == 1 else 'claims'}: {listed}."
 
 
-def report(check: Check, record: Record, registers: Registers) -> Report:
-    """Gather the page about one check. Everything in it is as of the check's day."""
+def report(check: Check, record: Record, registers: Registers, name: str = "") -> Report:
+    """Gather the page about one check; `name` heads it if the article has no title.
+
+    Everything in it is as of the check's day.
+    """
     allies = _allies(check.mentioned, record.areas, check.as_of)
     stands = _standing(record, registers, allies, check.as_of) if check.verdicts else None
     topic = registers.open_topic(check.as_of) if check.verdicts else None
@@ -97,6 +107,7 @@ def report(check: Check, record: Record, registers: Registers) -> Report:
         sources=sources,
         names={a.code: a.name for a in record.areas},
         indicators={i.label: i.code for i in record.indicators.values()},
+        name=name,
         _numbers={id: s.number for s in sources for id in (s.id, *s.entries)},
     )
 

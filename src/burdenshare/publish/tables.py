@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.publish.wording import clean, one_line
@@ -70,35 +71,78 @@ def as_text(sheet: Sheet) -> RenderableType:
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """A table without frames whose cells wrap at words, so that it fits the width it is printed in."""
+    """A table without frames whose cells wrap at words, so that it fits the width it is printed in.
+
+    A row that is one text stands alone across the columns.
+    """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...] | str, ...]
     header: bool = True
     indent: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        from rich.padding import Padding
-        from rich.table import Table
         from rich.text import Text
 
-        shown = [n for n, c in enumerate(self.columns) if c.from_width <= options.max_width]
-        table = Table(
-            box=None, show_header=self.header, header_style="dim", pad_edge=False, padding=(0, 1, 0, 0),
-            collapse_padding=True,
-        )  # fmt: skip
-        for n in shown:
-            c = self.columns[n]
-            table.add_column(
-                c.label, justify="right" if c.right else "left", no_wrap=c.keep, overflow="ignore" if c.keep else "fold"
-            )
-        for row in self.rows:
-            table.add_row(*(Text(clean(row[n])) for n in shown))
-        yield Padding(table, (0, 0, 0, self.indent), expand=False) if self.indent else table
+        page = Text(no_wrap=True, overflow="ignore", end="")
+        for number, line in enumerate(self.lines(options.max_width)):
+            page.append(line + "\n", style="dim" if self.header and number == 0 else "")
+        yield page
+
+    def lines(self, width: int) -> Iterator[str]:
+        """The lines of the table in a page of that width; a row takes several where its cells wrap."""
+        shown = [n for n, c in enumerate(self.columns) if c.from_width <= width]
+        columns = [self.columns[n] for n in shown]
+        rows = [row if isinstance(row, str) else [clean(row[n]) for n in shown] for row in self.rows]
+        if self.header:
+            rows.insert(0, [c.label for c in columns])
+        widths = _widths(columns, [row for row in rows if not isinstance(row, str)], width - self.indent)
+        for row in rows:
+            if isinstance(row, str):
+                yield clean(row)
+            else:
+                yield from (f"{' ' * self.indent}{line}".rstrip() for line in _row(row, columns, widths))
+
+
+def _row(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
+    """One row over as many lines as its longest cell needs."""
+    cells = [
+        [cell] if len(cell) <= wide or c.keep else wrapped(cell, wide)
+        for cell, wide, c in zip(row, widths, columns, strict=True)
+    ]
+    for n in range(max(map(len, cells))):
+        parts = ((cell[n] if n < len(cell) else "") for cell in cells)
+        yield " ".join(
+            part.rjust(wide) if c.right else part.ljust(wide)
+            for part, wide, c in zip(parts, widths, columns, strict=True)
+        )
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Widths of columns: what they need; where that is too much, the widest that may wrap give way, to their words."""
+    widths = [max(len(row[n]) for row in rows) if rows else 0 for n in range(len(columns))]
+    least = [
+        wide if c.keep else max((len(word) for row in rows for word in row[n].split()), default=0)
+        for n, (c, wide) in enumerate(zip(columns, widths, strict=True))
+    ]
+    excess = sum(widths) + len(widths) - 1 - room
+    while excess > 0:
+        giving = [n for n in range(len(widths)) if widths[n] > least[n]]
+        if not giving:
+            break
+        widest = max(giving, key=lambda n: widths[n])
+        widths[widest] -= 1
+        excess -= 1
+    return widths
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width`, broken at spaces; a longer word stands alone."""
+    return wrap(text, max(1, width), break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def plain_table(
-    columns: Iterable[Column], rows: Iterable[tuple[str, ...]], *, header: bool = True, indent: int = 0
+    columns: Iterable[Column], rows: Iterable[tuple[str, ...] | str], *, header: bool = True, indent: int = 0
 ) -> PlainTable:
     """A PlainTable of these columns and rows, `indent` columns from the left."""
     return PlainTable(tuple(columns), tuple(rows), header, indent)

@@ -53,7 +53,7 @@ def page(report: Report) -> RenderableType:
 
 def _headline(report: Report) -> Iterator[RenderableType]:
     check = report.check
-    yield Text(one_line(check.title) or "Untitled article", style="bold")
+    yield Text(report.title, style="bold")
     made = ", ".join(one_line(x) for x in (check.author, check.site) if x)
     if made:
         yield Text(made)
@@ -75,12 +75,12 @@ def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[Renderable
     yield _inset(Text(clean(verdict.reason)))
     if verdict.interval:
         yield _inset(Text(_claims(verdict.interval)))
-    yield from _evidence(report, verdict.evidence)
+    yield from _figures(report, verdict)
+    for e in verdict.evidence:
+        if e.role == "register":
+            yield from _entry_lines(report, e)
     for line in verdict.working:
         yield Padding(Text(clean(line), style="dim"), (0, 0, 0, 6), expand=False)
-    if verdict.hindsight:
-        yield _inset(Text("Published later, no part of the verdict:", style="italic"))
-        yield from _evidence(report, verdict.hindsight, header=False)
     for start, end in verdict.claim.also_at:
         yield _inset(Text(f"Said again: “{one_line(report.check.text[start:end], 160)}”", style="dim"))
 
@@ -90,23 +90,26 @@ def _claims(interval: str) -> str:
     return f"The number {words}." if words.startswith("claims") else f"{words}."
 
 
-def _evidence(report: Report, rows: tuple[Evidence, ...], header: bool = True) -> Iterator[RenderableType]:
-    figures = [e for e in rows if e.role != "register"]
-    entries = [e for e in rows if e.role == "register"]
-    if figures:
-        cells = [
-            (
-                agree_sign(e.agrees), e.publisher, e.release, str(e.date or ""), e.table, e.area, e.period,
-                _value(e), e.status if e.status != e.value else "", _source(report, e),
-            )
-            for e in figures
-        ]  # fmt: skip
-        yield plain_table(_FIGURES, cells, header=header, indent=5)
-        for e in figures:
-            if e.note:
-                yield Padding(Text(f"{e.release}: {clean(e.note)}", style="dim"), (0, 0, 0, 6), expand=False)
-    for e in entries:
-        yield from _entry_lines(report, e)
+def _figures(report: Report, verdict: Verdict) -> Iterator[RenderableType]:
+    """The figures behind a verdict, and under them those published later."""
+    figures = [e for e in verdict.evidence if e.role != "register"]
+    rows: list[tuple[str, ...] | str] = [_figure(report, e) for e in figures]
+    if verdict.hindsight:
+        rows.append("    Published later, no part of the verdict:")
+        rows += [_figure(report, e) for e in verdict.hindsight]
+    if rows:
+        yield plain_table(_FIGURES, rows, indent=5)
+    for e in (*figures, *verdict.hindsight):
+        if e.note:
+            yield Padding(Text(f"{e.release}: {clean(e.note)}", style="dim"), (0, 0, 0, 6), expand=False)
+
+
+def _figure(report: Report, e: Evidence) -> tuple[str, ...]:
+    value = f"{e.value} {e.unit}".strip()
+    return (
+        agree_sign(e.agrees), e.publisher, e.release, str(e.date or ""), e.table, e.area, e.period, value,
+        e.status if e.status != e.value else "", _source(report, e),
+    )  # fmt: skip
 
 
 def _entry_lines(report: Report, e: Evidence) -> Iterator[RenderableType]:
@@ -116,10 +119,6 @@ def _entry_lines(report: Report, e: Evidence) -> Iterator[RenderableType]:
     yield Padding(Text(f"{head} {_source(report, e)}".rstrip()), (0, 0, 0, 5), expand=False)
     if e.note:
         yield Padding(Text(clean(e.note), style="dim"), (0, 0, 0, 7), expand=False)
-
-
-def _value(e: Evidence) -> str:
-    return f"{e.value} {e.unit}".strip()
 
 
 def _source(report: Report, e: Evidence) -> str:

@@ -82,9 +82,7 @@ def read_weo_vintage(
         with duckdb.connect() as connection:
             rows = connection.execute(sql, {"path": str(path), "vintage": vintage}).fetchall()
     except duckdb.Error as e:
-        raise UnreadableDocument(
-            f"{path.name} is not the table of WEO vintages: {str(e).splitlines()[0]}"
-        ) from None
+        raise UnreadableDocument(f"{path.name} is not the table of WEO vintages: {str(e).splitlines()[0]}") from None
     return tuple(
         imf.observation(imf.Figure(*row), release, published, areas, seen_at=seen_at)
         for row in rows

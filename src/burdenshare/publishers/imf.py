@@ -131,16 +131,10 @@ def read_sdmx_csv(path: Path, release: str, published: date, areas: Areas) -> tu
             continue
         value, power = _number(word), _power(row, subject)
         if value is None or power is None or not re.fullmatch(r"(19|20)\d{2}", row["TIME_PERIOD"]):
-            expected = (
-                "a SCALE that is a power of ten" if power is None else f"a figure of {code} and its year"
-            )
-            raise LayoutChanged(
-                path.name, "text", number, expected, [row["TIME_PERIOD"], word, row.get("SCALE")]
-            )
+            expected = "a SCALE that is a power of ten" if power is None else f"a figure of {code} and its year"
+            raise LayoutChanged(path.name, "text", number, expected, [row["TIME_PERIOD"], word, row.get("SCALE")])
         value = value if power == subject.power else value * 10.0 ** (power - subject.power)
-        marks = [
-            m[0] for c in _LAST_ACTUAL if (m := re.match(r"\d{4}", (row.get(c) or "").removeprefix("FY")))
-        ]
+        marks = [m[0] for c in _LAST_ACTUAL if (m := re.match(r"\d{4}", (row.get(c) or "").removeprefix("FY")))]
         figure = Figure(row[country], code, int(row["TIME_PERIOD"]), value, int(marks[0]) if marks else None)
         found.append(observation(figure, release, published, areas, number))
     return _all_allies(path, found, areas)

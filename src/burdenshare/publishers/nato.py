@@ -54,18 +54,14 @@ def read_workbook(path: Path, release: str, areas: Areas) -> tuple[Observation, 
             if number in LEFT_OUT:
                 continue
             if number not in TABLES or number in read:
-                raise table.changed(
-                    table.title_row, f"one of Tables {', '.join(TABLES)}, each once", table.title
-                )
+                raise table.changed(table.title_row, f"one of Tables {', '.join(TABLES)}, each once", table.title)
             read[number] = tuple(table.read())
     for number in TABLES:
         if number not in read:
             raise LayoutChanged(path.name, f"Table {number}", 0, f"a sheet with Table {number}", "none")
     definitions = {o.indicator for n in "123" for o in read[n]} & {"expenditure", "core_expenditure"}
     if len(definitions) != 1:
-        raise LayoutChanged(
-            path.name, "Tables 1 to 3", 0, "one definition in all titles", sorted(definitions)
-        )
+        raise LayoutChanged(path.name, "Tables 1 to 3", 0, "one definition in all titles", sorted(definitions))
     return tuple(o for number in TABLES for o in read[number])
 
 
@@ -144,9 +140,7 @@ class _Table:
             raise self.changed(self.title_row, f"the unit {unit!r} under the title", self.subtitle)
 
     def _awaited(self, waiting: Sequence[Block]) -> str:
-        return (
-            f"the heading of the block of {waiting[0].indicator}" if waiting else "a row of an ally or a note"
-        )
+        return f"the heading of the block of {waiting[0].indicator}" if waiting else "a row of an ally or a note"
 
     def _header(self, line: _Line) -> None:
         years: dict[int, tuple[int, bool]] = {}
@@ -172,9 +166,7 @@ class _Table:
         if area.kind != "ally" and area.code not in GROUPS:
             raise self.changed(line.row, "an ally, NATO Europe and Canada, or NATO Total", label)
         if area.code in opened.rows:
-            raise self.changed(
-                line.row, f"one row of {area.name}", f"a second after row {opened.rows[area.code]}"
-            )
+            raise self.changed(line.row, f"one row of {area.name}", f"a second after row {opened.rows[area.code]}")
         opened.rows[area.code] = line.row
         first = min(line.cells)
         if strange := [c for c in line.cells if c not in self.years and c != first]:

@@ -66,9 +66,7 @@ TABLES: dict[str, Table] = {
                 2,
                 core="core_share_of_gdp",
             ),
-            Block(
-                "annual real change", "real_change", "per cent", "", "constant", 2, core="core_real_change"
-            ),
+            Block("annual real change", "real_change", "per cent", "", "constant", 2, core="core_real_change"),
         ),
     ),
     "5": Table(

@@ -1,6 +1,6 @@
 """Figures of a release seen elsewhere: single figures as others printed them, where no own file is held.
 
-The project's own CSV files in data/seen, one figure a row, each with the place where it was seen. `value`
+The project's own CSV files (sources/ of its repository), one figure a row, each with the place where it was seen. `value`
 keeps all the digits of that place; `decimals` is what the publication itself prints at most, so that an
 unrounded list does not claim more than the publisher did. A fault names file and line; two rows that give
 one cell different values are one. Where one place rounds what another gives in full, the fuller one stands.
@@ -85,9 +85,7 @@ def _rows(path: Path) -> Iterable[tuple[int, dict[str, str]]]:
                 raise BadRegister(f"{path.name}, line 1: the header must be {','.join(COLUMNS)}.")
             for row in rows:
                 if None in row or None in row.values():
-                    raise BadRegister(
-                        f"{path.name}, line {rows.line_num}: {len(COLUMNS)} columns are needed."
-                    )
+                    raise BadRegister(f"{path.name}, line {rows.line_num}: {len(COLUMNS)} columns are needed.")
                 yield rows.line_num, {k: v.strip() for k, v in row.items()}
     except (OSError, UnicodeDecodeError, csv.Error) as e:
         raise BadRegister(f"{path.name} cannot be read as CSV in UTF-8: {e}.") from None
@@ -104,9 +102,7 @@ def _observation(row: dict[str, str], place: str, line: int, areas: Areas) -> Ob
     if not re.fullmatch(r"(19|20)\d{2}", row["period"]):
         raise BadRegister(f"{place}: period must be a year, found {row['period']!r}.")
     if not re.fullmatch(r"(19|20)\d{2}-\d{2}", row["release"]):
-        raise BadRegister(
-            f"{place}: release must be year and month such as 2025-08, found {row['release']!r}."
-        )
+        raise BadRegister(f"{place}: release must be year and month such as 2025-08, found {row['release']!r}.")
     try:
         status = Status(row["status"] or Status.UNSTATED)
     except ValueError:

@@ -45,9 +45,7 @@ def workbook(path: Path) -> Iterator[list[Sheet]]:
             book = openpyxl.load_workbook(path, data_only=True)
     except Exception as e:  # openpyxl and the XML parser raise many kinds on a broken file
         why = " ".join(f"{type(e).__name__}: {e}".split())
-        raise UnreadableDocument(
-            f"{path.name} cannot be read as a workbook ({why}). Download it again."
-        ) from e
+        raise UnreadableDocument(f"{path.name} cannot be read as a workbook ({why}). Download it again.") from e
     try:
         yield list(book.worksheets)
     finally:
@@ -83,9 +81,7 @@ def _check(path: Path) -> None:
     if size == 0:
         raise UnreadableDocument(f"{path.name} is empty. Download it again.")
     if size > MAX_BYTES:
-        raise UnreadableDocument(
-            f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read."
-        )
+        raise UnreadableDocument(f"{path.name} has {size:,} bytes, more than the {MAX_BYTES:,} that are read.")
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

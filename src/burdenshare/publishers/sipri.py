@@ -112,9 +112,7 @@ def _read_page(
                 continue
             currency = _currency(sheets.text(row[currency_column].value), area, max(years.values()))
             if not currency:
-                raise LayoutChanged(
-                    file, page.title, number, f"a currency of {area.name}", row[currency_column].value
-                )
+                raise LayoutChanged(file, page.title, number, f"a currency of {area.name}", row[currency_column].value)
         for column, period in years.items():
             cell = row[column]
             value, status = _figure(cell, kind)
@@ -139,9 +137,7 @@ def _read_page(
                 row=number,
             )
     if absent := [a.name for a in areas.allies if a.code not in rows]:
-        raise LayoutChanged(
-            file, page.title, head, f"{len(areas.allies)} allies", f"no row of {', '.join(absent)}"
-        )
+        raise LayoutChanged(file, page.title, head, f"{len(areas.allies)} allies", f"no row of {', '.join(absent)}")
 
 
 def _head(file: str, page: sheets.Sheet, kind: Page) -> tuple[int, dict[int, int], int]:
@@ -154,15 +150,8 @@ def _head(file: str, page: sheets.Sheet, kind: Page) -> tuple[int, dict[int, int
         first = min(years, default=0)
         run = list(range(years.get(first, 0), years.get(first, 0) + len(years)))
         beside = {i: w for i, w in words.items() if i > first and i not in years}
-        if (
-            not years
-            or list(years.values()) != run
-            or beside
-            or list(years) != list(range(first, first + len(run)))
-        ):
-            raise LayoutChanged(
-                file, page.title, number, "years one after the other", list(beside.values()) or run
-            )
+        if not years or list(years.values()) != run or beside or list(years) != list(range(first, first + len(run))):
+            raise LayoutChanged(file, page.title, number, "years one after the other", list(beside.values()) or run)
         column = next((i for i, w in words.items() if w.casefold() == "currency"), 0)
         if kind.currency == "national" and not column:
             raise LayoutChanged(file, page.title, number, "a column 'Currency'", list(words.values())[:4])

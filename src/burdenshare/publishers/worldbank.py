@@ -71,9 +71,7 @@ def read_long_csv(path: Path, series: str, release: str, areas: Areas) -> tuple[
     return _complete(path, found, areas)
 
 
-def _observation(
-    path: Path, series: str, area: str, period: int, word: str, release: str, row: int
-) -> Observation:
+def _observation(path: Path, series: str, area: str, period: int, word: str, release: str, row: int) -> Observation:
     indicator, unit, currency, price_base = SERIES[series]
     try:
         value = float(word)
@@ -92,9 +90,7 @@ def _lines(path: Path) -> list[list[str]]:
     except OSError as e:
         raise UnreadableDocument(f"{path} cannot be opened ({e.strerror}). Name an existing file.") from None
     except (UnicodeDecodeError, csv.Error) as e:
-        raise UnreadableDocument(
-            f"{path.name} is not a CSV file in UTF-8 ({e}). Download it again."
-        ) from None
+        raise UnreadableDocument(f"{path.name} is not a CSV file in UTF-8 ({e}). Download it again.") from None
 
 
 def _complete(path: Path, found: list[Observation], areas: Areas) -> tuple[Observation, ...]:

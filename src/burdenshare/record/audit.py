@@ -116,9 +116,7 @@ def _key(o: Observation) -> Key:
 
 
 def _before(record: Record, release: Release) -> Release | None:
-    earlier = [
-        r for r in record.registry.held(release.publisher) if (r.date, r.id) < (release.date, release.id)
-    ]
+    earlier = [r for r in record.registry.held(release.publisher) if (r.date, r.id) < (release.date, release.id)]
     return earlier[-1] if earlier else None
 
 
@@ -237,8 +235,7 @@ def _revisions(record: Record, before: Release, release: Release) -> Check:
         key=lambda c: (c.after.unit != "per cent", c.after.indicator not in dict(SHARES), -abs(c.move)),
     )
     findings = tuple(
-        Finding(c.after, c.before.value or 0.0, f"{c.before.printed} in {before.id}")
-        for c in moves[:LARGEST_MOVES]
+        Finding(c.after, c.before.value or 0.0, f"{c.before.printed} in {before.id}") for c in moves[:LARGEST_MOVES]
     )
     compared = difference.same + len(difference)
     return Check(f"revisions since {before.id}", compared, difference.same, findings)

@@ -1,9 +1,9 @@
 """The build of the embedded releases: publishers' own files in, one Parquet a release and releases.toml out.
 
-    python -m burdenshare.record.build REFERENCE_FOLDER
+    python -m burdenshare.record.build REFERENCE_FOLDER SOURCES_FOLDER
 
 data/registry.toml says which releases are known, what each prints, and from which file it is read;
-data/seen/*.csv holds single figures of releases whose file is not at hand. `embed` (embed.py) does the same
+sources/*.csv (of the project's repository) holds single figures of releases whose file is not at hand. `embed` (embed.py) does the same
 for one release and a user's own folder.
 """
 
@@ -64,11 +64,11 @@ READERS: dict[str, Reader] = {
 
 def main(arguments: Sequence[str]) -> int:
     """Build the embedded releases; prints a line a release. Returns the exit status."""
-    if len(arguments) != 1:
-        print("usage: python -m burdenshare.record.build REFERENCE_FOLDER", file=sys.stderr)
+    if len(arguments) != 2:
+        print("usage: python -m burdenshare.record.build REFERENCE_FOLDER SOURCES_FOLDER", file=sys.stderr)
         return 2
     try:
-        built = build(Path(arguments[0]), data.ROOT)
+        built = build(Path(arguments[0]), Path(arguments[1]), data.ROOT)
     except BurdenshareError as e:
         print(f"{type(e).__name__}: {e}", file=sys.stderr)
         return 2
@@ -77,21 +77,20 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def build(reference: Path, folder: Path) -> tuple[Release, ...]:
+def build(reference: Path, sources: Path, folder: Path) -> tuple[Release, ...]:
     """Write every release of the registry that can be read, and releases.toml, into `folder`.
 
-    reference: folder of the publishers' own files, as registry.toml names them.
+    reference: folder of the publishers' own files, as registry.toml names them. sources: folder of figures seen
+    elsewhere, nato_*.csv.
     Raises the readers' errors; releases that are already there stay as they were.
     """
     if not reference.is_dir():
         raise UnreadableDocument(f"{reference} is no folder. Name the folder of the publishers' own files.")
     areas = data.areas()
     known = read_registry(data.text(REGISTRY))
-    figures = seen.read_csvs(sorted((data.ROOT / "seen").glob("nato_*.csv")), areas)
+    figures = seen.read_csvs(sorted(sources.glob("nato_*.csv")), areas)
     if strangers := {o.release for o in figures} - {k.release.id for k in known}:
-        raise BadRegister(
-            f"{REGISTRY}: no release {', '.join(sorted(strangers))}, of which seen/ holds figures."
-        )
+        raise BadRegister(f"{REGISTRY}: no release {', '.join(sorted(strangers))}, of which {sources} holds figures.")
     done: list[Release] = []
     for entry in known:
         release, path = entry.release, reference / entry.source
@@ -143,9 +142,7 @@ def _known(entry: Mapping[str, Any], sets: Mapping[str, list[str]], where: str) 
         values["held"] = Held(values["held"])
         release = Release(**values)
     except (KeyError, TypeError, ValueError) as e:
-        raise BadRegister(
-            f"{place}: {e}. An entry needs id, publisher, date, title, url, held and periods."
-        ) from None
+        raise BadRegister(f"{place}: {e}. An entry needs id, publisher, date, title, url, held and periods.") from None
     if type(release.date) is not date:
         raise BadRegister(f"{place}: date must be a day such as 2024-06-17, found {release.date!r}.")
     return Known(release, **how)
@@ -170,9 +167,7 @@ def _actual_before(path: Path) -> dict[tuple[str, str], int]:
     return collected.last_actual_years(path.parents[2] / "imf" / "weo.parquet", "WEO 2025-10")
 
 
-def _with_seen(
-    read: Iterable[Observation], also: Iterable[Observation], release: Release
-) -> tuple[Observation, ...]:
+def _with_seen(read: Iterable[Observation], also: Iterable[Observation], release: Release) -> tuple[Observation, ...]:
     """A release's own file, and of figures seen elsewhere those that it does not hold.
 
     Where both hold a cell and differ at the precision seen, the file rules and the difference is told on

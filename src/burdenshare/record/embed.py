@@ -58,9 +58,7 @@ def _distinct(found: Iterable[Observation], release: Release) -> list[Observatio
     cells: dict[Key, Observation] = {}
     for o in found:
         if (o.publisher, o.release) != (release.publisher, release.id):
-            raise BadRegister(
-                f"A figure of {o.publisher} {o.release} does not belong to release {release.id}."
-            )
+            raise BadRegister(f"A figure of {o.publisher} {o.release} does not belong to release {release.id}.")
         other = cells.pop(cell_key(o), None)
         if other is not None and not _same(other, o):
             raise BadRegister(
@@ -122,9 +120,7 @@ def _quoted(path: Path) -> str:
 def write_register(releases: Iterable[Release], folder: Path) -> None:
     """Write releases.toml: every release known, held or not, by day."""
     needed = {f.name for f in fields(Release) if f.default is MISSING}
-    parts = [
-        "# Written by record/build.py from registry.toml and the publishers' files: change those, not this.\n"
-    ]
+    parts = ["# Written by record/build.py from registry.toml and the publishers' files: change those, not this.\n"]
     for release in sorted(releases, key=lambda r: (r.date, r.id)):
         values = {f.name: getattr(release, f.name) for f in fields(Release)}
         written = {k: v for k, v in values.items() if k in needed or v not in ("", ())}

@@ -124,15 +124,11 @@ def export(figures: Figures, path: Path, file_format: str | None = None) -> int:
                 figures.store.write(copy, figures.values | {"path": str(part)})
                 part.replace(path)
     except OSError as e:
-        raise BadRequest(
-            f"{path} cannot be written: {e.strerror}. Name a file in a folder that exists."
-        ) from None
+        raise BadRequest(f"{path} cannot be written: {e.strerror}. Name a file in a folder that exists.") from None
     return len(figures)
 
 
-def _releases(
-    record: Record, publishers: list[str], release: str | None, as_of: date | None
-) -> list[Release]:
+def _releases(record: Record, publishers: list[str], release: str | None, as_of: date | None) -> list[Release]:
     if release is not None:
         one = record.release(release)
         require_held(one)

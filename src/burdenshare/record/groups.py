@@ -205,9 +205,7 @@ def _computed(record: Record, release: Release, area: str, year: int, indicator:
 
 def _share_indicator(view: View, year: int, publisher: str | None) -> str:
     """The share that the newest release for that year prints: definitions change between releases."""
-    newest = [
-        (r.date, i) for i in _MONEY_BEHIND if (r := view.newest_release(i, year, publisher)) is not None
-    ]
+    newest = [(r.date, i) for i in _MONEY_BEHIND if (r := view.newest_release(i, year, publisher)) is not None]
     return max(newest)[1] if newest else next(iter(_MONEY_BEHIND))
 
 
@@ -281,9 +279,7 @@ def _amount(
     return in_release(record, release, area, what, year, currency=currency, price_base=price_base)
 
 
-def _hanging(
-    record: Record, release: Release, figures: list[Observation], threshold: float
-) -> tuple[Hanging, ...]:
+def _hanging(record: Record, release: Release, figures: list[Observation], threshold: float) -> tuple[Hanging, ...]:
     """Figures that money and GDP put on the other side, whatever their own rounding took away."""
     found = []
     for figure in figures:

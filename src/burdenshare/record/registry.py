@@ -106,9 +106,7 @@ class Registry:
         key = (publisher, indicator)
         found = self._covering.get(key)
         if found is None:
-            found = tuple(
-                r for r in reversed(self.releases) if r.publisher == publisher and indicator in r.indicators
-            )
+            found = tuple(r for r in reversed(self.releases) if r.publisher == publisher and indicator in r.indicators)
             self._covering[key] = found
         return found
 
@@ -148,9 +146,7 @@ def _areas(folder: Path) -> Areas:
     try:
         return Areas.from_toml(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as e:
-        raise BadRegister(
-            f"{path} cannot be read: {e}. Each [[ally]] and [[group]] needs code and name."
-        ) from None
+        raise BadRegister(f"{path} cannot be read: {e}. Each [[ally]] and [[group]] needs code and name.") from None
 
 
 def _publishers(folder: Path) -> dict[str, Publisher]:
@@ -169,9 +165,7 @@ def _indicators(folder: Path) -> dict[str, Indicator]:
     }
 
 
-def _releases(
-    folder: Path, publishers: Mapping[str, Publisher], indicators: Mapping[str, Indicator]
-) -> list[Release]:
+def _releases(folder: Path, publishers: Mapping[str, Publisher], indicators: Mapping[str, Indicator]) -> list[Release]:
     where = folder / "releases.toml"
     releases: dict[str, Release] = {}
     for number, entry in enumerate(_load(folder, "releases.toml").get("release", ()), 1):
@@ -180,9 +174,7 @@ def _releases(
         if release.id in releases:
             raise BadRegister(f"{place}: the id stands twice. Each release has its own.")
         if release.publisher not in publishers:
-            raise BadRegister(
-                f"{place}: publisher {release.publisher!r} is not in publishers.toml. Add it there."
-            )
+            raise BadRegister(f"{place}: publisher {release.publisher!r} is not in publishers.toml. Add it there.")
         if strange := [i for i in release.indicators if i not in indicators]:
             raise BadRegister(f"{place}: indicators {strange} are not in indicators.toml. Add them there.")
         releases[release.id] = release

@@ -150,9 +150,7 @@ def require_held(release: Release) -> None:
     """Raise NoRelease where nothing of the release is held."""
     if release.held is Held.NONE:
         where = f" It was published at {release.url}." if release.url else ""
-        raise NoRelease(
-            f"{release.id} of {release.date} is known, but not held.{where} Load it, or name another."
-        )
+        raise NoRelease(f"{release.id} of {release.date} is known, but not held.{where} Load it, or name another.")
 
 
 _ONE_EACH = """

@@ -95,9 +95,7 @@ def steps(
     publisher = registry.publisher(publisher).code
     cell = record.store.cell(publisher, area, indicator, period)
     releases = [
-        r
-        for r in registry.covering(publisher, indicator)
-        if after < r.date <= until and r.covers(indicator, period)
+        r for r in registry.covering(publisher, indicator) if after < r.date <= until and r.covers(indicator, period)
     ]
     found = {r.id: _series(cell[r.id], currency, price_base) for r in releases if r.id in cell}
     _only_one_series((area, indicator, period), found.values())

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from burdenshare import data
-from burdenshare.claims import read
 from burdenshare.claims import dating as dates
+from burdenshare.claims import read
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.reading import candidate
 from burdenshare.claims.speakers import Person
@@ -111,5 +111,3 @@ def publisher_definitions() -> dict[str, str]:
     """Each publisher's definition of what it prints, for the foot of a report."""
     raw = tomllib.loads(data.text("publishers.toml"))
     return {code: entry["definition"] for code, entry in raw.items()}
-
-

@@ -33,7 +33,14 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "Said of what is still to come.", (), (), interval)
     threshold = claim.threshold if claim.threshold is not None else _in_force(ground)
     if threshold is None:
-        return Verdict(claim, Ruling.NOT_CHECKABLE, "The text does not say which threshold, and no target in force that day is one number.", (), (), interval)
+        return Verdict(
+            claim,
+            Ruling.NOT_CHECKABLE,
+            "The text does not say which threshold, and no target in force that day is one number.",
+            (),
+            (),
+            interval,
+        )
     year, stated = _year(ground, claim)
     if year is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "No release known that day prints the shares.", (), (), interval)
@@ -69,7 +76,13 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if supporting:
         first, older_words = supporting[0]
         return Verdict(
-            claim, Ruling.OUTDATED, f"So it was in an older release: {older_words}. {words}.", (row, first), (), interval, working
+            claim,
+            Ruling.OUTDATED,
+            f"So it was in an older release: {older_words}. {words}.",
+            (row, first),
+            (),
+            interval,
+            working,
         )
     other = _other_year(ground, claim, threshold, year) if not stated else None
     if other is not None:
@@ -97,9 +110,7 @@ def _year(ground: Ground, claim: Claim) -> tuple[int | None, bool]:
 def _count(ground: Ground, view: View, claim: Claim, threshold: float, year: int) -> CountResult | None:
     """The count in the newest release of the view that covers the year, under the definition it prints."""
     publisher = claim.publisher or None
-    newest = [
-        (r.date, i) for i in _SHARES if (r := view.newest_release(i, year, publisher)) is not None
-    ]
+    newest = [(r.date, i) for i in _SHARES if (r := view.newest_release(i, year, publisher)) is not None]
     if not newest:
         return None
     return view.count(threshold, claim.subjects[0], year, publisher, indicator=max(newest)[1])
@@ -115,9 +126,7 @@ def _totals(ground: Ground, claim: Claim, counted: int, year: int) -> tuple[int,
     """Of how many: allies with forces first, then all members that day and in that year."""
     areas = ground.view.record.areas
     group = claim.subjects[0]
-    return tuple(
-        dict.fromkeys((counted, len(areas.members(group, ground.day)), len(areas.members_in(group, year))))
-    )
+    return tuple(dict.fromkeys((counted, len(areas.members(group, ground.day)), len(areas.members_in(group, year)))))
 
 
 def _agrees(claim: Claim, held: Range) -> bool | None:
@@ -188,7 +197,12 @@ def _words(ground: Ground, claim: Claim, result: CountResult, held: Range) -> st
     if not result.meeting and not result.below:
         return f"The record holds none of the shares for {result.year} in {release_words(result.release)}"
     share = ""
-    if claim.quantity is not None and claim.quantity.unit is QuantityUnit.FRACTION and held.low == held.high and held.of[0]:
+    if (
+        claim.quantity is not None
+        and claim.quantity.unit is QuantityUnit.FRACTION
+        and held.low == held.high
+        and held.of[0]
+    ):
         share = f" ({held.low / held.of[0]:.1%})"
     return (
         f"In {release_words(result.release)} {number} of {held.of[0]} allies with forces{share} "
@@ -236,9 +250,7 @@ def _hanging(ground: Ground, result: CountResult) -> str:
     return f" The count hangs on {cells}."
 
 
-def _row(
-    ground: Ground, claim: Claim, result: CountResult, agrees: bool | None, role: str = "newest"
-) -> Evidence:
+def _row(ground: Ground, claim: Claim, result: CountResult, agrees: bool | None, role: str = "newest") -> Evidence:
     r = result.release
     assert r is not None
     side = result.meeting if claim.measure == "meets" else result.below

@@ -101,7 +101,7 @@ def commitment_row(ground: Ground, c: Commitment, agrees: bool | None, note: str
     return Evidence(
         role="register", publisher=source.publisher, release=c.id, date=when, table="commitments",
         area=c.group, what=title_then(ground, c), period=f"by {c.deadline}" if c.deadline else "", value=value, unit="% of GDP",
-        status="adopted" if adopted or c.kind == "target" and c.adopted is None else "proposed", agrees=agrees, url=source.url, note=note,
+        status="adopted" if adopted or (c.kind == "target" and c.adopted is None) else "proposed", agrees=agrees, url=source.url, note=note,
     )  # fmt: skip
 
 

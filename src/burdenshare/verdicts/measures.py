@@ -34,11 +34,11 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     assert q is not None
     interval = interval_words(ground, claim)
     if claim.modality is Modality.HYPOTHETICAL:
-        return Verdict(claim, Ruling.NOT_CHECKABLE, "A supposition, not a statement of what is spent.", (), (), interval)
-    if q.unit is QuantityUnit.MONEY and q.currency == "?":
         return Verdict(
-            claim, Ruling.NOT_CHECKABLE, "The text leaves open whose dollars are meant.", (), (), interval
+            claim, Ruling.NOT_CHECKABLE, "A supposition, not a statement of what is spent.", (), (), interval
         )
+    if q.unit is QuantityUnit.MONEY and q.currency == "?":
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "The text leaves open whose dollars are meant.", (), (), interval)
     opinions = [_subject(ground, claim, q, area) for area in claim.subjects]
     worst = min(opinions, key=lambda o: _RANK.index(o.ruling))
     reason = worst.reason if len(opinions) == 1 else " ".join(dict.fromkeys(o.reason for o in opinions))
@@ -67,7 +67,9 @@ def _subject(ground: Ground, claim: Claim, q: Quantity, area: str) -> Opinion:
     readings = years(ground, claim)
     name = ground.area(area)
     if not readings:
-        return Opinion(Ruling.NOT_CHECKABLE, f"No release known that day covers {ground.label(claim.measure)}.", (), False)
+        return Opinion(
+            Ruling.NOT_CHECKABLE, f"No release known that day covers {ground.label(claim.measure)}.", (), False
+        )
     if not ground.view.record.areas[area].forces and claim.measure == "share_of_gdp":
         return Opinion(Ruling.NOT_CHECKABLE, f"{name} has no armed forces: NATO prints no share of GDP for it.", ())
     opinion = _in_year(ground, claim, q, area, readings[0])
@@ -76,8 +78,7 @@ def _subject(ground: Ground, claim: Claim, q: Quantity, area: str) -> Opinion:
     if not ground.dating.certain:
         return Opinion(
             Ruling.NOT_CHECKABLE,
-            "The text does not say which year it means, and its own date is not known; "
-            f"as of today: {opinion.reason}",
+            f"The text does not say which year it means, and its own date is not known; as of today: {opinion.reason}",
             opinion.evidence,
         )
     if opinion.ruling in {Ruling.SUPPORTED, Ruling.DEPENDS, Ruling.OUTDATED}:
@@ -120,9 +121,7 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
     if first.agrees:
         return Opinion(Ruling.SUPPORTED, f"{figure_words}.{_near_threshold(ground, newest, q)}", evidence)
     if first.agrees is None:
-        return Opinion(
-            Ruling.NOT_CHECKABLE, f"{figure_words}, printed too coarsely to tell.", evidence
-        )
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, printed too coarsely to tell.", evidence)
     if agreeing:
         who = ", ".join(f"{row.publisher} ({row.value} {row.unit}, {release_date(row)})" for _, row in agreeing)
         return Opinion(Ruling.DEPENDS, f"It depends on the publisher: {who} bears it out; {figure_words}.", evidence)
@@ -144,7 +143,9 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
         )
     if claim.rule.endswith("-loose"):
         return Opinion(
-            Ruling.NOT_CHECKABLE, f"Whose number it is was read loosely; if {ground.area(area)}'s: {figure_words}.", evidence
+            Ruling.NOT_CHECKABLE,
+            f"Whose number it is was read loosely; if {ground.area(area)}'s: {figure_words}.",
+            evidence,
         )
     if _loose(q, newest):
         return Opinion(

@@ -40,8 +40,7 @@ def target(ground: Ground, claim: Claim) -> Verdict:
         case Modality.PROPOSED | Modality.DEMANDED:
             return _proposed(ground, claim, matching, put_forward)
         case Modality.HYPOTHETICAL | Modality.DENIED:
-            return Verdict(claim, Ruling.NOT_CHECKABLE, "Said as a supposition or denied, not stated.", ()
-            )
+            return Verdict(claim, Ruling.NOT_CHECKABLE, "Said as a supposition or denied, not stated.", ())
         case _:
             if matching:
                 return _in_force(ground, claim, forced, matching, put_forward)
@@ -54,7 +53,11 @@ def _adopted_then(ground: Ground, claim: Claim) -> Verdict | None:
     adopted = [
         c
         for c in ground.registers.commitments
-        if c.kind == "target" and c.adopted and c.adopted <= ground.day and c.adopted.year in years and _same_target(claim, c)
+        if c.kind == "target"
+        and c.adopted
+        and c.adopted <= ground.day
+        and c.adopted.year in years
+        and _same_target(claim, c)
     ]
     if not adopted:
         return None
@@ -82,7 +85,10 @@ def _in_force(
             return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
         adopted = f"adopted on {day_words(c.adopted)}" if c.adopted else "a guideline since 2006"
         return Verdict(
-            claim, Ruling.SUPPORTED, f"In force that day: {c.title}, {adopted}.{_deadline(c)}", (commitment_row(ground, c, True),)
+            claim,
+            Ruling.SUPPORTED,
+            f"In force that day: {c.title}, {adopted}.{_deadline(c)}",
+            (commitment_row(ground, c, True),),
         )
     now = forced[-1] if forced else None
     rows = tuple(commitment_row(ground, c, False) for c in ([now] if now else [])) + tuple(
@@ -112,9 +118,7 @@ def _in_force(
     )
 
 
-def _proposed(
-    ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]
-) -> Verdict:
+def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]) -> Verdict:
     if put_forward:
         by_deadline = [c for c in put_forward if claim.when.by is None or c.deadline == claim.when.by]
         parts = _parts(claim)
@@ -138,7 +142,10 @@ def _proposed(
     if matching:
         c = matching[-1]
         return Verdict(
-            claim, Ruling.SUPPORTED, f"Already in force that day: {c.title}, adopted on {_adopted(c)}.", (commitment_row(ground, c, True),)
+            claim,
+            Ruling.SUPPORTED,
+            f"Already in force that day: {c.title}, adopted on {_adopted(c)}.",
+            (commitment_row(ground, c, True),),
         )
     who = f" It is {claim.attribution.speaker}'s statement." if claim.attribution.speaker else ""
     return Verdict(
@@ -173,7 +180,12 @@ def _parts_of(c: Commitment) -> tuple[float, ...]:
 
 
 def _wrong_dates(ground: Ground, claim: Claim, c: Commitment) -> str:
-    if claim.when.by is not None and c.deadline is not None and claim.when.by != c.deadline and claim.when.by > ground.day.year:
+    if (
+        claim.when.by is not None
+        and c.deadline is not None
+        and claim.when.by != c.deadline
+        and claim.when.by > ground.day.year
+    ):
         return f"{c.title}: the deadline is {c.deadline}, not {claim.when.by}."
     return ""
 
@@ -216,8 +228,7 @@ def pledge(ground: Ground, claim: Claim) -> Verdict:
             live = [p for p in known if p.ended is None or p.ended > ground.day]
             has = "; ".join(f"{p.value:g} {p.unit}{_by(p)} ({day_words(p.pledged)})" for p in live[:3])
             reasons.append(
-                f"The register holds no such pledge of {name} by that day."
-                + (f" It holds: {has}." if has else "")
+                f"The register holds no such pledge of {name} by that day." + (f" It holds: {has}." if has else "")
             )
             rows += [pledge_row(p, None) for p in live[:3]]
     order = (Ruling.NOT_CHECKABLE, Ruling.OUTDATED, Ruling.SUPPORTED)
@@ -264,7 +275,9 @@ def position(ground: Ground, claim: Claim) -> Verdict:
     name = ground.area(area)
     if not known:
         return Verdict(
-            claim, Ruling.NOT_CHECKABLE, f"The register holds no position of {name} on this ({topic.title}) by that day."
+            claim,
+            Ruling.NOT_CHECKABLE,
+            f"The register holds no position of {name} on this ({topic.title}) by that day.",
         )
     newest = ground.registers.standing_positions(ground.day, topic.id)[area]
     same = [p for p in known if p.stance is claim.stance]
@@ -273,7 +286,12 @@ def position(ground: Ground, claim: Claim) -> Verdict:
         lead = "On the register" if p in newest else "On the register, before a later statement"
         rows = [position_row(p, True)] + [position_row(o, None) for o in newest if o is not p]
         ruling = Ruling.SUPPORTED
-        return Verdict(claim, ruling, f"{lead}: {name} {p.stance.label} since {day_words(first.since)}{_said(first)}.", tuple(rows[:3]))
+        return Verdict(
+            claim,
+            ruling,
+            f"{lead}: {name} {p.stance.label} since {day_words(first.since)}{_said(first)}.",
+            tuple(rows[:3]),
+        )
     clash = [p for p in newest if p.stance in _CLASH.get(claim.stance, ())]
     rows = [position_row(p, None) for p in newest]
     held = "; ".join(f"{p.stance.label} since {day_words(p.since)}{_said(p)}" for p in newest)
@@ -315,7 +333,11 @@ def _broad(ground: Ground, claim: Claim, topic: Topic) -> Verdict:
     rows = tuple(position_row(p, True) for a in backing for p in taken[a][:1])[:8] + tuple(
         position_row(p, False) for a in opposing for p in taken[a] if p.stance is Stance.OPPOSES
     )
-    why = "" if ruling is Ruling.SUPPORTED else "; “broad” is the text's own judgement, and too few are on record to rule on it"
+    why = (
+        ""
+        if ruling is Ruling.SUPPORTED
+        else "; “broad” is the text's own judgement, and too few are on record to rule on it"
+    )
     return Verdict(claim, ruling, f"{words}{why}.", rows, working=working)
 
 
@@ -331,7 +353,9 @@ def priority(ground: Ground, claim: Claim) -> Verdict:
     who = claim.attribution.speaker or (ground.area(claim.attribution.area) if claim.attribution.area else "the text")
     items = ", ".join(claim.items)
     return Verdict(
-        claim, Ruling.NOT_CHECKABLE, f"A statement of intent by {who}: {items}. No figure in the record covers single capabilities."
+        claim,
+        Ruling.NOT_CHECKABLE,
+        f"A statement of intent by {who}: {items}. No figure in the record covers single capabilities.",
     )
 
 

@@ -33,7 +33,9 @@ def read(s: Sentence, c: Context) -> None:
         if threshold_q is not None:
             if threshold_q.i >= q.j:  # a threshold said before the count is a statement of its own
                 s.taken.add(threshold_q.i)
-            if any(m.value in {"spend", "spent", "spends", "spending"} for m in [verb]) and threshold_q.quantity.approximator in {"less_than", "at_most", "just_under"}:
+            if any(
+                m.value in {"spend", "spent", "spends", "spending"} for m in [verb]
+            ) and threshold_q.quantity.approximator in {"less_than", "at_most", "just_under"}:
                 direction = "below"
         s.taken.add(q.i)
         c.share_list = 4
@@ -107,7 +109,9 @@ def _quantifiers(s: Sentence) -> list[Found]:
                 missing = left.value if left else (1.0 if s.key(i + 2) in {"one", "a"} else None)
                 if missing is None:
                     continue
-                quantity = Quantity(-missing, 0, QuantityUnit.COUNT, Interval(-missing, -missing, high_closed=True), "all_but")
+                quantity = Quantity(
+                    -missing, 0, QuantityUnit.COUNT, Interval(-missing, -missing, high_closed=True), "all_but"
+                )
                 made.append(Found(quantity, i, i + 3, i))
             else:
                 quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
@@ -145,7 +149,11 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
                 if not near:
                     continue
                 kind = near[0].quantity.approximator
-                if not kind and {t.key for t in s.tokens[longest.j : near[0].i]} & {"minimum", "required", "recommended"}:
+                if not kind and {t.key for t in s.tokens[longest.j : near[0].i]} & {
+                    "minimum",
+                    "required",
+                    "recommended",
+                }:
                     kind = "at_least"
                     return _negated(s, longest, "meets"), longest
                 direction = "below" if kind in {"less_than", "at_most", "just_under"} else "meets"
@@ -154,7 +162,9 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
                 return _negated(s, longest, direction), longest
             if longest.cls == "miss":
                 return "below", longest
-            if longest.value == "make" or (longest.value in {"pay", "meeting", "pass", "cross"} and not s.has("target")):
+            if longest.value == "make" or (
+                longest.value in {"pay", "meeting", "pass", "cross"} and not s.has("target")
+            ):
                 continue
             return _negated(s, longest, "meets"), longest
     return None, None
@@ -185,7 +195,13 @@ def _threshold(s: Sentence, q: Found, verb: Mark) -> Found | None:
 
 def _listed(s: Sentence, p: Found) -> bool:
     """Whether the number is one ally's own, right beside its name ("Portugal (1.55%)")."""
-    return any(n.cls != "group" and 0 <= p.i - n.j <= 2 for n in s.names) and s.key(p.i - 1) in {"(", ",", "at", ":", "with"}
+    return any(n.cls != "group" and 0 <= p.i - n.j <= 2 for n in s.names) and s.key(p.i - 1) in {
+        "(",
+        ",",
+        "at",
+        ":",
+        "with",
+    }
 
 
 def _group(s: Sentence, q: Found) -> str:
@@ -206,7 +222,9 @@ def _foreign_members(s: Sentence, q: Found) -> bool:
 
 def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
     """The time on the count's own side of any other number of members in the sentence."""
-    walls = [o.i for o in s.quantities if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j)]
+    walls = [
+        o.i for o in s.quantities if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j)
+    ]
     last = max(q.j, threshold.j if threshold else 0)
     times = [t for t in s.times if t.when.basis != "calendar" and not t.adjective and not t.span]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]

@@ -104,7 +104,21 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if negated:
                 return False
             return (money or target) and bool(
-                keys & {"allies", "nato", "members", "europe", "european", "alliance", "countries", "members'", "partners", "them", "spending", "budgets"}
+                keys
+                & {
+                    "allies",
+                    "nato",
+                    "members",
+                    "europe",
+                    "european",
+                    "alliance",
+                    "countries",
+                    "members'",
+                    "partners",
+                    "them",
+                    "spending",
+                    "budgets",
+                }
                 or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
             )
         case _:

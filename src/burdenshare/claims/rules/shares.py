@@ -48,7 +48,12 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if of_something_else(s, q) or not _SHARE_RANGE[0] <= q.value <= _SHARE_RANGE[1]:
         return
     share = is_share(s, q)
-    bare = (listed and _in_share_list(s, c, q)) or _follows_share(s, q) or _spends(s, c, q, subject) or _heads_for(s, c, q, subject)
+    bare = (
+        (listed and _in_share_list(s, c, q))
+        or _follows_share(s, q)
+        or _spends(s, c, q, subject)
+        or _heads_for(s, c, q, subject)
+    )
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
@@ -58,12 +63,16 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if subject is None:
         if not share or not s.has("spend", "defence") or not c.last_area:
             return
-        if not s.has("pledge") and not any(t.key in {"it", "its", "country", "nation", "government", "we", "our", "their"} for t in s.tokens):
+        if not s.has("pledge") and not any(
+            t.key in {"it", "its", "country", "nation", "government", "we", "our", "their"} for t in s.tokens
+        ):
             return
         subject = Name(c.last_area, "pronoun", q.i, q.i)
     if like_target(s, q) and not listed and not _pledged(s, subject, q):
         return
-    if not listed and s.key(q.i - 1) == "the" and not _pledged(s, subject, q):  # "the 5%": the number of a goal or an idea, not a figure
+    if (
+        not listed and s.key(q.i - 1) == "the" and not _pledged(s, subject, q)
+    ):  # "the 5%": the number of a goal or an idea, not a figure
         return
     if subject.cls == "group" and not _group_figure(s, subject, q):
         return
@@ -79,7 +88,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     _add_share(s, c, q, subject, "share_of_gdp", rule if _precise(s, subject, q, listed) else "share-loose", base)
 
 
-def _add_share(s: Sentence, c: Context, q: Found, subject: Name | None, measure: str, rule: str, base: bool = False) -> None:
+def _add_share(
+    s: Sentence, c: Context, q: Found, subject: Name | None, measure: str, rule: str, base: bool = False
+) -> None:
     if subject is None:
         if not c.last_area:
             return
@@ -328,13 +339,25 @@ def _modality(s: Sentence, subject: Name, q: Found) -> Modality:
 def _growth(s: Sentence, q: Found) -> bool:
     before, after = s.key(q.number - 1), s.key(q.j)
     moved = s.between(max(0, q.i - 8), min(len(s.tokens), q.j + 6), "change_up", "change_down")
-    return bool(moved) and not is_share(s, q) and (before in {"by", "an", "a"} or after in {"increase", "rise", "growth", "higher", "more", "jump"} or s.has("real_terms"))
+    return (
+        bool(moved)
+        and not is_share(s, q)
+        and (
+            before in {"by", "an", "a"}
+            or after in {"increase", "rise", "growth", "higher", "more", "jump"}
+            or s.has("real_terms")
+        )
+    )
 
 
 def _add_growth(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
     """Real growth of spending; nominal growth is left alone, since no publisher prints it."""
     near = s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 6), "real_terms")
-    if not near or subject is None or not {"decade", "years", "since"}.isdisjoint(t.key for t in s.tokens[q.j : q.j + 10]):
+    if (
+        not near
+        or subject is None
+        or not {"decade", "years", "since"}.isdisjoint(t.key for t in s.tokens[q.j : q.j + 10])
+    ):
         return
     when = c.when(s, q)
     if when.basis not in {"stated", "relative"}:

@@ -15,7 +15,9 @@ from burdenshare.nouns.claims import Attribution, Claim, Kind, Quantity, Quantit
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-5]\d)(?:\s?\(?e\)?)?(?![\d.,%])")
 _CELL = re.compile(r"(?<![\w.,])(\d{1,2}[.,]\d{1,2})(?:\s?%)?(?:\s?\(?e\)?)?(?![\w])")
-_SHARE = re.compile(r"(?:%|per cent|percent|share)\s+(?:share\s+)?(?:of\s+)?(?:real\s+)?GDP|of GDP|GDP \(%\)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:%|per cent|percent|share)\s+(?:share\s+)?(?:of\s+)?(?:real\s+)?GDP|of GDP|GDP \(%\)", re.IGNORECASE
+)
 _REACH = 12
 
 

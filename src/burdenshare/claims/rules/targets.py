@@ -129,7 +129,9 @@ def _group_commits(s: Sentence, q: Found) -> bool:
         return False
     if not (is_share(s, q) or s.has("defence", "spend", "change_up")):
         return False
-    verbs = s.between(subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical")
+    verbs = s.between(
+        subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
+    )
     verbs += s.between(0, subject.i, "demand", "proposal")
     spent = s.between(subject.j, q.i, "spend")
     if any(m.value in {"spent", "spends"} for m in spent):
@@ -179,14 +181,16 @@ def _raised_to(s: Sentence, q: Found) -> bool:
     """ "hike the target to 5%": a target that is to be moved to the number."""
     if s.key(q.i - 1) not in {"to", "at"} and s.key(q.number - 1) not in {"to"}:
         return False
-    return any(m.j <= q.i and q.i - m.j <= 10 for m in s.of("change_up")) and not s.between(
-        0, q.i, "adopted"
-    )
+    return any(m.j <= q.i and q.i - m.j <= 10 for m in s.of("change_up")) and not s.between(0, q.i, "adopted")
 
 
 def _when(s: Sentence, c: Context, q: Found) -> When:
     by = c.deadline(s, q)
-    years = [t.when.years[0] for t in s.times if t.when.basis == "stated" and not t.deadline and t.when.years[0] <= c.day.year]
+    years = [
+        t.when.years[0]
+        for t in s.times
+        if t.when.basis == "stated" and not t.deadline and t.when.years[0] <= c.day.year
+    ]
     if years and any(m.value == "within_decade" for m in s.of("time")):
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None]

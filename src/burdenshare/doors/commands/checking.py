@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
@@ -53,7 +54,7 @@ def check(
 
         output.put(text_of(claim_reviews(found, _names(), reviewer=reviewer, review_url=review_url)), out)
     else:
-        _put(found, kind, out)
+        _put(found, _name(document.name), kind, out)
     contradicted = any(v.ruling is Ruling.CONTRADICTED for v in found.verdicts)
     return 1 if strict and contradicted else 0
 
@@ -70,17 +71,17 @@ def checked(document: Document, *, as_of: date | None = None, published: date | 
         published=published,
         metadata=document.published,
         as_of=as_of,
-        title=document.title or document.name,
+        title=document.title,
         site=document.site,
         author=document.author,
         url=document.url,
     )
 
 
-def _put(found: Check, kind: str, out: Out) -> None:
+def _put(found: Check, name: str, kind: str, out: Path | None) -> None:
     from burdenshare.publish.report import report
 
-    made = report(found, burdenshare.open(), burdenshare.registers())
+    made = report(found, burdenshare.open(), burdenshare.registers(), name)
     if kind == "text":
         from burdenshare.publish.text import page
 
@@ -97,6 +98,11 @@ def _put(found: Check, kind: str, out: Out) -> None:
         from burdenshare.publish.html import html
 
         output.put(html(made), out)
+
+
+def _name(name: str) -> str:
+    """A file without its folders; an address as it is."""
+    return name if "://" in name else Path(name).name
 
 
 def _names() -> dict[str, str]:

@@ -1,0 +1,184 @@
+"""Verdicts on the embedded record: the ruling, the release it stands on, and what it will not say."""
+
+from datetime import date
+
+import pytest
+
+import burdenshare as bs
+from burdenshare.nouns.claims import Kind
+from burdenshare.nouns.errors import BadRequest
+from burdenshare.nouns.verdicts import Ruling, Verdict
+
+JUNE_2025 = date(2025, 6, 5)
+TODAY = date(2026, 11, 1)
+
+
+def rule(text: str, day: date = JUNE_2025, kind: Kind | None = None) -> Verdict:
+    found = [v for v in bs.check(text, published=day, today=TODAY).verdicts if kind in (None, v.claim.kind)]
+    assert len(found) == 1, [(v.claim.words, v.claim.rule, v.ruling) for v in found]
+    return found[0]
+
+
+def releases(verdict: Verdict) -> list[str]:
+    return [e.release for e in verdict.evidence]
+
+
+def test_the_newest_figure_known_that_day_supports() -> None:
+    verdict = rule("Spain spends 1.24% of GDP on defence.")
+    assert verdict.ruling is Ruling.SUPPORTED and releases(verdict)[0] == "nato-2025-04"
+
+
+def test_an_older_releases_figure_is_outdated_and_names_both() -> None:
+    verdict = rule("Spain spends 1.28% of GDP on defence.")
+    assert verdict.ruling is Ruling.OUTDATED
+    assert {"nato-2025-04", "nato-2024-06"} <= set(releases(verdict))
+    assert "1.24" in verdict.reason and "1.28" in verdict.reason
+
+
+def test_the_same_words_a_year_earlier_were_supported() -> None:
+    assert rule("Spain spends 1.28% of GDP on defence.", date(2024, 7, 1)).ruling is Ruling.SUPPORTED
+
+
+def test_a_number_that_no_release_had_is_contradicted_with_the_nearest() -> None:
+    verdict = rule("Spain spent 1.9% of GDP on defence in 2024.")
+    assert verdict.ruling is Ruling.CONTRADICTED and "1.24" in verdict.reason
+
+
+def test_just_under_two_percent_depends_on_the_publisher() -> None:
+    verdict = rule("Germany currently spends just under 2% of its GDP on defence.")
+    assert verdict.ruling is Ruling.DEPENDS
+    assert "SIPRI" in verdict.reason and "1.89" in verdict.reason
+    assert "[1.8, 2)" in verdict.interval
+
+
+def test_a_publisher_named_in_the_text_rules() -> None:
+    assert rule("According to SIPRI, Spain spent 1.43% of GDP on defence in 2024.").ruling is Ruling.SUPPORTED
+    assert rule("According to SIPRI, Spain spent 1.24% of GDP on defence in 2024.").ruling is Ruling.CONTRADICTED
+
+
+def test_a_year_without_a_release_is_not_checkable() -> None:
+    verdict = rule("Spain spent 1.9% of GDP on defence in 1997.")
+    assert verdict.ruling is Ruling.NOT_CHECKABLE
+
+
+def test_an_older_figure_does_not_rule_where_the_newest_is_not_held() -> None:
+    """November 2019 is held in part: Denmark's figure there is not known."""
+    verdict = rule("Denmark spends 1.35% of GDP on defence.", date(2019, 12, 3))
+    assert verdict.ruling is Ruling.NOT_CHECKABLE
+    assert "does not hold" in verdict.reason
+
+
+def test_later_releases_stand_apart_as_hindsight() -> None:
+    verdict = rule("Spain spends 1.24% of GDP on defence.")
+    assert verdict.hindsight and all(e.date and e.date > JUNE_2025 for e in verdict.hindsight)
+    assert all(e.date and e.date <= JUNE_2025 for e in verdict.evidence)
+
+
+def test_iceland_has_no_share() -> None:
+    verdict = rule("Iceland spends 0.1% of GDP on defence.")
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "no armed forces" in verdict.reason
+
+
+def test_a_text_of_unknown_date_is_not_ruled_on_what_is_current() -> None:
+    found = bs.check("Spain spends 1.28% of GDP on defence.", today=TODAY).verdicts
+    assert [v.ruling for v in found] == [Ruling.NOT_CHECKABLE]
+    found = bs.check("Spain spent 1.43% of GDP on defence in 2024, NATO says.", today=TODAY).verdicts
+    assert [v.ruling for v in found] != [Ruling.CONTRADICTED]
+
+
+def test_core_defence_and_defence_are_not_spliced() -> None:
+    """Poland 2025 is 4.48 in the release of August 2025 and 4.25, of core defence, in that of July 2026."""
+    verdict = rule("Poland spent 4.48% of GDP on defence in 2025.", date(2026, 9, 1))
+    assert verdict.ruling is Ruling.DEPENDS and "definition" in verdict.reason
+
+
+def test_a_third_of_the_alliance_is_recomputed_with_its_members() -> None:
+    verdict = rule("Around one third of NATO allies still miss the 2% target.", kind=Kind.COUNT)
+    assert verdict.ruling is Ruling.SUPPORTED
+    assert "9 of 31" in verdict.reason
+    assert any("Spain 1.24" in line for line in verdict.working)
+    assert any("Iceland" in line for line in verdict.working)
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "ruling"),
+    [
+        (date(2025, 6, 5), 22, Ruling.SUPPORTED),
+        (date(2025, 6, 5), 23, Ruling.OUTDATED),
+        (date(2024, 7, 1), 23, Ruling.SUPPORTED),
+        (date(2025, 6, 5), 17, Ruling.CONTRADICTED),
+    ],
+)
+def test_a_count_is_ruled_as_of_its_day(day: date, count: int, ruling: Ruling) -> None:
+    assert rule(f"{count} NATO allies meet the 2% target.", day, Kind.COUNT).ruling is ruling
+
+
+def test_the_count_says_which_cell_it_hangs_on() -> None:
+    verdict = rule("23 NATO allies meet the 2% target.", date(2024, 7, 1), Kind.COUNT)
+    assert "hangs on Slovakia" in verdict.reason and "1.989" in verdict.reason
+
+
+def test_a_count_of_thirty_two_before_sweden_joined_is_wrong() -> None:
+    verdict = rule("11 of 32 NATO allies met the 2% target in 2023.", date(2024, 2, 1), Kind.COUNT)
+    assert verdict.ruling is not Ruling.SUPPORTED
+
+
+def test_a_count_with_an_open_cell_stays_open() -> None:
+    """Germany's figure for 2025 was not printed in August 2025."""
+    verdict = rule("All NATO allies meet the 2% target this year.", date(2025, 8, 29), Kind.COUNT)
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "Germany" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "ruling"),
+    [
+        ("NATO's current target is 2% of GDP.", JUNE_2025, Ruling.SUPPORTED),
+        ("NATO members currently commit to spending 5% of GDP on defence.", JUNE_2025, Ruling.CONTRADICTED),
+        ("NATO allies want to hike the spending target to 5% of GDP.", JUNE_2025, Ruling.SUPPORTED),
+        ("NATO leaders agreed to spend 5% of GDP on defence by 2035.", date(2025, 7, 1), Ruling.SUPPORTED),
+        ("NATO leaders agreed to spend 5% of GDP on defence by 2032.", date(2025, 7, 1), Ruling.CONTRADICTED),
+        ("NATO leaders agreed in Wales in 2014 to spend 2% of GDP on defence.", date(2025, 7, 1), Ruling.SUPPORTED),
+    ],
+)
+def test_a_target_is_held_against_what_was_adopted_by_then(text: str, day: date, ruling: Ruling) -> None:
+    assert rule(text, day, Kind.TARGET).ruling is ruling
+
+
+def test_a_proposal_shows_nothing_adopted_later() -> None:
+    verdict = rule("NATO allies want to hike the spending target to 5% of GDP by 2035.", kind=Kind.TARGET)
+    assert all(e.status == "proposed" for e in verdict.evidence)
+
+
+def test_a_pledge_on_the_register_is_supported_and_another_year_is_not() -> None:
+    text = "Spain has pledged to reach 2% of GDP on defence by {}."
+    assert rule(text.format(2025), kind=Kind.PLEDGE).ruling is Ruling.SUPPORTED
+    assert rule(text.format(2033), kind=Kind.PLEDGE).ruling is Ruling.NOT_CHECKABLE
+
+
+def test_positions_are_held_against_the_register() -> None:
+    text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."
+    verdicts = [v for v in bs.check(text, published=JUNE_2025, today=TODAY).verdicts if v.claim.kind is Kind.POSITION]
+    assert {(v.claim.subjects[0], v.ruling) for v in verdicts} == {("DEU", Ruling.SUPPORTED), ("USA", Ruling.SUPPORTED)}
+    early = [v for v in bs.check(text, published=date(2025, 2, 1), today=TODAY).verdicts if v.claim.subjects == ("DEU",)]
+    assert [v.ruling for v in early] == [Ruling.NOT_CHECKABLE]
+
+
+def test_a_priority_is_a_statement_of_its_speaker() -> None:
+    text = "NATO Secretary General Mark Rutte said priorities include air defence and long-range weapons."
+    verdict = rule(text, kind=Kind.PRIORITY)
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "Mark Rutte" in verdict.reason
+
+
+def test_days_outside_what_can_be_answered_are_one_sentence() -> None:
+    with pytest.raises(BadRequest, match="today is"):
+        bs.check("NATO allies spend 2% of GDP on defence.", published=date(2030, 1, 1), today=TODAY)
+    with pytest.raises(BadRequest, match="first release"):
+        bs.check("Spain spends 2% of GDP on defence.", published=date(1990, 1, 1), today=TODAY)
+
+
+def test_another_number_ally_or_approximator_changes_the_verdict() -> None:
+    base = rule("Spain spends 1.24% of GDP on defence.").ruling
+    assert base is Ruling.SUPPORTED
+    for changed in ("Spain spends 1.84% of GDP on defence.", "Poland spends 1.24% of GDP on defence.",
+                    "Spain spends more than 1.24% of GDP on defence."):  # fmt: skip
+        assert rule(changed).ruling is not Ruling.SUPPORTED
