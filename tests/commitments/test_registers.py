@@ -94,7 +94,9 @@ def test_a_fault_names_file_and_line(tmp_path: Path, change: tuple[str, str], me
 
 
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    text = data.text("pledges.toml").replace('area = "ALB"', 'area = "ALX"', 1).replace('area = "BEL"', 'area = "BEX"', 1)
+    text = (
+        data.text("pledges.toml").replace('area = "ALB"', 'area = "ALX"', 1).replace('area = "BEL"', 'area = "BEX"', 1)
+    )
     (tmp_path / "pledges.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BadRegister) as caught:
         _ = Registers(tmp_path).pledges

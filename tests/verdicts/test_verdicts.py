@@ -159,7 +159,9 @@ def test_positions_are_held_against_the_register() -> None:
     text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."
     verdicts = [v for v in bs.check(text, published=JUNE_2025, today=TODAY).verdicts if v.claim.kind is Kind.POSITION]
     assert {(v.claim.subjects[0], v.ruling) for v in verdicts} == {("DEU", Ruling.SUPPORTED), ("USA", Ruling.SUPPORTED)}
-    early = [v for v in bs.check(text, published=date(2025, 2, 1), today=TODAY).verdicts if v.claim.subjects == ("DEU",)]
+    early = [
+        v for v in bs.check(text, published=date(2025, 2, 1), today=TODAY).verdicts if v.claim.subjects == ("DEU",)
+    ]
     assert [v.ruling for v in early] == [Ruling.NOT_CHECKABLE]
 
 

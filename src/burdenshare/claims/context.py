@@ -19,7 +19,8 @@ _BEFORE_GROUP = {"the", "all"}
 
 @dataclass(slots=True)
 class Context:
-    """State of one reading. defence, alliance: what the whole text speaks of. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
+    """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
+    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
 
     text: str
     day: date
@@ -34,10 +35,13 @@ class Context:
     list_when: When = field(default_factory=lambda: When("none"))
     attribution: Attribution = field(default_factory=Attribution)
     publisher: str = ""
+    named: str = ""
+    reporting: str = ""
     claims: list[Claim] = field(default_factory=list)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
         """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""
+        i, j = _readable(s, i, j)
         start, end = s.span(i, j)
         quoted = any(s.quoted(k) for k in range(i, j))
         attribution = fields.pop("attribution", None) or replace(self.attribution, quoted=quoted)
@@ -61,7 +65,10 @@ class Context:
 
     def when(self, s: Sentence, q: Found) -> When:
         """The time that goes with a quantity: next after it, else before it, else the only one."""
-        times = [t for t in s.times if t.when.basis != "calendar" and not t.adjective]
+        lo, hi = s.reach(q.i)
+        times = [
+            t for t in s.times if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+        ]
         if not times:
             return When("none")
         if (beside := next((t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","}), None)) is not None:
@@ -73,17 +80,36 @@ class Context:
             return _plain(next((t for t in near if t.when.years), near[0]))
         before = [t for t in times if t.j <= q.i]
         floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
-        close = [t for t in before if t.i >= floor]
+        close = [t for t in before if t.i >= floor and (floor == 0 or q.i - t.j <= 2)]
         if close:
             return _plain(close[-1])
-        return _plain(before[0]) if len(times) == 1 and before else When("none")
+        return (
+            _plain(before[0])
+            if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
+            else When("none")
+        )
 
     def deadline(self, s: Sentence, q: Found) -> int | None:
-        """The year of "by 2035" or "by the end of this year" that goes with a quantity, or None."""
-        times = [t for t in s.times if t.when.by is not None]
-        after = [t for t in times if t.i >= q.j]
-        chosen = after[0] if after else (times[-1] if times else None)
+        """The year of "by 2035" or "by the end of this year" that goes with a quantity, or None.
+
+        A year of review is no deadline, and one beyond another number of per cent is that number's.
+        """
+        lo, hi = s.reach(q.i)
+        others = [o.i for o in s.quantities if o.unit is q.unit and o.i != q.i]
+        times = [t for t in s.times if t.when.by is not None and lo <= t.i < hi and not _reviewed(s, t.i)]
+        after = [t for t in times if t.i >= q.j and not any(q.j <= i < t.i for i in others)]
+        before = [t for t in times if t.j <= q.i and t.deadline and not any(t.j <= i < q.i for i in others)]
+        chosen = after[0] if after else (before[-1] if before else None)
         return chosen.when.by if chosen else None
+
+
+def _opens(time: Time) -> bool:
+    """Whether the time stands at the head of its sentence ("In 2024, ...") and so governs all of it."""
+    return time.i <= 2
+
+
+def _reviewed(s: Sentence, i: int) -> bool:
+    return not {"review", "reviewed", "reviewing", "reviews"}.isdisjoint(s.key(k) for k in range(i - 8, i))
 
 
 def _plain(time: Time) -> When:
@@ -95,6 +121,18 @@ def _plain(time: Time) -> When:
 
 def _overlaps(i: int, j: int, s: Sentence) -> bool:
     return any(m.i < j and i < m.j for m in s.of(*_OWN_TOPIC))
+
+
+def _readable(s: Sentence, i: int, j: int) -> tuple[int, int]:
+    """A span of one or two words with the words around it that make it readable in print."""
+    if sum(len(t.text) for t in s.tokens[i:j]) >= 9:
+        return i, j
+    stops = {",", ";", ".", ":", "(", ")", '"', "“", "”", "—", "–"}
+    while j < len(s.tokens) and j - i < 6 and s.key(j) not in stops:
+        j += 1
+    while i > 0 and j - i < 6 and s.key(i - 1) not in stops:
+        i -= 1
+    return i, j
 
 
 def is_share(s: Sentence, q: Found) -> bool:
@@ -117,6 +155,10 @@ def like_target(s: Sentence, q: Found) -> bool:
     for m in nouns:
         if any(t.key in {";", "."} for t in s.tokens[min(m.i, q.i) : max(m.j, q.j)]):
             continue
+        if m.value in {"rule", "line", "bar", "mark", "level"} and not (
+            s.has("defence") or any(n.cls == "group" for n in s.names)
+        ):
+            continue
         if m.value in {"level", "line", "bar", "mark", "rule", "minimum", "floor"} and not (end <= m.i <= end + 1):
             continue
         gap = s.tokens[end : m.i] if m.i >= end else None
@@ -128,9 +170,11 @@ def like_target(s: Sentence, q: Found) -> bool:
         if m.j <= q.i:
             before = [t.key for t in s.tokens[m.j : q.i]]
             if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:
+                if before[0] == "," and len(before) > 1:
+                    continue  # "under the threshold, to 1.93"
                 if all(k in _LEADS or k in {"nato", "'s"} for k in before):
                     return True
-            if len(before) <= 3 and before and before[-1] in {"is", "was", "at"}:
+            if len(before) <= 3 and before and before[-1] in {"is", "was", "at", "been", "remains"}:
                 return True
     return False
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -38,10 +38,10 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language. numbers, fractions, magnitudes, currencies: word to value."""
+    """One language. phrases: by first token, those of it alone and the longer ones by second token. numbers, fractions, magnitudes, currencies: word to value."""
 
     language: str
-    phrases: Mapping[str, Sequence[Phrase]]
+    phrases: Mapping[str, tuple[Sequence[Phrase], Mapping[str, Sequence[Phrase]]]]
     approximators: Mapping[str, Approximator]
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
@@ -54,27 +54,28 @@ class Lexicon:
     pronouns: frozenset[str]
     honorifics: frozenset[str]
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Mark]:
+    def find(self, tokens: Sequence[Token]) -> list[Mark]:
         """Every phrase in the tokens: for each class, the longest at each place."""
-        words = tuple(t.key for t in tokens)
+        words = tuple([t.key for t in tokens])
         phrases = self.phrases
+        marks: list[Mark] = []
         for i, word in enumerate(words):
-            found = phrases.get(word)
-            if found is None:
+            if word not in phrases:
                 continue
+            alone, longer = phrases[word]
             seen: list[str] = []
-            for rest, cls, value, exact in found:
-                if cls in seen:
-                    continue
-                j = i + 1
-                if rest:
-                    j += len(rest)
-                    if words[i + 1 : j] != rest:
+            if longer and i + 1 < len(words) and (beginning := longer.get(words[i + 1])) is not None:
+                for rest, cls, value, exact in beginning:
+                    j = i + 1 + len(rest)
+                    if cls in seen or words[i + 1 : j] != rest or (exact and tokens[i].text != exact):
                         continue
-                if exact and tokens[i].text != exact:
-                    continue
-                seen.append(cls)
-                yield Mark(cls, value, i, j)
+                    seen.append(cls)
+                    marks.append(Mark(cls, value, i, j))
+            for _, cls, value, exact in alone:
+                if cls not in seen and not (exact and tokens[i].text != exact):
+                    seen.append(cls)
+                    marks.append(Mark(cls, value, i, i + 1))
+        return marks
 
 
 @cache
@@ -127,11 +128,9 @@ def load(language: str) -> Lexicon:
     for publisher, forms in _publisher_names().items():
         for form in forms:
             add("publisher", publisher, form)
-    for entries in phrases.values():
-        entries.sort(key=lambda p: -len(p.rest))
     return Lexicon(
         language=language,
-        phrases=phrases,
+        phrases={first: _by_second(entries) for first, entries in phrases.items()},
         approximators=table,
         numbers={k: float(v) for k, v in raw["numbers"].items()},
         magnitudes=raw["magnitudes"],
@@ -148,6 +147,15 @@ def load(language: str) -> Lexicon:
         pronouns=frozenset(raw["roles"]["pronouns"]),
         honorifics=frozenset(h.rstrip(".").casefold() for h in raw["roles"]["honorifics"]),
     )
+
+
+def _by_second(entries: list[Phrase]) -> tuple[list[Phrase], dict[str, list[Phrase]]]:
+    """Phrases of one first token: those of that token alone, and the longer ones by their second, longest first."""
+    longer: dict[str, list[Phrase]] = {}
+    for phrase in sorted(entries, key=lambda p: -len(p.rest)):
+        if phrase.rest:
+            longer.setdefault(phrase.rest[0], []).append(phrase)
+    return [p for p in entries if not p.rest], longer
 
 
 @cache

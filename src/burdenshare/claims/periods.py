@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from burdenshare.claims.lexicon import Mark
@@ -18,6 +18,7 @@ _FIRST_YEAR, _LAST_YEAR = 1949, 2060
 class Time:
     """One expression of time, tokens i to j.
 
+    compared: it is what something is set against ("than in 2024", "the same as last year").
     deadline: it stands after "by", "until", "before" and the like. span: it is one end of more than a year
     ("since 2014", "from 2010 to 2022"). adjective: it names a thing ("the 2014 summit"), not when something was.
     """
@@ -28,6 +29,7 @@ class Time:
     deadline: bool
     span: bool = False
     adjective: bool = False
+    compared: bool = False
 
 
 def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
@@ -42,7 +44,8 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
             continue
         before = tokens[i - 1].key if i else ""
         if (mark := expressions.get(i)) is not None:
-            times.append(_expression(mark, tokens, day, before in _DEADLINE))
+            time = _expression(mark, tokens, day, before in _DEADLINE)
+            times.append(replace(time, compared=_compared(tokens, i)))
             taken = mark.j
         elif token.number and (year := _year(token)) is not None:
             if i + 1 < len(tokens) and tokens[i + 1].key in {"s", "'s"} and tokens[i + 1].start == token.end:
@@ -56,9 +59,20 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
             words = " ".join(t.text for t in tokens[i:j])
             deadline = before in _DEADLINE or (before in {"of", "in", "the"} and _ends(tokens, i))
             when = When("stated", (year,), words, by=year if deadline or year > day.year else None, fiscal=fiscal)
-            times.append(Time(when, i, j, deadline, _span(tokens, i, j), _adjective(tokens, i, j)))
+            if deadline and year < day.year and before in {"until", "before", "from"}:
+                deadline, when = False, replace(when, by=None)
+            times.append(
+                Time(when, i, j, deadline, _span(tokens, i, j), _adjective(tokens, i, j), _compared(tokens, i))
+            )
             taken = j
     return times
+
+
+def _compared(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "than in", "as in", "compared with", "from ... in" stands before the time at token i."""
+    k = i - 1 if i and tokens[i - 1].key in {"in", "the", "during"} else i
+    before = {t.key for t in tokens[max(0, k - 2) : k]}
+    return bool(before & {"than", "compared", "versus"}) or (k > 0 and tokens[k - 1].key == "as" and k < i)
 
 
 def _price_base(tokens: Sequence[Token], i: int) -> bool:
@@ -91,6 +105,8 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether the year stands before a noun of its own ("the 2026 deficit")."""
     if i == 0:
         return False
+    if i > 1 and tokens[i - 2].key in {"agreed", "adopted", "set", "signed", "established", "made", "introduced"}:
+        return True  # "the requirement, agreed in 2006, that"
     before = tokens[i - 1]
     if before.key in _ADVERBIAL or before.number:
         return False

@@ -87,7 +87,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
     elif not key[0].isdigit() and key not in lexicon.numbers and not _hyphenated(key, lexicon):
         return None
     first = _number_at(tokens, i, lexicon)
-    if first is None:
+    if first is None or (not currency and _calendar(tokens, first) and not _unit_next(tokens, first.j, lexicon)):
         return None
     second = None
     j = first.j
@@ -104,10 +104,10 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         second, j = None, first.j
         unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)
     if unit is QuantityUnit.PLAIN:
-        if _calendar(tokens, first):
-            return None
         quantity = Quantity(first.value, first.decimals, unit, _near(first, 1.0), words="")
         return Found(quantity, start, first.j, first.i)
+    if unit is QuantityUnit.COUNT and first.value == 1 and _one_of(tokens, start):
+        return None  # "Britain is one of ten allies": the count is ten
     if unit is QuantityUnit.COUNT:
         total, end = _total_at(tokens, first.j, lexicon)
         quantity = Quantity(first.value, 0, unit, Interval(first.value, first.value, high_closed=True), of_total=total)
@@ -224,6 +224,11 @@ def _counted_soon(tokens: Sequence[Token], j: int) -> bool:
     return False
 
 
+def _one_of(tokens: Sequence[Token], i: int) -> bool:
+    before = tokens[i - 1].key if i else ""
+    return i + 1 < len(tokens) and tokens[i + 1].key == "of" and before not in {"only", "just", ""}
+
+
 def _total_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> tuple[int | None, int]:
     """The 32 of "23 of 32", "23 out of the 32", "23 of NATO's 32", and where it ends."""
     n = len(tokens)
@@ -240,6 +245,10 @@ def _total_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> tuple[int | 
             if tokens[step].key in {"those", "whom", "which", ",", "."}:
                 break
     return None, j
+
+
+def _unit_next(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    return j < len(tokens) and _is_unit(tokens[j].key, lexicon)
 
 
 def _is_unit(key: str, lexicon: Lexicon) -> bool:

@@ -71,7 +71,12 @@ def _about_alliance_spending(text: str) -> bool:
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
-    c.publisher = named[0].value if named else ""
+    c.named = named[0].value if named else ""
+    if s.number <= 2 and named:
+        c.reporting = c.named
+    if _by_the_alliance(s):
+        c.reporting = ""
+    c.publisher = c.named or c.reporting
     before = len(c.claims)
     if s.quantities or s.has("meet", "miss"):
         counts.read(s, c)
@@ -87,6 +92,15 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     own = [n.code for n in s.names if n.code and n.cls != "group" and not n.place]
     if own:
         c.last_area = own[0]
+
+
+def _by_the_alliance(s: Sentence) -> bool:
+    """Whether the sentence names the alliance as the source of its figures ("NATO says", "NATO figures")."""
+    return any(
+        s.key(m.j) in {"figures", "estimates", "data", "says", "said", "statistics", "numbers", "'s"}
+        or s.key(m.i - 2) == "according"
+        for m in s.of("group")
+    ) or bool({"figures", "estimates", "data"} & {t.key for t in s.tokens} and any(n.code == "NATO" for n in s.names))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from burdenshare.claims import periods, quantities
 from burdenshare.claims.lexicon import Lexicon, Mark
@@ -54,6 +55,7 @@ class Sentence:
     quotes: list[tuple[int, int]]
     speaker: object = None
     taken: set[int] = field(default_factory=set)
+    _sorted: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
 
     def has(self, *classes: str) -> bool:
         """Whether a phrase of any of the classes is in the sentence."""
@@ -63,7 +65,11 @@ class Sentence:
         """The marks of the classes, in order."""
         if len(classes) == 1:
             return self.marks.get(classes[0], [])
-        return sorted((m for c in classes for m in self.marks.get(c, ())), key=lambda m: m.i)
+        found = self._sorted.get(classes)
+        if found is None:
+            found = sorted([m for c in classes for m in self.marks.get(c, ())], key=_by_place)
+            self._sorted[classes] = found
+        return found
 
     def between(self, i: int, j: int, *classes: str) -> list[Mark]:
         """Marks of the classes that lie in tokens i to j."""
@@ -84,8 +90,11 @@ class Sentence:
     def subject_before(self, i: int, kinds: Iterable[str] = ("area", "adjective", "capital", "group")) -> Name | None:
         """The nearest name to the left of token i that can be a subject."""
         wanted = set(kinds) | {"foreign"}
+        closed = [(a, b) for a, b in self.relatives() if b <= i]
         for name in reversed(self.names):
-            if name.j <= i and name.cls in wanted and not name.place and self._can_be_subject(name):
+            if name.j > i or name.cls not in wanted or name.place or not self._can_be_subject(name):
+                continue
+            if not any(a <= name.i < b for a, b in closed):
                 return name
         return None
 
@@ -97,10 +106,36 @@ class Sentence:
             if name.j > head.i or name is head:
                 continue
             between = {t.key for t in self.tokens[name.j : head.i]}
-            if name.place or name.cls == "foreign" or not between <= {",", "and", "or", "the", "as", "well", "&"}:
+            if (
+                name.place
+                or name.cls in {"foreign", "group"}
+                or not between <= {",", "and", "or", "the", "as", "well", "&"}
+            ):
                 break
             chain.insert(0, name)
         return tuple(chain)
+
+    def reach(self, i: int) -> tuple[int, int]:
+        """Tokens that a statement at token i may draw its time from: its relative clause, or all outside of it.
+
+        ", which ... ," keeps its own times; a semicolon ends the reach of both.
+        """
+        start = max((k + 1 for k in range(i) if self.tokens[k].key == ";"), default=0)
+        end = next((k for k in range(i, len(self.tokens)) if self.tokens[k].key == ";"), len(self.tokens))
+        for a, b in self.relatives():
+            if a <= i < b:
+                return max(a, start), min(b, end)
+        return start, end
+
+    def relatives(self) -> list[tuple[int, int]]:
+        """Token spans of the relative clauses set off by commas: ", which hosts a U.S. battalion,"."""
+        found = []
+        for k in range(1, len(self.tokens)):
+            if self.tokens[k].key in {"which", "who", "whose", "where"} and self.tokens[k - 1].key == ",":
+                close = next((n for n in range(k + 1, len(self.tokens)) if self.tokens[n].key == ","), None)
+                if close is not None:
+                    found.append((k, close))
+        return found
 
     def clause(self, i: int) -> tuple[int, int]:
         """Tokens of the clause around token i, bounded by ; : dashes and "while", "but", "whereas"."""
@@ -111,6 +146,8 @@ class Sentence:
 
     def _can_be_subject(self, name: Name) -> bool:
         if self.key(name.i - 1) in _NOT_SUBJECT_BEFORE:
+            return False
+        if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
             return False
@@ -129,10 +166,13 @@ class Sentence:
         return True
 
 
+_by_place = itemgetter(2)  # Mark.i
+
+
 def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
     tokens = tokenise(text, start, end)
-    found = list(lexicon.find(tokens))
+    found = lexicon.find(tokens)
     marks: dict[str, list[Mark]] = {}
     for mark in found:
         marks.setdefault(mark.cls, []).append(mark)
@@ -187,6 +227,8 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
     after = tokens[mark.j].key if mark.j < len(tokens) else ""
     if mark.i <= 1 and tokens[mark.i].text.isupper() and after in {"—", "–", "-", "(", ",", ":"}:
         return True  # a dateline: "WASHINGTON —"
+    if mark.i == 1 and before == "(" and after in {")", ","}:
+        return True  # "(Stockholm)"
     return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
 
 

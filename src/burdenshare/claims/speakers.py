@@ -39,7 +39,7 @@ class Speakers:
         elif sentence.quotes and not people and _mostly_quoted(sentence):
             speaker = self._last
         if people:
-            self._last = people[-1][2]
+            self._last = people[0][2]
         if speaker is None:
             area = sentence.names[0].code if says and sentence.names and sentence.names[0].i < says[0].i else ""
             if says and area and says[0].i - sentence.names[0].j <= 4 and not people:

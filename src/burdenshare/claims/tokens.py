@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"  # Latin, Greek, Cyrillic: the allied scripts
 _TOKEN = re.compile(
-    r"""
-    \d+(?:[.,]\d+)*                                # numbers: 2  1.28  1,28  845,000
-    | (?:[^\W\d_]\.){2,}                           # U.S.  U.K.
-    | [^\W\d_]+(?:(?:-(?!per\b|percent)|['’](?![sS]\b))[^\W\d_]+)*(?:\$(?=\s?\d))?   # words; US$ before a number
+    rf"""
+    (?!.\.[{_LETTER}]\.)[{_LETTER}]+(?:(?:-(?!per\b|percent)|['’](?![sS]\b))[{_LETTER}]+)*(?:\$(?=\s?[0-9]))?  # words; US$5
+    | [0-9]+(?:[.,][0-9]+)*                        # numbers: 2  1.28  1,28  845,000
+    | (?:[{_LETTER}]\.){{2,}}                       # U.S.  U.K.
     | ['’][sS]\b                                   # possessive
     | [^\w\s]                                      # one sign
     """,

@@ -8,6 +8,7 @@ standard error and nothing on standard output; 130 when interrupted.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ from cyclopts.exceptions import CycloptsError
 
 from burdenshare import __version__
 from burdenshare.nouns.errors import BurdenshareError
+
+_LISTED = re.compile(r" Available commands: .*$")
 
 STANDARD_INPUT = "<standard input>"
 """What stands for a lone "-" while options are parsed, since it would be taken for one."""
@@ -75,10 +78,11 @@ def app() -> App:
 
 
 def _sentence(error: CycloptsError, tokens: Sequence[str]) -> str:
-    words = " ".join(str(error).split())
+    words = _LISTED.sub("", " ".join(str(error).split()))
     command = tokens[0] if tokens and tokens[0] in COMMANDS else ""
     ask = f"burdenshare {command} --help" if command else "burdenshare --help"
-    return f"{words.rstrip('.')}. See `{ask}`."
+    end = "" if words.endswith(("?", ".")) else "."
+    return f"{words}{end} See `{ask}`."
 
 
 def _refused(sentence: str) -> int:

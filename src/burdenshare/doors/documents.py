@@ -18,6 +18,9 @@ from burdenshare.nouns.errors import BadRequest, UnreadableDocument
 LIMIT = 5_000_000
 """The most that is read of one document, in bytes."""
 
+LONGEST = 1_000_000
+"""The longest text that is checked as one article, in characters; a book has about as many."""
+
 STDIN = "-"
 _ADDRESS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):")
 _SIGNATURES = (
@@ -30,7 +33,9 @@ _SIGNATURES = (
     (b"GIF8", "an image"),
     (b"\x1f\x8b", "a gzip archive"),
 )
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 
 
@@ -53,6 +58,16 @@ def read(source: str) -> Document:
 
     Raises UnreadableDocument for what is no readable text, BadRequest for what is not there or not allowed.
     """
+    found = _read(source)
+    if len(found.text) > LONGEST:
+        raise UnreadableDocument(
+            f"{found.name} has more than {LONGEST:,} characters, the most that is checked as one article. "
+            "Cut it into articles."
+        )
+    return found
+
+
+def _read(source: str) -> Document:
     if source == STDIN:
         return parse(sys.stdin.buffer.read(LIMIT + 1), "standard input")
     if _ADDRESS.match(source) and not Path(source).exists():

@@ -166,7 +166,9 @@ def _page(answer: BaseHTTPResponse, url: str, asked: str, limit: int, deadline: 
     kind, _, rest = (answer.headers.get("Content-Type") or "text/html").partition(";")
     kind = kind.strip().casefold()
     if kind not in _KINDS:
-        raise UnreadableDocument(f"{asked} is {kind or 'of no stated type'}, which is not read yet. Save its text as .txt.")
+        raise UnreadableDocument(
+            f"{asked} is {kind or 'of no stated type'}, which is not read yet. Save its text as .txt."
+        )
     charset = rest.partition("charset=")[2].partition(";")[0].strip().strip("\"'")
     body = bytearray()
     while chunk := answer.read1(65_536):

@@ -29,9 +29,12 @@ def show(page: RenderableType, out: Path | None = None) -> None:
     if out is None:
         terminal = Console(highlight=False)
         console = Console(
-            file=text, highlight=False, width=terminal.width, force_terminal=terminal.is_terminal,
-            no_color=terminal.no_color, color_system=terminal.color_system or None,
-        )  # fmt: skip
+            file=text,
+            highlight=False,
+            width=terminal.width,
+            force_terminal=terminal.is_terminal,
+            no_color=terminal.no_color,
+        )
     else:
         console = Console(file=text, highlight=False, width=_PLAIN_WIDTH, color_system=None)
     console.print(page, crop=False)

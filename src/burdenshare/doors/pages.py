@@ -1,37 +1,54 @@
-"""HTML pages: the article in them, and the day they state. Measured in one linear scan before anything is parsed.
+"""HTML pages: the article in them, and the day they state.
 
-The day is taken where the page states it by name: meta tags, linked data, a time element marked as the day of
+A page is measured in one linear scan before anything is parsed, and taken apart in a process of its own that is
+stopped after SECONDS: some pages are made to keep a parser busy. The day is taken where the page states it by name: meta tags, linked data, a time element marked as the day of
 publication, the address. A day guessed from the running text is not taken.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
 from burdenshare.doors.documents import Document
 from burdenshare.nouns.errors import UnreadableDocument
 
-MOST_TAGS = 60_000
+MOST_TAGS = 30_000
 DEEPEST = 200
 LONGEST_TAG = 100_000
+SECONDS = 10
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,50})")
 _SILENT = re.compile(r"<(script|style|svg|template|noscript)\b", re.I)
 _LINKED = re.compile(r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>", re.I)
 _LOOSE = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot "
-    "option optgroup colgroup".split()
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup"),
+    )
 )
 """Elements without an end, or whose end is often left out: they do not count towards depth."""
 
-_META = (
-    "article:published_time", "datepublished", "date.issued", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "dc.date", "og:published_time", "publish-date", "publication_date", "pubdate", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "date",
-)  # fmt: skip
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)")
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)")
 
@@ -43,12 +60,7 @@ def article(html: str, name: str, url: str = "") -> Document:
     """
     linked, slim = _without_silent(html)
     _measure(slim, name)
-    try:
-        found = _extracted(slim, url)
-    except Exception as e:  # a parser's own fault on a page made to break parsers
-        raise UnreadableDocument(
-            f"{name} cannot be read as a web page ({type(e).__name__}). Save its text as .txt."
-        ) from None
+    found = _extracted(slim, name, url)
     text = str(found.get("text") or "")
     if not text.strip():
         raise UnreadableDocument(f"{name} holds no text of an article. Save the article's text as .txt.")
@@ -57,12 +69,17 @@ def article(html: str, name: str, url: str = "") -> Document:
         text=text,
         name=name,
         title=str(found.get("title") or ""),
-        published=found["day"] or _linked_day(linked) or _address_day(address),
+        published=_stated(found) or _linked_day(linked) or _address_day(address),
         site=str(found.get("sitename") or ""),
         author=str(found.get("author") or ""),
         url=address,
         language=str(found.get("language") or "")[:2],
     )
+
+
+def _stated(found: dict[str, Any]) -> tuple[date, str] | None:
+    day = _day(str(found.get("day") or ""))
+    return (day, str(found["place"])) if day else None
 
 
 def _without_silent(html: str) -> tuple[list[str], str]:
@@ -77,7 +94,7 @@ def _without_silent(html: str) -> tuple[list[str], str]:
         comment = html.find("<!--", at) if "<!--" not in gone else -1
         if comment < 0:
             gone.add("<!--")
-        if 0 <= comment and (match is None or comment < match.start()):
+        if comment >= 0 and (match is None or comment < match.start()):
             kept.append(html[at:comment])
             end = html.find("-->", comment)
             at = len(html) if end < 0 else end + 3
@@ -99,9 +116,8 @@ def _without_silent(html: str) -> tuple[list[str], str]:
 
 def _measure(html: str, name: str) -> None:
     """Refuse a page that no browser would be sent: too many tags, too deep, a tag without end."""
-    tags = depth = 0
-    for match in _TAG.finditer(html):
-        tags += 1
+    depth = 0
+    for tags, match in enumerate(_TAG.finditer(html), 1):
         closing, element = match.groups()
         if element.lower() not in _LOOSE:
             depth = max(0, depth - 1) if closing else depth + 1
@@ -115,39 +131,22 @@ def _measure(html: str, name: str) -> None:
             )
 
 
-def _extracted(html: str, url: str) -> dict[str, Any]:
-    import trafilatura
-    from lxml import html as parser
-
-    tree = parser.document_fromstring(html.encode("utf-8"), parser=parser.HTMLParser(encoding="utf-8"))
-    day = _meta_day(tree)
-    found = trafilatura.bare_extraction(
-        tree,
-        url=url or None,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    values = dict(found.as_dict()) if found is not None and not isinstance(found, dict) else dict(found or {})
-    if not values.get("text"):
-        values["text"] = trafilatura.html2txt(html)
-    return values | {"day": day}
-
-
-def _meta_day(tree: Any) -> tuple[date, str] | None:
-    stated: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        for key in ("property", "name", "itemprop"):
-            if (named := meta.get(key, "").lower()) in _META:
-                stated.setdefault(named, meta.get("content", ""))
-    for name in _META:
-        if day := _day(stated.get(name, "")):
-            return day, f"the page's metadata ({name})"
-    for time in tree.iter("time"):
-        marked = time.get("itemprop", "").lower() == "datepublished" or time.get("pubdate") is not None
-        if marked and (day := _day(time.get("datetime", ""))):
-            return day, "the page's time element"
-    return None
+def _extracted(html: str, name: str, url: str) -> dict[str, Any]:
+    """Title, text and metadata of a page, worked out in a process that is stopped when it takes too long."""
+    command = [sys.executable, "-m", "burdenshare.doors.extraction", url]
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        done = subprocess.run(
+            command, input=html.encode("utf-8", "replace"), capture_output=True, timeout=SECONDS, env=surroundings, check=True
+        )  # fmt: skip
+        found: dict[str, Any] = json.loads(done.stdout)
+    except subprocess.TimeoutExpired:
+        raise UnreadableDocument(
+            f"{name} takes more than {SECONDS} seconds to take apart. Save the article's text as .txt."
+        ) from None
+    except (subprocess.CalledProcessError, ValueError):
+        raise UnreadableDocument(f"{name} cannot be read as a web page. Save the article's text as .txt.") from None
+    return found
 
 
 def _linked_day(linked: list[str]) -> tuple[date, str] | None:

@@ -23,7 +23,8 @@ _LETTERS = {s.label: s.value for s in Status}
 def check_document(report: Report) -> schema.CheckDocument:
     """The report as a JSON document; the same report always gives the same text."""
     check = report.check
-    standing = report.standing and document(standing_sheet(report.standing, report.count, report.names))
+    stands = report.standing
+    standing = None if stands is None else document(standing_sheet(stands, report.count, report.names))
     return {
         "format": "burdenshare.check",
         "version": VERSION,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape as _escape
 from importlib.resources import files
+from itertools import pairwise
 
 from burdenshare import __version__
 from burdenshare.nouns.verdicts import Evidence, Verdict
@@ -121,7 +122,7 @@ def _marked(report: Report, start: int, end: int) -> str:
     ]
     cuts = sorted({start, end, *(s[0] for s in spans), *(s[1] for s in spans)})
     parts = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         words = esc(report.check.text[left:right])
         over = [s for s in spans if s[0] <= left and right <= s[1]]
         if over:

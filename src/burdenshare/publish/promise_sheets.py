@@ -30,7 +30,13 @@ def targets_sheet(registers: Registers, day: date) -> Sheet:
             Column("What"),
         ),
         rows=tuple(
-            (c.id, state, str(_since(c, day) or "undated"), str(c.deadline or ""), f"{c.title}: {_parts(c)}{_later(c, day)}")
+            (
+                c.id,
+                state,
+                str(_since(c, day) or "undated"),
+                str(c.deadline or ""),
+                f"{c.title}: {_parts(c)}{_later(c, day)}",
+            )
             for c, state in listed
         ),
         records=tuple(commitment_record(c, state) for c, state in listed),
@@ -111,9 +117,7 @@ def pledge_record(p: Pledge, day: date) -> dict[str, Any]:
     }
 
 
-def positions_sheet(
-    positions: Iterable[Position], topic: Topic | None, day: date, names: Mapping[str, str]
-) -> Sheet:
+def positions_sheet(positions: Iterable[Position], topic: Topic | None, day: date, names: Mapping[str, str]) -> Sheet:
     """Where each government stands on a topic as of the day, in the words it used."""
     listed = tuple(positions)
     title = f"Positions on {topic.title}" if topic else "Positions"

@@ -71,7 +71,11 @@ def release_record(r: Release) -> dict[str, Any]:
 def figures_sheet(figures: Iterable[Observation], total: int, names: Mapping[str, str]) -> Sheet:
     """Figures for a reader; of more than MOST_ROWS the first of them, said to be so."""
     shown = tuple(figures)[:MOST_ROWS]
-    more = f" The first {len(shown)} are shown: narrow the question, or take all with --format csv." if total > len(shown) else ""
+    more = (
+        f" The first {len(shown)} are shown: narrow the question, or take all with --format csv."
+        if total > len(shown)
+        else ""
+    )
     return Sheet(
         name="figures",
         title="Figures",
@@ -252,7 +256,12 @@ def audit_sheet(found: AuditReport, names: Mapping[str, str]) -> Sheet:
         for f in check.findings:
             o = f.observation
             rows.append(
-                (f"  {names.get(o.area, o.area)}, {o.indicator}, {o.period}", figure_words(o), _computed(f.computed, o), f.note)
+                (
+                    f"  {names.get(o.area, o.area)}, {o.indicator}, {o.period}",
+                    figure_words(o),
+                    _computed(f.computed, o),
+                    f.note,
+                )
             )
         records.append(
             {
@@ -260,7 +269,8 @@ def audit_sheet(found: AuditReport, names: Mapping[str, str]) -> Sheet:
                 "compared": check.compared,
                 "agree": check.agree,
                 "findings": [
-                    {**observation_record(f.observation), "computed": f.computed, "note": f.note} for f in check.findings
+                    {**observation_record(f.observation), "computed": f.computed, "note": f.note}
+                    for f in check.findings
                 ],
             }
         )
@@ -326,7 +336,9 @@ def _years(r: Release) -> str:
 
 
 def _move(move: float, o: Observation) -> str:
-    return f"{move:+,.{max(o.decimals, 0)}f}".replace("-", "−") if o.decimals >= 0 else f"{move:+,.6g}".replace("-", "−")
+    return (
+        f"{move:+,.{max(o.decimals, 0)}f}".replace("-", "−") if o.decimals >= 0 else f"{move:+,.6g}".replace("-", "−")
+    )
 
 
 def _computed(value: float, o: Observation) -> str:

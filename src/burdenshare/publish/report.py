@@ -9,15 +9,15 @@ from datetime import date
 from burdenshare.commitments import Registers
 from burdenshare.commitments.standing import Standing, standing
 from burdenshare.nouns.areas import Areas
-from burdenshare.nouns.commitments import Position, Source, Topic
+from burdenshare.nouns.commitments import Commitment, Event, Pledge, Position, Source, Topic
 from burdenshare.nouns.errors import BurdenshareError
 from burdenshare.nouns.verdicts import Check, Evidence, Ruling
 from burdenshare.publish.wording import one_line
 from burdenshare.record import CountResult, Record
 
-
 NOTHING_FOUND = (
-    "No claim about the spending of the alliance was found: nothing in the text puts a number, a target or a position on it."
+    "No claim about the spending of the alliance was found: "
+    "nothing in the text puts a number, a target or a position on it."
 )
 """The sentence for an article without claims."""
 
@@ -136,9 +136,7 @@ def _standing(record: Record, registers: Registers, allies: tuple[str, ...], day
         return None  # no target in force, or no release with shares known that day
 
 
-def _positions(
-    registers: Registers, topic: Topic | None, allies: tuple[str, ...], day: date
-) -> tuple[Position, ...]:
+def _positions(registers: Registers, topic: Topic | None, allies: tuple[str, ...], day: date) -> tuple[Position, ...]:
     if topic is None:
         return ()
     newest = registers.standing_positions(day, topic.id)
@@ -179,8 +177,8 @@ def _sources(
         )  # fmt: skip
     register = _register(registers)
     by_source: dict[Source, list[str]] = {}
-    for id, row in entries.items():
-        source = register.get(id) or (row and Source(row.publisher, row.what, row.url, row.date))
+    for id, entry in entries.items():
+        source = register.get(id) or (entry and Source(entry.publisher, entry.what, entry.url, entry.date))
         if source:
             by_source.setdefault(source, []).append(id)
     for source, ids in by_source.items():
@@ -200,5 +198,11 @@ def _note(seen: dict[str, dict[str, None]], release: str, address: str) -> None:
 
 
 def _register(registers: Registers) -> dict[str, Source]:
-    listed = (*registers.commitments, *registers.pledges, *registers.positions, *registers.events)
+    """The first source of every entry of the registers, by the entry's id."""
+    listed: tuple[Commitment | Pledge | Position | Event, ...] = (
+        *registers.commitments,
+        *registers.pledges,
+        *registers.positions,
+        *registers.events,
+    )
     return {e.id: e.sources[0] for e in listed if e.sources}

@@ -36,7 +36,9 @@ def head_lines(stands: Standing, count: CountResult | None, names: Mapping[str, 
     lines = [f"Target: {target.title} ({_target_dates(stands)}); held against: {_part_words(part)}."]
     if release is not None:
         held = {Held.WHOLE: "held whole", Held.PARTIAL: "held in part", Held.NONE: "not held"}[release.held]
-        lines.append(f"Figures: {release.id}, {release.publisher}, {day_words(release.date)} ({held}), year {stands.year}.")
+        lines.append(
+            f"Figures: {release.id}, {release.publisher}, {day_words(release.date)} ({held}), year {stands.year}."
+        )
     if count is not None:
         lines.append(f"As of {day_words(stands.day)}: {_count_words(count, names)}.")
         if count.left_out:

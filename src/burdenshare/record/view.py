@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from burdenshare.nouns.figures import Observation, Release
@@ -95,10 +96,7 @@ class View:
 
     def latest_period(self, indicator: str, publisher: str | None = None) -> int | None:
         """Latest year, estimates included, of the newest release known that day that prints the indicator."""
-        registry = self.record.registry
-        registry.indicator(indicator)
-        covering = registry.covering(registry.publisher(publisher).code, indicator)
-        return next((r.last_period for r in covering if r.date <= self.day and r.last_period), None)
+        return _latest_period(self.record, self.day, indicator, publisher)
 
     def newest_release(self, indicator: str, period: int, publisher: str | None = None) -> Release | None:
         """The newest release known that day that prints the indicator for that year, held or not."""
@@ -133,3 +131,11 @@ class View:
     ) -> groups.CountResult:
         """Which members of a group reach a threshold, in the newest release known (see groups.count)."""
         return groups.count(self, threshold, group, year, publisher, indicator)
+
+
+@lru_cache(maxsize=1 << 12)
+def _latest_period(record: Record, day: date, indicator: str, publisher: str | None) -> int | None:
+    registry = record.registry
+    registry.indicator(indicator)
+    covering = registry.covering(registry.publisher(publisher).code, indicator)
+    return next((r.last_period for r in covering if r.date <= day and r.last_period), None)

@@ -53,7 +53,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     row = _row(ground, claim, result, _agrees(claim, held))
     working = _working(ground, result)
     wrong_total = _wrong_total(ground, claim, year)
-    if not stated and not ground.dating.certain:
+    if not ground.dating.certain and (not stated or claim.when.basis == "relative"):
         return Verdict(
             claim, Ruling.NOT_CHECKABLE,
             f"Neither the text's year nor its date is known; as of today: {_words(ground, claim, result, held)}.",
@@ -84,6 +84,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             interval,
             working,
         )
+    if (why := _loosely(claim, held) or _with_left_out(ground, claim, result, held)) != "":
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
     other = _other_year(ground, claim, threshold, year) if not stated else None
     if other is not None:
         return Verdict(
@@ -147,6 +149,27 @@ def _fits(claim: Claim, k: int, totals: tuple[int, ...]) -> bool:
             return k == totals[0]
         return any(k / n in q.interval for n in totals[:2] if n)
     return k in q.interval
+
+
+def _loosely(claim: Claim, held: Range) -> str:
+    """Why a fraction that does not round there is still not ruled on: it is near, and fractions are loose words."""
+    q = claim.quantity
+    if q is None or q.unit is not QuantityUnit.FRACTION or q.value == 1.0 or not held.of[0]:
+        return ""
+    near = min(abs(held.low / n - q.value) for n in held.of[:2] if n)
+    return "the fraction is near that and rounds elsewhere" if near <= 0.12 else ""
+
+
+def _with_left_out(ground: Ground, claim: Claim, result: CountResult, held: Range) -> str:
+    """The reading that counts allies without armed forces among those below, which the publisher does not."""
+    q = claim.quantity
+    if q is None or claim.measure != "below" or not result.left_out or q.unit is not QuantityUnit.COUNT:
+        return ""
+    whole = q.of_total is None or q.of_total == held.of[0] + len(result.left_out)
+    if not whole or not _fits(claim, held.low + len(result.left_out), held.of):
+        return ""
+    who = " and ".join(ground.area(a) for a in result.left_out)
+    return f"with {who}, which has no armed forces and is not counted, it would be {held.low + len(result.left_out)}"
 
 
 def _wrong_total(ground: Ground, claim: Claim, year: int) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from burdenshare.claims.approximators import Approximator
 from burdenshare.commitments import Registers
 from burdenshare.nouns.claims import Claim, Dating, Quantity, QuantityUnit
 from burdenshare.nouns.commitments import Commitment, Pledge, Position
-from burdenshare.nouns.figures import Observation, Publisher, Release
+from burdenshare.nouns.figures import Observation, Publisher, Release, printed_value
 from burdenshare.nouns.verdicts import Evidence
-from burdenshare.record import State, Step, View
+from burdenshare.record import Record, State, Step, View
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,7 @@ class Ground:
     @cached_property
     def publishers(self) -> tuple[Publisher, ...]:
         """Publishers of defence spending, the alliance's own first."""
-        listed = sorted(self.view.record.publishers.values(), key=lambda p: p.rank)
-        printing = {r.publisher for r in self.view.releases() if "share_of_gdp" in r.indicators}
-        return tuple(p for p in listed if p.rank == 0 or p.code in printing)
+        return _of_defence(self.view.record, self.day)
 
     @cached_property
     def in_force(self) -> tuple[Commitment, ...]:
@@ -61,10 +59,19 @@ class Ground:
         return known[indicator].label if indicator in known else indicator.replace("_", " ")
 
 
+@lru_cache(maxsize=1 << 12)
+def _of_defence(record: Record, day: date) -> tuple[Publisher, ...]:
+    listed = sorted(record.publishers.values(), key=lambda p: p.rank)
+    printing = {r.publisher for r in record.releases(as_of=day) if "share_of_gdp" in r.indicators}
+    return tuple(p for p in listed if p.rank == 0 or p.code in printing)
+
+
 def figure(ground: Ground, step: Step, role: str, agrees: bool | None, note: str = "") -> Evidence:
     """One step of a trail as evidence: the printed figure, or that it is not held or not printed."""
     o, r = step.observation, step.release
-    value = o.printed if o is not None and step.state is State.HELD else step.state.value
+    value = step.state.value
+    if o is not None and o.value is not None and step.state is State.HELD:
+        value = f"{printed_value(o.value, o.decimals):,f}" if o.currency else o.printed
     return Evidence(
         role=role,
         publisher=r.publisher,
@@ -137,15 +144,19 @@ def position_row(p: Position, agrees: bool | None) -> Evidence:
 
 
 def agreement(o: Observation, q: Quantity) -> bool | None:
-    """Whether a printed figure lies in the claimed interval; None where it is printed too coarsely to tell."""
+    """Whether a printed figure lies in the claimed interval; None where it is printed too coarsely to tell.
+
+    Shares are printed with two decimals; one seen with fewer stands for all that round to it.
+    """
     published = o.published
     if published is None:
         return None
     scale = scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0
-    if o.decimals >= 0 and o.decimals < q.decimals and q.unit is QuantityUnit.PER_CENT:
+    coarse = 0 <= o.decimals < max(q.decimals, 2) and o.unit == "per cent"
+    if coarse and q.unit is QuantityUnit.PER_CENT:
         half = 10.0**-o.decimals / 2
         ends = ((published - half) in q.interval, (published + half - 1e-9) in q.interval)
-        middle = q.value - half < published <= q.value + half
+        middle = q.value - half < published <= q.value + half and o.decimals < q.decimals
         return True if all(ends) else (None if any(ends) or middle else False)
     if q.unit is QuantityUnit.MONEY:
         return (published * scale) in q.interval

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from burdenshare.nouns.claims import Claim, Modality, Quantity, QuantityUnit
 from burdenshare.nouns.errors import BadRequest
+from burdenshare.nouns.figures import printed_value
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
 from burdenshare.record import CONSTANT, State, Step
 from burdenshare.verdicts.ground import Ground, agreement, figure, interval_words, release_words, scale_of
@@ -73,7 +74,7 @@ def _subject(ground: Ground, claim: Claim, q: Quantity, area: str) -> Opinion:
     if not ground.view.record.areas[area].forces and claim.measure == "share_of_gdp":
         return Opinion(Ruling.NOT_CHECKABLE, f"{name} has no armed forces: NATO prints no share of GDP for it.", ())
     opinion = _in_year(ground, claim, q, area, readings[0])
-    if claim.when.years:
+    if claim.when.years and (claim.when.basis != "relative" or ground.dating.certain):
         return opinion
     if not ground.dating.certain:
         return Opinion(
@@ -120,6 +121,12 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
     figure_words = f"{release_words(newest.release)} has {first.value} {first.unit} for {name} ({first.status})"
     if first.agrees:
         return Opinion(Ruling.SUPPORTED, f"{figure_words}.{_near_threshold(ground, newest, q)}", evidence)
+    finer = next(
+        (row for s, row in zip(steps[1:], rows[1:], strict=True) if row.agrees and _rounds_to(s, newest)), None
+    )
+    if first.agrees is None and finer is not None:
+        told = f"{figure_words}; {release_date(finer)} had {finer.value} {finer.unit}, which rounds to it"
+        return Opinion(Ruling.SUPPORTED, f"{told}.", evidence)
     if first.agrees is None:
         return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, printed too coarsely to tell.", evidence)
     if agreeing:
@@ -141,6 +148,11 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
             "which had replaced it.",
             evidence,
         )
+    if q.unit is QuantityUnit.MONEY and (newest.observation is None or newest.observation.price_base != "current"):
+        why = "the text may mean current prices, which the record does not hold for it"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {why}.", evidence)
+    if not claim.when.years and (plan := _own_plan(ground, claim, q, area)):
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {plan}.", evidence)
     if claim.rule.endswith("-loose"):
         return Opinion(
             Ruling.NOT_CHECKABLE,
@@ -154,6 +166,22 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
             evidence,
         )
     return Opinion(Ruling.CONTRADICTED, f"No figure known that day bears it out: {figure_words}.", evidence)
+
+
+def _rounds_to(finer: Step, coarse: Step) -> bool:
+    """Whether a figure of the same definition, printed finer, rounds to the one printed coarser."""
+    a, b = finer.observation, coarse.observation
+    if a is None or b is None or a.value is None or b.value is None or a.indicator != b.indicator:
+        return False
+    return 0 <= b.decimals < a.decimals and float(printed_value(a.value, b.decimals)) == b.published
+
+
+def _own_plan(ground: Ground, claim: Claim, q: Quantity, area: str) -> str:
+    """The ally's own plan for the running year, where the text's number is that."""
+    for p in ground.registers.pledges_known(ground.day, area):
+        if p.measure == claim.measure and p.by == ground.day.year and p.value in q.interval and p.ended is None:
+            return f"{p.value:g} % is {ground.area(area)}'s own plan for {p.by} ({p.status} on {p.pledged})"
+    return ""
 
 
 def _loose(q: Quantity, newest: Step) -> bool:

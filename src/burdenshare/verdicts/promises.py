@@ -30,6 +30,8 @@ def target(ground: Ground, claim: Claim) -> Verdict:
     """Is that the target in force, or was it proposed, by that day?"""
     forced = ground.in_force
     proposed = ground.proposals
+    if claim.rule == "target-former":
+        return _former(ground, claim)
     matching = [c for c in forced if _same_target(claim, c)]
     put_forward = [c for c in proposed if _same_target(claim, c)]
     if claim.modality in {Modality.IN_FORCE, Modality.REPORTED} and (then := _adopted_then(ground, claim)) is not None:
@@ -47,20 +49,41 @@ def target(ground: Ground, claim: Claim) -> Verdict:
             return _proposed(ground, claim, matching, put_forward)
 
 
-def _adopted_then(ground: Ground, claim: Claim) -> Verdict | None:
-    """ "In Wales in 2014 leaders agreed": held against what was adopted in that year, whatever came after."""
-    years = claim.when.years
+def _former(ground: Ground, claim: Claim) -> Verdict:
+    """The target that another replaces or is to replace: one that was adopted by that day."""
     adopted = [
         c
         for c in ground.registers.commitments
-        if c.kind == "target"
-        and c.adopted
-        and c.adopted <= ground.day
-        and c.adopted.year in years
-        and _same_target(claim, c)
+        if c.kind == "target" and (c.adopted is None or c.adopted <= ground.day) and _same_target(claim, c)
     ]
     if not adopted:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no such target by that day.")
+    c = adopted[-1]
+    state = "in force" if c in ground.in_force else f"replaced by {ground.in_force[-1].title}"
+    reason = f"{c.title}, adopted on {_adopted(c)}; {state} that day."
+    return Verdict(claim, Ruling.SUPPORTED, reason, (commitment_row(ground, c, True),))
+
+
+def _adopted_then(ground: Ground, claim: Claim) -> Verdict | None:
+    """ "In Wales in 2014 leaders agreed": held against what was adopted in that year, whatever came after."""
+    years = claim.when.years
+    if not years:
         return None
+    known = [
+        c
+        for c in ground.registers.commitments
+        if c.kind == "target" and c.adopted and c.adopted <= ground.day and _same_target(claim, c)
+    ]
+    adopted = [c for c in known if c.adopted and c.adopted.year in years]
+    if not adopted:
+        days = " and ".join(_adopted(c) for c in known)
+        told = f"; it adopted such a target on {days}" if known else ""
+        return Verdict(
+            claim,
+            Ruling.NOT_CHECKABLE,
+            f"The register has the alliance adopt none of that number in {years[0]}{told}.",
+            tuple(commitment_row(ground, c, None) for c in known[:2]),
+        )
     c = adopted[-1]
     if wrong := _wrong_dates(ground, claim, c):
         return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
@@ -111,6 +134,10 @@ def _in_force(
             claim, Ruling.CONTRADICTED,
             f"Proposed by that day and not adopted: in force was {now.title}, adopted on {_adopted(now)}.", rows,
         )  # fmt: skip
+    named = claim.rule == "target-commitment" or "NATO" in claim.words or "lliance" in claim.words
+    if named and not claim.attribution.quoted and claim.modality is Modality.IN_FORCE:
+        reason = f"The alliance had adopted no such number by that day; in force was {now.title}."
+        return Verdict(claim, Ruling.CONTRADICTED, reason, rows)
     if claim.attribution.quoted:
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"In a quotation; in force that day was {now.title}.", rows)
     return Verdict(
@@ -132,12 +159,14 @@ def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forw
                 f"Proposed by that day, and not adopted yet; the register knows it with the deadline {c.deadline or 'left open'}.",
                 tuple(commitment_row(ground, c, None) for c in put_forward[:3]),
             )  # fmt: skip
-        c = min(chosen, key=lambda c: c.proposed or ground.day)
-        since = f" since {day_words(c.proposed)}" if c.proposed else ""
+        listed = sorted(chosen, key=lambda x: x.proposed or ground.day)[:3]
+        told = "; ".join(
+            f"{title_then(ground, x)}{_proposer(ground, x)}{f' on {day_words(x.proposed)}' if x.proposed else ''}"
+            for x in listed
+        )
         return Verdict(
-            claim, Ruling.SUPPORTED,
-            f"Put forward{since}{_proposer(ground, c)} and not adopted by that day: {title_then(ground, c)}.",
-            tuple(commitment_row(ground, x, True) for x in sorted(chosen, key=lambda x: x.proposed or ground.day)[:3]),
+            claim, Ruling.SUPPORTED, f"Put forward and not adopted by that day: {told}.",
+            tuple(commitment_row(ground, x, True) for x in listed),
         )  # fmt: skip
     if matching:
         c = matching[-1]
@@ -203,12 +232,16 @@ def _adopted(c: Commitment) -> str:
 
 def pledge(ground: Ground, claim: Claim) -> Verdict:
     """Is such a pledge of that ally on the register by that day?"""
+    if claim.modality is Modality.DENIED:
+        return _denied_pledge(ground, claim)
     rows: list[Evidence] = []
     reasons: list[str] = []
     rulings: set[Ruling] = set()
     for area in claim.subjects:
         known = [p for p in ground.registers.pledges_known(ground.day, area) if _comparable(claim, p)]
         matching = [p for p in known if _same_pledge(claim, p)]
+        if claim.when.by is None:
+            matching = [p for p in matching if p.ended is None or p.ended > ground.day]
         name = ground.area(area)
         if matching:
             p = matching[0]
@@ -235,6 +268,18 @@ def pledge(ground: Ground, claim: Claim) -> Verdict:
     return Verdict(claim, next(r for r in order if r in rulings), " ".join(reasons), tuple(rows))
 
 
+def _denied_pledge(ground: Ground, claim: Claim) -> Verdict:
+    """The text denies, doubts or conditions a pledge: show what is on the register and rule nothing."""
+    known = [p for a in claim.subjects for p in ground.registers.pledges_known(ground.day, a) if _comparable(claim, p)]
+    live = [p for p in known if p.ended is None or p.ended > ground.day][:3]
+    has = "; ".join(f"{ground.area(p.area)}, {p.value:g} {p.unit}{_by(p)} ({day_words(p.pledged)})" for p in live)
+    reason = "The text denies or doubts it, or makes it depend on something."
+    return Verdict(
+        claim, Ruling.NOT_CHECKABLE, f"{reason} The register holds: {has}." if has else reason,
+        tuple(pledge_row(p, None) for p in live),
+    )  # fmt: skip
+
+
 def _comparable(claim: Claim, p: Pledge) -> bool:
     shares = {"share_of_gdp", "core_share_of_gdp"}
     return p.measure == claim.measure or {p.measure, claim.measure} <= shares
@@ -248,7 +293,7 @@ def _same_pledge(claim: Claim, p: Pledge) -> bool:
         same_value = p.value == q.value
     if not same_value:
         return False
-    return claim.when.by is None or p.by is None or p.by == claim.when.by
+    return claim.when.by is None or p.by is None or p.by == claim.when.by or str(claim.when.by) in p.by_text
 
 
 def _by(p: Pledge) -> str:
@@ -264,7 +309,14 @@ def _by(p: Pledge) -> str:
 def position(ground: Ground, claim: Claim) -> Verdict:
     """Did that government stand there by that day? Everybody's "broad support" is counted."""
     value = _proposed_value(claim)
-    topic = ground.registers.open_topic(ground.day, value) or ground.registers.open_topic(ground.day)
+    topic = ground.registers.open_topic(ground.day, value)
+    if topic is None and claim.quantity is not None and value == claim.quantity.value:
+        return Verdict(
+            claim,
+            Ruling.NOT_CHECKABLE,
+            f"The register holds no proposal of {value:g} % that governments took positions on by that day.",
+        )
+    topic = topic or ground.registers.open_topic(ground.day)
     if topic is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "The register knows no open question that this position is on.")
     if claim.rule == "position-broad":
@@ -280,9 +332,23 @@ def position(ground: Ground, claim: Claim) -> Verdict:
             f"The register holds no position of {name} on this ({topic.title}) by that day.",
         )
     newest = ground.registers.standing_positions(ground.day, topic.id)[area]
-    same = [p for p in known if p.stance is claim.stance]
+    wanted = {claim.stance} | ({Stance.SUPPORTS} if claim.stance is Stance.ACCEPTS else set())
+    surname = (claim.attribution.speaker.split() or [""])[-1]
+    same = [p for p in known if p.stance in wanted]
+    same.sort(key=lambda p: bool(surname) and p.speaker.endswith(surname), reverse=True)
+    turned = [p for p in newest if same and p.since > same[0].since and p.stance in _CLASH.get(claim.stance, ())]
+    if turned:
+        then, now = same[0], turned[0]
+        return Verdict(
+            claim,
+            Ruling.OUTDATED,
+            f"{name} {then.stance.label} since {day_words(then.since)}{_said(then)}, "
+            f"and {now.stance.label} since {day_words(now.since)}{_said(now)}.",
+            (position_row(then, True), position_row(now, False)),
+        )
     if same:
-        p, first = same[0], same[-1]
+        p = same[0]
+        first = p if surname and p.speaker.endswith(surname) else min(same, key=lambda x: x.since)
         lead = "On the register" if p in newest else "On the register, before a later statement"
         rows = [position_row(p, True)] + [position_row(o, None) for o in newest if o is not p]
         ruling = Ruling.SUPPORTED
@@ -372,7 +438,7 @@ def event(ground: Ground, claim: Claim) -> Verdict:
     )  # fmt: skip
     if agrees is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{e.title}: {dates}; when the text means is left open.", (row,))
-    ruling = Ruling.SUPPORTED if agrees else Ruling.CONTRADICTED
+    ruling = Ruling.SUPPORTED if agrees else Ruling.NOT_CHECKABLE
     return Verdict(claim, ruling, f"{e.title}: {dates}.", (row,))
 
 

@@ -2,75 +2,146 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import Context
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context, like_target
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, Quantity, QuantityUnit, When
 
-_ALL = {("all",), ("every",), ("each",)}
+_LOOKS_AHEAD = {
+    "expected",
+    "forecast",
+    "projected",
+    "set",
+    "track",
+    "estimated",
+    "likely",
+    "due",
+    "poised",
+    "managed",
+    "continue",
+    "continued",
+    "fail",
+    "failed",
+    "yet",
+}
 _PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them"}
 
 
 def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
+    if not c.alliance or hazards.polled(s) or hazards.denied(s):
+        return
     for q in _counted(s):
+        if (
+            not c.about_defence(s, q.i)
+            or _foreign_members(s, q)
+            or hazards.supposed(s, q.i)
+            or hazards.long_ago(s, q.i)
+        ):
+            continue
         direction, verb = _direction(s, q)
-        if direction is None or verb is None:
+        if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
         threshold_q = _threshold(s, q, verb)
-        if threshold_q is None and not s.has("target") and c.last_threshold is None:
+        if threshold_q is None and not s.has("target"):
             continue
-        if threshold_q is None and not (s.has("target", "meet", "miss") and (c.last_threshold or s.has("target"))):
-            continue
-        if not c.about_defence(s, q.i) or _foreign_members(s, q) or not c.alliance:
+        if threshold_q is not None and hazards.on_something_else(s, threshold_q.j + 2):
             continue
         if _compared(s, q) and _when(s, c, q, None).basis not in {"stated", "relative"}:
             continue
         threshold = threshold_q.value if threshold_q else c.last_threshold
         if threshold is not None and not 0.5 <= threshold <= 10:
             continue
-        if threshold_q is not None:
-            if threshold_q.i >= q.j:  # a threshold said before the count is a statement of its own
-                s.taken.add(threshold_q.i)
-            if any(
-                m.value in {"spend", "spent", "spends", "spending"} for m in [verb]
-            ) and threshold_q.quantity.approximator in {"less_than", "at_most", "just_under"}:
-                direction = "below"
-        s.taken.add(q.i)
-        c.share_list = 4
-        if threshold_q is not None:
+        _add(s, c, q, direction, verb, threshold_q, threshold)
+
+
+def _add(
+    s: Sentence, c: Context, q: Found, direction: str, verb: Mark, threshold_q: Found | None, threshold: float | None
+) -> None:
+    if threshold_q is not None:
+        if threshold_q.i >= q.j:  # a threshold said before the count is a statement of its own
+            s.taken.add(threshold_q.i)
+        if verb.value.startswith("spen") and threshold_q.quantity.approximator in {
+            "less_than",
+            "at_most",
+            "just_under",
+        }:
+            direction = "below"
+        if like_target(s, threshold_q) or threshold_q.quantity.approximator:
             c.last_threshold = threshold_q.value
-        first = min(q.i, verb.i if verb.j <= q.i else q.i)
-        last = max(q.j, verb.j, threshold_q.j if threshold_q else 0)
-        when = _when(s, c, q, threshold_q)
-        c.add(
-            Kind.COUNT,
-            s,
-            first,
-            last,
-            f"count-{direction}",
-            subjects=(_group(s, q),),
-            measure=direction,
-            items=_only(s, q),
-            quantity=q.quantity,
-            threshold=threshold,
-            when=when,
-            modality=_modality(s, c, q, verb, when),
-        )
+    s.taken.add(q.i)
+    c.share_list = 8
+    when = _when(s, c, q, threshold_q)
+    c.add(
+        Kind.COUNT,
+        s,
+        min(q.i, verb.i if verb.j <= q.i else q.i),
+        max(q.j, verb.j, threshold_q.j if threshold_q else 0),
+        f"count-{direction}",
+        subjects=(_group(s, q),),
+        measure=direction,
+        items=_only(s, q),
+        publisher=c.named,
+        quantity=q.quantity,
+        threshold=threshold,
+        when=when,
+        modality=_modality(s, c, q, verb, when),
+    )
 
 
 def _counted(s: Sentence) -> list[Found]:
-    found = []
+    """Numbers of members, with "of the 29 allies, eight ..." as eight of 29."""
+    found: list[Found] = []
+    total: Found | None = None
     for q in s.quantities:
-        if q.unit is QuantityUnit.COUNT and 0 <= q.value <= 60:
-            if q.quantity.of_total is not None or _leads_to_members(s, q.j):
+        if q.unit is QuantityUnit.COUNT and 0 <= q.value <= 60 and _leads_to_members(s, q.j, q.quantity.of_total):
+            if _is_whole(s, q):
+                total = q
+                continue
+            if "none" not in {s.key(k) for k in range(q.i - 3, q.i)} and "other" not in {s.key(q.i - 1), s.key(q.j)}:
                 found.append(q)
-        elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j):
+        elif total is not None and q.unit is QuantityUnit.PLAIN and q.quantity.decimals == 0 and 0 < q.i - total.j <= 6:
+            interval = Interval(q.value, q.value, high_closed=True)
+            quantity = Quantity(q.value, 0, QuantityUnit.COUNT, interval, of_total=int(total.value))
+            found.append(Found(quantity, q.i, q.j, q.number))
+        elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j, None):
             found.append(q)
-    for m in _quantifiers(s):
-        found.append(m)
-    return found
+    return found + _quantifiers(s)
+
+
+def _is_whole(s: Sentence, q: Found) -> bool:
+    """Whether the number is of all members, some of which are counted: "of the 29 allies, eight"."""
+    k = q.i - 1
+    while s.key(k) in {"the", "its", "those", "'s", "nato", "alliance"}:
+        k -= 1
+    if s.key(k) in {"of", "among"}:
+        return s.key(k - 1) != "one"  # "one of ten allies that meet it": the count is ten
+    return bool({s.key(q.j + 1), s.key(q.j + 2), s.key(q.j + 3)} & {"which", "whom"}) and s.key(q.j + 1) in {",", "of"}
+
+
+def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
+    """Whether the verb is what members are to do, not what they do: "all allies agreed to spend", "must meet"."""
+    if verb.i < q.j:
+        return False
+    if s.key(verb.i - 1) in {"should", "must", "would", "could", "may", "might", "shall"}:
+        return True
+    if s.key(verb.i - 1) != "to":
+        return False
+    between = s.tokens[q.j : verb.i - 1]
+    if any(t.key in _LOOKS_AHEAD for t in between):
+        return False
+    headline = q.i <= 1 and all(t.key in _PLURAL or t.key in {"nato", "of", "the"} or t.number for t in between)
+    asked = s.between(0, q.i, "demand", "proposal", "adopted", "pledge", "say")
+    return not headline or bool(asked)
+
+
+def _answered(s: Sentence, q: Found) -> bool:
+    """ "ten did not": a count whose verb is left out."""
+    if s.key(q.j) not in {"did", "do", "does", "didn't", "don't", "have", "has"}:
+        return False
+    return not s.between(q.j, min(len(s.tokens), q.j + 5), "miss", "meet", "spend")
 
 
 def _compared(s: Sentence, q: Found) -> bool:
@@ -86,7 +157,9 @@ def _only(s: Sentence, q: Found) -> tuple[str, ...]:
     return (subject.code,) if subject is not None and subject.code else ()
 
 
-def _leads_to_members(s: Sentence, j: int) -> bool:
+def _leads_to_members(s: Sentence, j: int, total: int | None = None) -> bool:
+    if total is not None:
+        return True
     for k in range(j, min(j + 7, len(s.tokens))):
         key = s.key(k)
         if key in _PLURAL:
@@ -100,7 +173,7 @@ def _quantifiers(s: Sentence) -> list[Found]:
     """ "all allies", "all but one ally", "no ally", "every member": counts without a number."""
     made: list[Found] = []
     for i, token in enumerate(s.tokens):
-        if token.key in {"all", "every"} and _leads_to_members(s, i + 1):
+        if token.key in {"all", "every"} and s.key(i + 1) != "other" and _leads_to_members(s, i + 1):
             if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
                 if s.key(i + 1) != "but":
                     continue
@@ -126,7 +199,10 @@ def _quantifiers(s: Sentence) -> list[Found]:
 
 
 def _one_member(s: Sentence, i: int) -> bool:
-    return any(s.key(k) in {"ally", "member", "country", "nation", "state"} for k in range(i, i + 3))
+    words = [s.key(k) for k in range(i, i + 3)]
+    return any(w in {"ally", "member", "country", "nation", "state"} for w in words) and not {"g7", "g20", "eu"} & set(
+        words
+    )
 
 
 def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
@@ -186,22 +262,16 @@ def _threshold(s: Sentence, q: Found, verb: Mark) -> Found | None:
     after = [p for p in percents if p.i >= verb.i - 1 and p.i - verb.j <= 14]
     if after:
         return after[0]
-    if s.has("target"):
-        before = [p for p in percents if p.j <= q.i]
-        return before[-1] if before else None
-    before = [p for p in percents if p.j <= verb.i and verb.i - p.j <= 12]
+    percents = [p for p in percents if like_target(s, p) or p.quantity.approximator in {"at_least", "more_than"}]
+    reach = 60 if s.has("target") else 12
+    before = [p for p in percents if p.j <= verb.i and verb.i - p.j <= reach]
     return before[-1] if before else None
 
 
 def _listed(s: Sentence, p: Found) -> bool:
     """Whether the number is one ally's own, right beside its name ("Portugal (1.55%)")."""
-    return any(n.cls != "group" and 0 <= p.i - n.j <= 2 for n in s.names) and s.key(p.i - 1) in {
-        "(",
-        ",",
-        "at",
-        ":",
-        "with",
-    }
+    beside = {"(", ",", "at", ":", "with"}
+    return any(n.cls != "group" and 0 <= p.i - n.j <= 2 for n in s.names) and s.key(p.i - 1) in beside
 
 
 def _group(s: Sentence, q: Found) -> str:
@@ -226,7 +296,12 @@ def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
         o.i for o in s.quantities if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j)
     ]
     last = max(q.j, threshold.j if threshold else 0)
-    times = [t for t in s.times if t.when.basis != "calendar" and not t.adjective and not t.span]
+    lo, hi = s.reach(q.i)
+    times = [
+        t
+        for t in s.times
+        if t.when.basis != "calendar" and not (t.adjective or t.span or t.compared) and lo <= t.i < hi
+    ]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]
     behind = [t for t in times if t.j <= q.i and not any(t.j <= w < q.i for w in walls)]
     near = [t for t in ahead if t.i <= last + 8] or behind[-1:] or ahead

@@ -15,7 +15,8 @@ def read(s: Sentence, c: Context, events: Iterable[Event]) -> None:
     for cls, kind in (("event_summit", "summit"), ("event_ministerial", "ministerial")):
         for mark in s.of(cls):
             lo, hi = max(0, mark.i - 10), min(len(s.tokens), mark.j + 14)
-            event = _placed({t.key for t in s.tokens[lo:hi]}, kind, events, c)
+            beside = {s.key(k) for k in (*range(mark.i - 3, mark.i), *range(mark.j, mark.j + 7))}
+            event = _placed(beside, kind, events, c)
             time = _time(s, c, mark.i, mark.j, lo, hi)
             if event is None or time is None:
                 continue

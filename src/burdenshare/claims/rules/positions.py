@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.sentence import Sentence
@@ -14,12 +15,22 @@ _STANCES = (
     ("demand", Stance.DEMANDS),
     ("support", Stance.SUPPORTS),
 )
-_OBJECT = ("target", "proposal", "change_up", "share_noun")
+_ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
+_ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries", "partners",
+          "them", "spending", "budgets"}  # fmt: skip
+_OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
+           "ambassador", "government", "cabinet"}  # fmt: skip
+_KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
+_NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "unions", "lawmakers", "voters", "socialists",
+                  "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
+                  "economists", "analysts", "mps", "senators"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
     """Add the positions of one sentence; each government and stance once."""
-    if not c.defence or not _about_spending(s, c):
+    if not c.alliance or not _about_spending(s) or hazards.polled(s) or hazards.denied(s):
+        return
+    if s.has("other_topics") and not s.has("share_noun", "defence"):
         return
     _broad(s, c)
     done: set[tuple[str, Stance]] = set()
@@ -65,7 +76,7 @@ def _add(s: Sentence, c: Context, mark: Mark, code: str, stance: Stance, attribu
     )
 
 
-def _about_spending(s: Sentence, c: Context) -> bool:
+def _about_spending(s: Sentence) -> bool:
     if s.has("target", "share_noun"):
         return True
     if any(q.unit.value == "per cent" and q.value <= 10 for q in s.quantities):
@@ -75,12 +86,15 @@ def _about_spending(s: Sentence, c: Context) -> bool:
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     """Whether the words speak of the spending question and of a stance, not of some other support or demand."""
-    if s.between(max(0, mark.i - 4), mark.i, "hypothetical", "question"):
+    if s.between(max(0, mark.i - 4), mark.i, "hypothetical", "question") or hazards.supposed(s, mark.i):
+        return False
+    if s.between(mark.j, min(len(s.tokens), mark.j + 4), "other_topics"):
         return False
     negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}
-    money = any(q.unit.value == "per cent" and q.value <= 10 and mark.j <= q.i <= mark.j + 14 for q in s.quantities)
+    lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
+    money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
     target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
     match stance:
         case Stance.WILL_NOT_BLOCK:
@@ -90,8 +104,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
-            if mark.value in {"against", "declined", "criticised", "criticized", "dismissed", "dismisses"}:
-                return money and bool(keys & {"target", "demand", "goal", "proposal", "hike", "increase"})
+            if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
+                return money or (target and s.has("defence", "spend"))
             return money or target
         case Stance.ACCEPTS:
             if negated:
@@ -104,22 +118,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if negated:
                 return False
             return (money or target) and bool(
-                keys
-                & {
-                    "allies",
-                    "nato",
-                    "members",
-                    "europe",
-                    "european",
-                    "alliance",
-                    "countries",
-                    "members'",
-                    "partners",
-                    "them",
-                    "spending",
-                    "budgets",
-                }
-                or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
+                keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
             )
         case _:
             if negated:
@@ -135,8 +134,10 @@ def _verb_of_support(s: Sentence, mark: Mark) -> bool:
 def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[str, Attribution]]:
     """Whose stance it is; two people joined by "and" hold it both."""
     found = _holder(s, c, mark, stance)
-    if found is None:
+    if found is None or not _NO_GOVERNMENT.isdisjoint(t.key for t in s.tokens[max(0, mark.i - 9) : mark.i]):
         return []
+    if any(a <= mark.i < b for a, b in s.relatives()):
+        return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
     holders = [found]
     people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area not in {"", "NATO"}]
     if len(people) > 1 and people[-1][2].area == found[0] and mark.i - people[-1][1] <= 2:
@@ -155,8 +156,9 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
                 return (name.code, c.attribution) if name.cls != "group" and name.code else None
     inside = s.quoted(mark.i)
     if inside:
-        return (c.attribution.area, c.attribution) if c.attribution.area not in {"", "NATO"} else None
-    people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area]
+        speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
+        return (c.attribution.area, c.attribution) if speaks else None
+    people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area and _in_office(p[2].role)]
     subject = s.subject_before(mark.i)
     if subject is not None and subject.cls == "group":
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
@@ -169,11 +171,18 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         if person.area == "NATO" and stance is not Stance.DEMANDS:
             return None
         return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
+    if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS:
+        return None  # "Spanish farmers", "most Italians"
     if subject is not None and subject.code and subject.cls != "group" and mark.i - subject.j <= 14:
         return subject.code, c.attribution
-    if subject is None and c.attribution.area not in {"", "NATO"}:
+    if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution
     return None
+
+
+def _in_office(role: str) -> bool:
+    """Whether a role speaks for a government: ministers do, party leaders and experts do not."""
+    return bool(_OFFICE & set(role.casefold().split()))
 
 
 def _broad(s: Sentence, c: Context) -> None:

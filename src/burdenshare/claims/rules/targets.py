@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import shares
+from burdenshare.claims.rules import growth, pledges
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
 
@@ -29,13 +30,18 @@ def read(s: Sentence, c: Context) -> None:
         if (not named and not _group_commits(s, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
-            shares.add_pledge(s, c, q, own)
+            pledges.add(s, c, q, own)
             continue
-        if _ally_own(s, q) or _equipment(s, q):
+        if _ally_own(s, q) or _equipment(s, q) or growth.is_growth(s, q):
+            continue
+        if hazards.polled(s) or hazards.on_something_else(s, q.j) or s.key(q.i - 1) == "by":
             continue
         modality = _modality(s, c, q)
         if modality is None:
             continue
+        if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s)):
+            c.last_threshold = q.value
+            continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
         c.share_list = 4
         if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named):
@@ -48,13 +54,20 @@ def read(s: Sentence, c: Context) -> None:
             s,
             i,
             j,
-            "target-named" if named else "target-commitment",
+            "target-former" if _former(s, q) else ("target-named" if named else "target-commitment"),
             subjects=("NATO",),
             measure="share_of_gdp",
             quantity=resolved(q.quantity, "at_least", c.lexicon) if q.quantity.approximator else q.quantity,
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _former(s: Sentence, q: Found) -> bool:
+    """Whether it is the target that another replaces: "up from the current 2% target", "the old 2% goal"."""
+    if "from" in {s.key(k) for k in range(q.number - 4, q.number)}:
+        return True
+    return any(q.i - 5 <= m.i <= q.j + 3 for m in s.of("former"))
 
 
 def _abroad(s: Sentence, q: Found) -> bool:
@@ -159,22 +172,30 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
     before, after = s.clause(q.i)
     if s.between(before, q.i, "demand") and not s.between(q.i - 4, q.i, "in_force"):
         return Modality.DEMANDED
-    if any(q.i - 6 <= m.i <= q.j + 3 for m in s.of("in_force")) and not _raised_to(s, q):
-        if not (q.value >= 3 and c.last_proposed == q.value):
-            return Modality.IN_FORCE
-    if _raised_to(s, q):
-        return Modality.PROPOSED
     if s.between(before, after, "proposal"):
+        return Modality.PROPOSED
+    if any(q.i - 6 <= m.i <= q.j + 3 for m in s.of("in_force")) and not _raised_to(s, q):
+        return Modality.IN_FORCE
+    if _raised_to(s, q):
         return Modality.PROPOSED
     verbs = s.between(before, q.i, "adopted")
     if verbs:
-        future = s.between(max(0, verbs[-1].i - 4), verbs[-1].i, "pledge", "hypothetical")
-        return Modality.PROPOSED if future else Modality.IN_FORCE
+        verb = verbs[-1]
+        infinitive = s.key(verb.i - 1) in {"to", "will", "would", "should", "could", "must", "may", "might"}
+        future = s.between(max(0, verb.i - 4), verb.i, "pledge", "hypothetical")
+        return Modality.PROPOSED if future or infinitive else Modality.IN_FORCE
+    if _is_said_to_be(s, q):
+        return Modality.IN_FORCE
     if s.between(before, q.i, "hypothetical"):
         return Modality.HYPOTHETICAL if not like_target(s, q) else Modality.REPORTED
     if s.between(before, q.i, "pledge") and not like_target(s, q):
         return Modality.PROPOSED
     return Modality.REPORTED
+
+
+def _is_said_to_be(s: Sentence, q: Found) -> bool:
+    """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
+    return s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 2 for m in s.of("target"))
 
 
 def _raised_to(s: Sentence, q: Found) -> bool:
@@ -185,7 +206,8 @@ def _raised_to(s: Sentence, q: Found) -> bool:
 
 
 def _when(s: Sentence, c: Context, q: Found) -> When:
-    by = c.deadline(s, q)
+    own = s.subject_before(q.i, ("area", "capital", "adjective"))
+    by = c.deadline(s, q) if own is None else None  # an ally's own deadline is not the alliance's
     years = [
         t.when.years[0]
         for t in s.times
@@ -193,7 +215,9 @@ def _when(s: Sentence, c: Context, q: Found) -> When:
     ]
     if years and any(m.value == "within_decade" for m in s.of("time")):
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
-    times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None]
+    times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
+    if not s.between(0, q.i, "adopted", "event_summit"):
+        times = []
     adopted = tuple(y for t in times for y in t.when.years if not t.deadline)
     if by is None and not adopted:
         return When("none")

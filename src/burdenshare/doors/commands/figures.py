@@ -46,7 +46,14 @@ def figures(
         raise BadRequest("Parquet is no text for a terminal. Name a file with --out.")
     record, day = burdenshare.open(), known_day(as_of)
     one_cell = len(allies) == len(indicator) == 1 and from_year is not None and from_year == to_year
-    if revisions and one_cell and from_year is not None and len(publisher) < 2 and release is None and kind in {"text", "json"}:
+    if (
+        revisions
+        and one_cell
+        and from_year is not None
+        and len(publisher) < 2
+        and release is None
+        and kind in {"text", "json"}
+    ):
         series = (currency.upper() or None, price_base)
         _trail(record, allies[0], indicator[0], from_year, publisher, day, series, kind, out)
         return 0

@@ -1,0 +1,74 @@
+"""What makes a number in a sentence no plain statement: suppositions, denials, polls, corrections, a vague past.
+
+The reader would rather miss a claim than state one that the text does not make, so a number under any of these is
+left alone, and a pledge under a denial is read as denied.
+"""
+
+from __future__ import annotations
+
+from burdenshare.claims.sentence import Sentence
+
+_IF = {"if", "unless", "whether", "suppose", "supposing", "imagine", "neither", "nor", "had", "were"}
+_PEOPLE_END = "s"
+
+
+def supposed(s: Sentence, i: int) -> bool:
+    """Whether "if", "unless", "neither" or a leading "were" governs token i."""
+    for k in range(i - 1, -1, -1):
+        key = s.key(k)
+        if key in {";", "—"}:
+            return False
+        if key in {"had", "were"}:
+            if k == 0:
+                return True
+            continue
+        if key in _IF:
+            return True
+    return False
+
+
+def denied(s: Sentence) -> bool:
+    """Whether the sentence denies, corrects or drops what it names."""
+    return s.has("denial", "dropped")
+
+
+def polled(s: Sentence) -> bool:
+    """Whether the sentence counts people's opinions: "54% of Spaniards", "a poll", "most Italians"."""
+    if s.has("poll"):
+        return True
+    for q in s.quantities:
+        if q.unit.value == "per cent" and q.value > 10 and (s.key(q.j) == "of" or s.of("support", "oppose")):
+            if any(n.i in range(q.j, q.j + 4) and n.cls == "adjective" for n in s.names) or s.key(q.j) in {
+                "back",
+                "want",
+            }:
+                return True
+    return any(
+        n.cls == "adjective"
+        and s.key(n.i - 1) in {"most", "many", "few", "some"}
+        and s.key(n.j - 1).endswith(_PEOPLE_END)
+        for n in s.names
+    )
+
+
+def long_ago(s: Sentence, i: int) -> bool:
+    """Whether the clause of token i speaks of a past without a year ("used to", "a decade ago")."""
+    start, end = s.clause(i)
+    if any(start <= m.i < end for m in s.of("vague_past")):
+        return True
+    return any(s.key(k) == "ago" and s.key(k - 1) in {"years", "decades", "decade", "year"} for k in range(start, end))
+
+
+def on_something_else(s: Sentence, j: int) -> bool:
+    """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
+    for k in range(j, min(j + 5, len(s.tokens))):
+        if s.key(k) in {"on", "for", "in"}:
+            return any(m.i in range(k + 1, k + 4) for m in s.of("other_topics"))
+        if s.key(k) in {",", ";", "."}:
+            return False
+    return False
+
+
+def plain(s: Sentence, i: int, j: int) -> bool:
+    """Whether a number at tokens i to j is plainly stated."""
+    return not (supposed(s, i) or denied(s) or polled(s) or long_ago(s, i) or on_something_else(s, j))

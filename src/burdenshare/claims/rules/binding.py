@@ -1,0 +1,93 @@
+"""Whose number it is: a name right beside it as in a list, or the subject of the verb that governs it."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import is_share
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import QuantityUnit
+
+_LISTED = {"(", ":", "at", "with", "-", "–", "—", "|", "'s", "=", "on", "*", ","}
+_OPENS = {
+    ",",
+    ";",
+    "and",
+    "with",
+    "including",
+    "as",
+    "(",
+    ":",
+    "by",
+    "are",
+    "include",
+    "behind",
+    "like",
+    "is",
+    "-",
+    "–",
+    "—",
+}
+_AGAINST = {"against", "versus", "compared", "to", "from", "than"}
+
+
+def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
+    """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
+    left = s.subject_before(q.i)
+    if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
+        return left, True
+    if s.key(q.j) == ")" and left is not None:
+        opened = next((k for k in range(q.i - 1, max(-1, q.i - 8), -1) if s.key(k) == "("), None)
+        if opened is not None and 0 <= opened - left.j <= 1:
+            return left, True
+    end = q.j + (3 if is_share(s, q) else 0)
+    for name in s.names:
+        if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
+            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities):
+                return name, True
+    return left, False
+
+
+def _beside(s: Sentence, name: Name, q: Found) -> bool:
+    between = [t.key for t in s.tokens[name.j : q.i]]
+    if not between:
+        return True
+    if not set(between) <= _LISTED or s.key(q.j) in _AGAINST:
+        return False
+    if between == [":"]:  # "Spain: 1.28%", but not "Spain: 5% of GDP is too much"
+        end = next((m.j for m in s.of("share_noun") if q.j <= m.i <= q.j + 1), q.j)
+        return end >= len(s.tokens) or s.key(end) in {",", ";", ".", "(", "|"}
+    if between == [","]:
+        return name.i == 0 or s.key(name.i - 1) in _OPENS
+    return True
+
+
+def governing(s: Sentence, name: Name, q: Found, *classes: str) -> Mark | None:
+    """The last mark of the classes between the name and the number: the verb that governs it."""
+    lo = name.j if name.j <= q.i else 0
+    marks = s.between(lo, q.i, *classes)
+    return marks[-1] if marks else None
+
+
+def negated(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the verb that governs the number is negated: "does not spend 2%"."""
+    verb = governing(s, name, q, "spend", "meet", "stand_at")
+    i = verb.i if verb is not None else q.i
+    return bool(s.between(max(0, i - 3), i, "negation"))
+
+
+def in_infinitive(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the spending verb is an infinitive or under a modal: "obliged to spend", "should spend"."""
+    verb = governing(s, name, q, "spend", "meet", "change_up")
+    return verb is not None and s.key(verb.i - 1) in {"to", "should", "must", "would", "could", "might", "may", "can"}
+
+
+def precise(s: Sentence, name: Name, q: Found, listed: bool) -> bool:
+    """Whether name and number are bound beyond doubt; a loose reading is never called contradicted."""
+    if listed:
+        return True
+    if name.cls == "pronoun" or name.i > q.i:
+        return False
+    rivals = [n for n in s.names if name.j <= n.i and n.j <= q.i and not n.place]
+    others = [o for o in s.quantities if name.j <= o.i and o.j <= q.i and o.unit is QuantityUnit.PER_CENT]
+    return not rivals and not others and q.i - name.j <= 14 and bool(s.between(name.j, q.i, "spend", "stand_at"))

@@ -1,0 +1,48 @@
+"""Growth in real terms: "spending of European allies and Canada rose by 18% in real terms in 2024"."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import Context, is_share
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Kind
+
+_SPANS = {"decade", "years", "since", "consecutive", "gone", "from"}
+
+
+def is_growth(s: Sentence, q: Found) -> bool:
+    """Whether the number says by how much something moved, not where it stands."""
+    if is_share(s, q):
+        return False
+    before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
+    moved = s.between(max(0, q.i - 8), min(len(s.tokens), q.j + 6), "change_up", "change_down")
+    if not moved:
+        return False
+    return (
+        bool(before & {"by", "an", "a"})
+        or after in {"increase", "rise", "growth", "higher", "more", "jump"}
+        or any(m.j == q.i for m in moved)  # "will rise 3%"
+        or bool(s.between(q.j, min(len(s.tokens), q.j + 4), "real_terms"))
+    )
+
+
+def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
+    """Add growth that is said to be real and of one year; no publisher prints nominal growth."""
+    near = s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 6), "real_terms")
+    if not near or subject is None or not subject.code or any(t.key in _SPANS for t in s.tokens):
+        return
+    when = c.when(s, q)
+    if when.basis not in {"stated", "relative"}:
+        return
+    s.taken.add(q.i)
+    c.add(
+        Kind.MEASURE,
+        s,
+        min(subject.i, q.i),
+        q.j,
+        "real-growth",
+        subjects=(subject.code,),
+        measure="real_change",
+        quantity=q.quantity,
+        when=when,
+    )

@@ -1,0 +1,88 @@
+"""What one ally says it will reach: promises, plans and aims with a number, and their denials."""
+
+from __future__ import annotations
+
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Kind, Modality, When
+
+_DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}
+_DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
+         "came to", "accounted for", "contributed", "dedicated", "paid", "spends", "takes", "takes up"}  # fmt: skip
+
+
+def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
+    """The words that make the number one the ally is heading for; empty if it is a figure."""
+    if name.i > q.j:
+        return []
+    lo = 0 if name.cls == "pronoun" else name.j
+    found = s.between(lo, q.i, "pledge")
+    if not found and s.key(name.j) == "to":  # a headline: "Germany to raise defence spending to 3.5%"
+        found = s.between(name.j, q.i, "change_up", "spend", "meet")
+    if not found:
+        own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
+        found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss")]
+    if not found:
+        return []
+    last = found[-1]
+    if any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
+        return []
+    if {"which", "who", "whose"} & {t.key for t in s.tokens[last.j : q.i]}:
+        return []
+    return found
+
+
+def foreseen(s: Sentence, found: list[Mark]) -> bool:
+    """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
+    return all(
+        m.value.startswith(("expected to", "will spend", "will be", "would spend", "would be", "set to spend"))
+        or (m.value in {"will", "would", "set to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
+        for m in found
+    )
+
+
+def doubted(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the sentence denies, doubts or conditions what it says the ally will reach."""
+    lo = name.i if name.i <= q.i else 0
+    words = {t.key for t in s.tokens[lo : q.i]}
+    if words & _DOUBT or s.between(lo, q.i, "negation", "miss") or hazards.denied(s) or hazards.supposed(s, q.i):
+        return True
+    after = {t.key for t in s.tokens[q.j : q.j + 14]}
+    conditional = [m for m in s.between(lo, q.i, "hypothetical") if m.value not in {"may", "should", "could"}]
+    return bool(conditional) or bool(after & {"if", "unless"})
+
+
+def add(
+    s: Sentence,
+    c: Context,
+    q: Found,
+    *codes: str,
+    measure: str = "share_of_gdp",
+    first: int | None = None,
+    doubt: bool = False,
+) -> None:
+    """Add the pledge of one ally, or of several that pledge the same, with its deadline."""
+    when = c.when(s, q)
+    ahead = next((y for y in when.years if y >= c.day.year), None)
+    by = when.by if when.by is not None and when.by >= c.day.year - 15 else None
+    s.taken.add(q.i)
+    c.add(
+        Kind.PLEDGE,
+        s,
+        q.i if first is None else first,
+        max(q.j, _deadline_end(s, q)),
+        "pledge",
+        subjects=codes,
+        measure=measure,
+        quantity=q.quantity,
+        when=When(when.basis, when.years, when.words, by=by or ahead or c.deadline(s, q), fiscal=when.fiscal),
+        modality=Modality.DENIED if doubt else Modality.PLEDGED,
+    )
+
+
+def _deadline_end(s: Sentence, q: Found) -> int:
+    after = [t.j for t in s.times if t.i >= q.j and t.when.by is not None]
+    return after[0] if after and after[0] - q.j <= 10 else q.j

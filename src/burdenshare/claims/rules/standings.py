@@ -1,0 +1,74 @@
+"""One ally above or below the target, in words: "Spain fails to meet the 2% target"."""
+
+from __future__ import annotations
+
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context, half_line, like_target
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Kind, QuantityUnit, When
+
+_NO_VERB = {"make", "pay", "meeting", "pass", "cross", "at or above", "below", "above the", "below the", "under the",
+            "short of", "compliant", "in compliance", "exceed"}  # fmt: skip
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add what a sentence says of one ally and the target; a stretch of years is left alone, and its target too."""
+    for mark in s.of("miss", "meet"):
+        if mark.value in _NO_VERB or mark != _longest(s, mark):
+            continue
+        subject = s.subject_before(mark.i)
+        if subject is None or subject.cls == "group" or not subject.code or mark.i - subject.j > 6:
+            continue
+        if not s.has("target") or s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
+            continue
+        if s.key(mark.i - 1) == "to":  # "is ready to reach"
+            continue
+        anchor = next((q for q in _percents(s) if q.i >= mark.i and like_target(s, q)), None)
+        if anchor is None and not [m for m in s.of("target") if 0 <= m.i - mark.j <= 4]:
+            continue
+        value = anchor.value if anchor else c.last_threshold
+        if value is None or value > 6 or (anchor is not None and anchor.quantity.decimals > 1):
+            continue
+        if not c.about_defence(s, mark.i) or not hazards.plain(s, mark.i, mark.j) or _covered(c, s, mark.i):
+            continue
+        if any(q.unit is QuantityUnit.COUNT for q in s.quantities if q.i < mark.i):
+            continue
+        _add(s, c, mark, subject, anchor, value)
+
+
+def _add(s: Sentence, c: Context, mark: Mark, subject: Name, anchor: Found | None, value: float) -> None:
+    below = mark.cls == "miss" or bool(s.between(max(subject.j, mark.i - 3), mark.i, "negation"))
+    when = c.when(s, anchor) if anchor else (s.times[0].when if len(s.times) == 1 else When("none"))
+    if when.basis == "span" or any(t.span for t in s.times) or when.by is not None:
+        if anchor is not None:
+            s.taken.add(anchor.i)  # so that the target beside a statement left alone does not pass for its verdict
+        return
+    if when.basis == "none":
+        when = When("none" if mark.value.endswith(("ed", "met")) else "current")
+    c.add(
+        Kind.MEASURE,
+        s,
+        subject.i,
+        anchor.j if anchor else mark.j,
+        "standing-below" if below else "standing-meets",
+        subjects=tuple(n.code for n in s.chain(subject) if n.code),
+        measure="share_of_gdp",
+        quantity=half_line(value, "less_than" if below else "at_least", c.lexicon),
+        when=when,
+    )
+
+
+def _percents(s: Sentence) -> list[Found]:
+    return [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
+
+
+def _longest(s: Sentence, mark: Mark) -> Mark:
+    return max((m for m in s.of("miss", "meet") if m.i <= mark.i and m.j >= mark.j), key=lambda m: m.j - m.i)
+
+
+def _covered(c: Context, s: Sentence, i: int) -> bool:
+    at = s.tokens[i].start
+    kinds = {Kind.PLEDGE, Kind.COUNT, Kind.MEASURE}
+    return any(k.start <= at < k.end and k.kind in kinds for k in reversed(c.claims[-6:]))
