@@ -27,6 +27,7 @@ def extract(html: bytes, url: str = "") -> dict[str, str | None]:
 
     tree = parser.document_fromstring(html, parser=parser.HTMLParser(encoding="utf-8"))
     day, place = _day(tree)
+    language = tree.get("lang")
     found = trafilatura.bare_extraction(
         tree,
         url=url or None,
@@ -35,7 +36,8 @@ def extract(html: bytes, url: str = "") -> dict[str, str | None]:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     values: dict[str, Any] = {} if found is None else found if isinstance(found, dict) else found.as_dict()
-    kept = {key: values.get(key) for key in ("text", "title", "author", "sitename", "url", "language")}
+    kept = {key: values.get(key) for key in ("text", "title", "author", "sitename", "url")}
+    kept["language"] = language
     if not kept["text"]:
         kept["text"] = trafilatura.html2txt(html.decode("utf-8", "replace"))
     return kept | {"day": day, "place": place}

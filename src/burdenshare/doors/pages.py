@@ -73,7 +73,7 @@ def article(html: str, name: str, url: str = "") -> Document:
         site=str(found.get("sitename") or ""),
         author=str(found.get("author") or ""),
         url=address,
-        language=str(found.get("language") or "")[:2],
+        language=str(found.get("language") or "")[:2].lower(),
     )
 
 

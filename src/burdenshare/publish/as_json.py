@@ -42,6 +42,7 @@ def check_document(report: Report) -> schema.CheckDocument:
                 "explanation": check.dating.explanation,
             },
             "mentioned": list(check.mentioned),
+            "note": report.note or None,
         },
         "as_of": check.as_of.isoformat(),
         "counts": {ruling.value: number for ruling, number in report.counts().items()},

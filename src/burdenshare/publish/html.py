@@ -79,6 +79,8 @@ def _head(report: Report) -> Iterator[str]:
     if check.url:
         yield f"<p>{link(check.url, check.url)}</p>"
     yield f"<p>Article of {esc(dated(check.dating))}.<br>Held against what was known on {day_words(check.as_of)}.</p>"
+    if report.note:
+        yield f"<p>{esc(report.note)}</p>"
     if not check.verdicts:
         yield f"<p><strong>{esc(NOTHING_FOUND)}</strong></p></header>"
         return

@@ -38,6 +38,8 @@ def _head(report: Report) -> Iterator[str]:
     yield from (f"{line}  " for line in (made, _link(check.url, check.url) if check.url else "") if line)
     yield f"Article of {escape(dated(check.dating))}.  "
     yield f"Held against what was known on {day_words(check.as_of)}."
+    if report.note:
+        yield from ("", escape(report.note))
     yield ""
     yield f"**{report.summary()}**" if check.verdicts else NOTHING_FOUND
 

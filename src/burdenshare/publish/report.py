@@ -50,6 +50,7 @@ class Report:
     count: all members against the same threshold. positions: of the allies named, newest, on `topic`.
     silent: names of the allies named that have no position on the register.
     names: area code to name; indicators: label to code. name: of the file or address, for want of a title.
+    note: what the reader must know about the reading, "" if nothing.
     """
 
     check: Check
@@ -62,6 +63,7 @@ class Report:
     names: dict[str, str]
     indicators: dict[str, str]
     name: str = ""
+    note: str = ""
     _numbers: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -87,7 +89,7 @@ class Report:
         return f"{total} {'claim' if total == 1 else 'claims'}: {listed}."
 
 
-def report(check: Check, record: Record, registers: Registers, name: str = "") -> Report:
+def report(check: Check, record: Record, registers: Registers, name: str = "", note: str = "") -> Report:
     """Gather the page about one check; `name` heads it if the article has no title.
 
     Everything in it is as of the check's day.
@@ -108,6 +110,7 @@ def report(check: Check, record: Record, registers: Registers, name: str = "") -
         names={a.code: a.name for a in record.areas},
         indicators={i.label: i.code for i in record.indicators.values()},
         name=name,
+        note=note,
         _numbers={id: s.number for s in sources for id in (s.id, *s.entries)},
     )
 

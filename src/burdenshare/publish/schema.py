@@ -132,6 +132,7 @@ class Article(TypedDict):
     characters: int
     date: ArticleDate
     mentioned: list[str]
+    note: str | None
 
 
 class Source(TypedDict):

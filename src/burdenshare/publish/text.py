@@ -61,6 +61,8 @@ def _headline(report: Report) -> Iterator[RenderableType]:
         yield Text(one_line(check.url))
     yield Text(f"Article of {dated(check.dating)}.")
     yield Text(f"Held against what was known on {day_words(check.as_of)}.")
+    if report.note:
+        yield Text(clean(report.note))
     yield Text("")
     yield Text(report.summary() if check.verdicts else NOTHING_FOUND, style="bold")
 

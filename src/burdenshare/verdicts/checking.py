@@ -18,17 +18,17 @@ from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Verdict
 from burdenshare.record import Record
-from burdenshare.verdicts import counts, measures, promises
+from burdenshare.verdicts import counts, measures, pledges, positions, statements, targets
 from burdenshare.verdicts.ground import Ground
 
 _RULES = {
     Kind.MEASURE: measures.rule,
     Kind.COUNT: counts.rule,
-    Kind.TARGET: promises.target,
-    Kind.PLEDGE: promises.pledge,
-    Kind.POSITION: promises.position,
-    Kind.PRIORITY: promises.priority,
-    Kind.EVENT: promises.event,
+    Kind.TARGET: targets.rule,
+    Kind.PLEDGE: pledges.rule,
+    Kind.POSITION: positions.rule,
+    Kind.PRIORITY: statements.priority,
+    Kind.EVENT: statements.event,
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 import burdenshare
+from burdenshare import data
 from burdenshare.doors import documents, output
 from burdenshare.doors.cli import STANDARD_INPUT
 from burdenshare.doors.options import AsOf, Out, Published, chosen, known_day
@@ -16,6 +17,7 @@ from burdenshare.nouns.verdicts import Check, Ruling
 
 if TYPE_CHECKING:
     from burdenshare.doors.documents import Document
+    from burdenshare.publish.report import Report
 
 Format = Literal["text", "json", "markdown", "html", "claimreview"]
 ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonld": "claimreview"}
@@ -54,7 +56,10 @@ def check(
 
         output.put(text_of(claim_reviews(found, _names(), reviewer=reviewer, review_url=review_url)), out)
     else:
-        _put(found, _name(document.name), kind, out)
+        from burdenshare.publish.report import report
+
+        made = report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
+        _put(made, kind, out)
     contradicted = any(v.ruling is Ruling.CONTRADICTED for v in found.verdicts)
     return 1 if strict and contradicted else 0
 
@@ -78,10 +83,7 @@ def checked(document: Document, *, as_of: date | None = None, published: date | 
     )
 
 
-def _put(found: Check, name: str, kind: str, out: Path | None) -> None:
-    from burdenshare.publish.report import report
-
-    made = report(found, burdenshare.open(), burdenshare.registers(), name)
+def _put(made: Report, kind: str, out: Path | None) -> None:
     if kind == "text":
         from burdenshare.publish.text import page
 
@@ -98,6 +100,13 @@ def _put(found: Check, name: str, kind: str, out: Path | None) -> None:
         from burdenshare.publish.html import html
 
         output.put(html(made), out)
+
+
+def _note(document: Document) -> str:
+    """That a document is in a language whose texts are not read yet, "" where it is not."""
+    if not document.language or (data.ROOT / "languages" / f"{document.language}.toml").exists():
+        return ""
+    return f"The page says that its language is “{document.language}”; so far only English texts are read."
 
 
 def _name(name: str) -> str:

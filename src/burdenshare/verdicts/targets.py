@@ -1,0 +1,209 @@
+"""Targets of the alliance held against the register: in force, adopted then, proposed, replaced."""
+
+from __future__ import annotations
+
+from burdenshare.nouns.claims import Claim, Modality
+from burdenshare.nouns.commitments import Commitment
+from burdenshare.nouns.verdicts import Ruling, Verdict
+from burdenshare.verdicts.ground import Ground, commitment_row, day_words, title_then
+
+
+def rule(ground: Ground, claim: Claim) -> Verdict:
+    """Is that the target in force, or was it proposed, by that day?"""
+    forced = ground.in_force
+    proposed = ground.proposals
+    if claim.rule == "target-former":
+        return _former(ground, claim)
+    matching = [c for c in forced if _same_target(claim, c)]
+    put_forward = [c for c in proposed if _same_target(claim, c)]
+    if claim.modality in {Modality.IN_FORCE, Modality.REPORTED} and (then := _adopted_then(ground, claim)) is not None:
+        return then
+    match claim.modality:
+        case Modality.IN_FORCE:
+            return _in_force(ground, claim, forced, matching, put_forward)
+        case Modality.PROPOSED | Modality.DEMANDED:
+            return _proposed(ground, claim, matching, put_forward)
+        case Modality.HYPOTHETICAL | Modality.DENIED:
+            return Verdict(claim, Ruling.NOT_CHECKABLE, "Said as a supposition or denied, not stated.", ())
+        case _:
+            if matching:
+                return _in_force(ground, claim, forced, matching, put_forward)
+            return _proposed(ground, claim, matching, put_forward)
+
+
+def _former(ground: Ground, claim: Claim) -> Verdict:
+    """The target that another replaces or is to replace: one that was adopted by that day."""
+    adopted = [
+        c
+        for c in ground.registers.commitments
+        if c.kind == "target" and (c.adopted is None or c.adopted <= ground.day) and _same_target(claim, c)
+    ]
+    if not adopted:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no such target by that day.")
+    c = adopted[-1]
+    state = "in force" if c in ground.in_force else f"replaced by {ground.in_force[-1].title}"
+    reason = f"{c.title}, adopted on {_adopted(c)}; {state} that day."
+    return Verdict(claim, Ruling.SUPPORTED, reason, (commitment_row(ground, c, True),))
+
+
+def _adopted_then(ground: Ground, claim: Claim) -> Verdict | None:
+    """ "In Wales in 2014 leaders agreed": held against what was adopted in that year, whatever came after."""
+    years = claim.when.years
+    if not years:
+        return None
+    known = [
+        c
+        for c in ground.registers.commitments
+        if c.kind == "target" and c.adopted and c.adopted <= ground.day and _same_target(claim, c)
+    ]
+    adopted = [c for c in known if c.adopted and c.adopted.year in years]
+    if not adopted:
+        days = " and ".join(_adopted(c) for c in known)
+        told = f"; it adopted such a target on {days}" if known else ""
+        return Verdict(
+            claim,
+            Ruling.NOT_CHECKABLE,
+            f"The register has the alliance adopt none of that number in {years[0]}{told}.",
+            tuple(commitment_row(ground, c, None) for c in known[:2]),
+        )
+    c = adopted[-1]
+    if wrong := _wrong_dates(ground, claim, c):
+        return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
+    later = "" if c in ground.in_force else f" In force that day: {ground.in_force[-1].title}."
+    return Verdict(
+        claim, Ruling.SUPPORTED, f"Adopted on {_adopted(c)}: {c.title}.{_deadline(c)}{later}",
+        (commitment_row(ground, c, True),),
+    )  # fmt: skip
+
+
+def _in_force(
+    ground: Ground,
+    claim: Claim,
+    forced: tuple[Commitment, ...],
+    matching: list[Commitment],
+    put_forward: list[Commitment],
+) -> Verdict:
+    if matching:
+        c = matching[-1]
+        wrong = _wrong_dates(ground, claim, c)
+        if wrong:
+            return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
+        adopted = f"adopted on {day_words(c.adopted)}" if c.adopted else "a guideline since 2006"
+        return Verdict(
+            claim,
+            Ruling.SUPPORTED,
+            f"In force that day: {c.title}, {adopted}.{_deadline(c)}",
+            (commitment_row(ground, c, True),),
+        )
+    now = forced[-1] if forced else None
+    rows = tuple(commitment_row(ground, c, False) for c in ([now] if now else [])) + tuple(
+        commitment_row(ground, c, None) for c in put_forward[:2]
+    )
+    earlier = [
+        c
+        for c in ground.registers.commitments
+        if c.kind == "target" and c.adopted and c.adopted <= ground.day and _same_target(claim, c)
+    ]
+    if earlier and now is not None:
+        return Verdict(
+            claim, Ruling.OUTDATED, f"{earlier[-1].title} had been replaced by then: {now.title}.",
+            (commitment_row(ground, earlier[-1], True), commitment_row(ground, now, False)),
+        )  # fmt: skip
+    if now is None:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no target in force that day.", rows)
+    if put_forward:
+        return Verdict(
+            claim, Ruling.CONTRADICTED,
+            f"Proposed by that day and not adopted: in force was {now.title}, adopted on {_adopted(now)}.", rows,
+        )  # fmt: skip
+    named = claim.rule == "target-commitment" or "NATO" in claim.words or "lliance" in claim.words
+    if named and not claim.attribution.quoted and claim.modality is Modality.IN_FORCE:
+        reason = f"The alliance had adopted no such number by that day; in force was {now.title}."
+        return Verdict(claim, Ruling.CONTRADICTED, reason, rows)
+    if claim.attribution.quoted:
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"In a quotation; in force that day was {now.title}.", rows)
+    return Verdict(
+        claim, Ruling.NOT_CHECKABLE, f"The register holds no such target; in force that day was {now.title}.", rows
+    )
+
+
+def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]) -> Verdict:
+    if put_forward:
+        by_deadline = [c for c in put_forward if claim.when.by is None or c.deadline == claim.when.by]
+        parts = _parts(claim)
+        chosen = [c for c in by_deadline if _parts_of(c) == parts] or by_deadline
+        if claim.modality is Modality.DEMANDED:
+            chosen = [c for c in chosen if c.proposed_by not in {"", "NATO"}] or chosen
+        if not chosen:
+            c = put_forward[-1]
+            return Verdict(
+                claim, Ruling.NOT_CHECKABLE,
+                f"Proposed by that day, and not adopted yet; the register knows it with the deadline {c.deadline or 'left open'}.",
+                tuple(commitment_row(ground, c, None) for c in put_forward[:3]),
+            )  # fmt: skip
+        listed = sorted(chosen, key=lambda x: x.proposed or ground.day)[:3]
+        told = "; ".join(
+            f"{title_then(ground, x)}{_proposer(ground, x)}{f' on {day_words(x.proposed)}' if x.proposed else ''}"
+            for x in listed
+        )
+        return Verdict(
+            claim, Ruling.SUPPORTED, f"Put forward and not adopted by that day: {told}.",
+            tuple(commitment_row(ground, x, True) for x in listed),
+        )  # fmt: skip
+    if matching:
+        c = matching[-1]
+        return Verdict(
+            claim,
+            Ruling.SUPPORTED,
+            f"Already in force that day: {c.title}, adopted on {_adopted(c)}.",
+            (commitment_row(ground, c, True),),
+        )
+    who = f" It is {claim.attribution.speaker}'s statement." if claim.attribution.speaker else ""
+    return Verdict(
+        claim, Ruling.NOT_CHECKABLE, f"The register of targets and proposals holds no such number as of that day.{who}"
+    )
+
+
+def _proposer(ground: Ground, c: Commitment) -> str:
+    if not c.proposed_by:
+        return ""
+    return " by NATO's Secretary General" if c.proposed_by == "NATO" else f" by {ground.area(c.proposed_by)}"
+
+
+def _same_target(claim: Claim, c: Commitment) -> bool:
+    q = claim.quantity
+    assert q is not None
+    parts = _parts(claim)
+    if parts and _parts_of(c) and parts != _parts_of(c):
+        return False
+    if q.value == c.total.threshold:
+        return True
+    own = [p.threshold for p in c.parts if p.id in {"core", "related"}]
+    return not parts and q.value in own
+
+
+def _parts(claim: Claim) -> tuple[float, ...]:
+    return tuple(sorted(value for _, value in claim.parts))
+
+
+def _parts_of(c: Commitment) -> tuple[float, ...]:
+    return tuple(sorted(p.threshold for p in c.parts if p.id in {"core", "related"}))
+
+
+def _wrong_dates(ground: Ground, claim: Claim, c: Commitment) -> str:
+    if (
+        claim.when.by is not None
+        and c.deadline is not None
+        and claim.when.by != c.deadline
+        and claim.when.by > ground.day.year
+    ):
+        return f"{c.title}: the deadline is {c.deadline}, not {claim.when.by}."
+    return ""
+
+
+def _deadline(c: Commitment) -> str:
+    return f" Deadline {c.deadline}." if c.deadline else ""
+
+
+def _adopted(c: Commitment) -> str:
+    return day_words(c.adopted) if c.adopted else "a day the register does not know"
