@@ -174,7 +174,7 @@ def test_an_id_stands_once_in_the_registry():
 
 
 def test_without_the_publishers_files_the_command_says_so(tmp_path: Path, capsys):
-    assert build.main([str(tmp_path / "nowhere")]) == 2
+    assert build.main([str(tmp_path / "nowhere"), str(SOURCES)]) == 2
     assert build.main([]) == 2
     told = capsys.readouterr().err
     assert "nowhere is no folder" in told

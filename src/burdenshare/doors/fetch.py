@@ -178,7 +178,9 @@ def _page(answer: BaseHTTPResponse, url: str, asked: str, limit: int, deadline: 
                 f"{asked} is larger than {limit // 1_000_000} MB, the most that is read of one article. Save its text."
             )
         if time.monotonic() > deadline:
-            raise TimeoutError
+            break
+    if time.monotonic() > deadline:  # also where hanging up has ended the answer early
+        raise TimeoutError
     return Page(url, bytes(body), _KINDS[kind], charset)
 
 

@@ -6,7 +6,9 @@ or "not held", never zero.
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
+
+from typing_extensions import TypedDict  # pydantic reads this one on Python 3.11 too
 
 
 class Interval(TypedDict):

@@ -63,6 +63,9 @@ def read_csvs(paths: Iterable[Path], areas: Areas) -> tuple[Observation, ...]:
     return tuple(figure for figure, _ in cells.values())
 
 
+_NO_FIGURE = ("O", "M")
+
+
 def _digits(figure: Observation) -> int:
     """Decimals of the value as it was seen."""
     shown = "" if figure.value is None else repr(figure.value).partition(".")[2].rstrip("0")
@@ -96,8 +99,9 @@ def _observation(row: dict[str, str], place: str, line: int, areas: Areas) -> Ob
         area = areas.find(row["area"])
     except UnknownArea as e:
         raise BadRegister(f"{place}: {e}") from None
+    absent = row["status"] in _NO_FIGURE and not row["value"]
     number = _NUMBER.fullmatch(row["value"])
-    if number is None:
+    if number is None and not absent:
         raise BadRegister(f"{place}: value must be a plain number such as 2.00, found {row['value']!r}.")
     if not re.fullmatch(r"(19|20)\d{2}", row["period"]):
         raise BadRegister(f"{place}: period must be a year, found {row['period']!r}.")
@@ -107,7 +111,8 @@ def _observation(row: dict[str, str], place: str, line: int, areas: Areas) -> Ob
         status = Status(row["status"] or Status.UNSTATED)
     except ValueError:
         raise BadRegister(
-            f"{place}: status must be A (actual), E (estimate) or empty, found {row['status']!r}."
+            f"{place}: status must be A (actual), E (estimate), O (not printed, without a value), M (cannot exist) "
+            f"or empty, found {row['status']!r}."
         ) from None
     if not row["seen_at"]:
         raise BadRegister(f"{place}: seen_at is empty. Say where the figure was seen.")
@@ -118,8 +123,8 @@ def _observation(row: dict[str, str], place: str, line: int, areas: Areas) -> Ob
         area=area.code,
         indicator=row["measure"],
         period=int(row["period"]),
-        value=float(row["value"]),
-        decimals=min(len(number[1] or ""), PRINTED_DECIMALS.get(row["measure"], 2)),
+        value=float(row["value"]) if number else None,
+        decimals=min(len((number[1] if number else "") or ""), PRINTED_DECIMALS.get(row["measure"], 2)),
         unit=unit,
         currency=currency,
         price_base=row["price_base"],
@@ -134,7 +139,8 @@ def _unit(words: str, area: Area, place: str) -> tuple[str, str]:
     """Unit and ISO 4217 currency of "per cent", "million US dollars", "US dollars", "million kronor"."""
     if words in _PLAIN:
         return words, ""
-    scale, name = _MONEY.fullmatch(words).groups() if words else (None, "")  # type: ignore[union-attr]
+    match = _MONEY.fullmatch(words)
+    scale, name = match.groups() if match is not None else (None, "")
     currency = "USD" if name.casefold() == "us dollars" else currencies.named(name, area)
     if not currency:
         raise BadRegister(

@@ -2,8 +2,8 @@
 
 One file a release, `releases/<id>.parquet`, in the schema of nouns.figures. A table is one query. A cell is a
 look-up in an index that is filled by one query at first use: of a small publisher whole, of a larger one by
-indicator, of a very large one by indicator and year, so that a look-up hardly reads what it does not need.
-Whoever needs many years of many allies asks for a table.
+indicator, of a very large one by indicator and year, so that a look-up hardly reads what it does not need. Before
+it stands the hot index (hot.py) of what is asked for most, which needs no query. Whoever needs many years of many allies asks for a table.
 DuckDB is imported at the first question about figures, not before: reading the registry stays quick.
 """
 
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from burdenshare.nouns.errors import BadRegister, BadRequest
 from burdenshare.nouns.figures import SCHEMA, Held, Observation, Release, Status
+from burdenshare.record.hot import HotIndex
 from burdenshare.record.registry import Registry
 
 if TYPE_CHECKING:
@@ -55,16 +56,30 @@ class Store:
     """Figures of one folder. Safe to share between threads."""
 
     def __init__(self, folder: Path, registry: Registry) -> None:
-        self._folder = folder
-        self._registry = registry
+        self.folder = folder
+        self.registry = registry
+        self._hot = HotIndex(folder, registry)
         self._connecting, self._loading = threading.Lock(), threading.Lock()
         self._connection: DuckDBPyConnection | None = None
         self._loaded: OrderedDict[Part, Cells] = OrderedDict()
         self._kept = 0
         self._size = {code: sum(r.observations for r in registry.held(code)) for code in registry.publishers}
 
-    def cell(self, publisher: str, area: str, indicator: str, period: int) -> Cell:
-        """Every figure held of one cell, by release id; empty where none is."""
+    def cell(
+        self,
+        publisher: str,
+        area: str,
+        indicator: str,
+        period: int,
+        currency: str | None = None,
+        price_base: str | None = None,
+    ) -> Cell:
+        """Every figure held of one cell, by release id; empty where none is.
+
+        currency, price_base: what the question will be narrowed to; figures of others may or may not be there.
+        """
+        if (hot := self._hot.cell(publisher, area, indicator, period, currency, price_base)) is not None:
+            return hot
         part = self._part(publisher, indicator, period)
         cells = self._loaded.get(part)
         if cells is None:
@@ -79,7 +94,7 @@ class Store:
             return self._cursor().execute(sql, dict(values)).fetchall()
         except (duckdb.IOException, duckdb.InvalidInputException, duckdb.BinderException) as e:
             raise BadRegister(
-                f"A release file under {self._folder / 'releases'} cannot be read: {_first_line(e)} "
+                f"A release file under {self.folder / 'releases'} cannot be read: {_first_line(e)} "
                 "Restore it from the package or a backup."
             ) from None
 
@@ -109,7 +124,7 @@ class Store:
 
     def path(self, release: Release) -> Path:
         """Where the figures of a release lie."""
-        return self._folder / "releases" / f"{release.id}.parquet"
+        return self.folder / "releases" / f"{release.id}.parquet"
 
     def _part(self, publisher: str, indicator: str, period: int) -> Part:
         """What to look in, and to load if need be: little for one question, more once many come."""
@@ -137,7 +152,7 @@ class Store:
             return cells
 
     def _rows_of(self, part: Part) -> list[Row]:
-        releases = self._registry.held(part.publisher)
+        releases = self.registry.held(part.publisher)
         if part.indicator is not None:
             releases = tuple(r for r in releases if part.indicator in r.indicators)
         if part.period is not None:

@@ -93,7 +93,7 @@ def steps(
     area = registry.area(area).code
     registry.indicator(indicator)
     publisher = registry.publisher(publisher).code
-    cell = record.store.cell(publisher, area, indicator, period)
+    cell = record.store.cell(publisher, area, indicator, period, currency, price_base)
     releases = [
         r for r in registry.covering(publisher, indicator) if after < r.date <= until and r.covers(indicator, period)
     ]
@@ -114,7 +114,8 @@ def in_release(
     price_base: str | None = None,
 ) -> Observation | None:
     """The figure of one cell in one release, None where it is not held."""
-    rows = record.store.cell(release.publisher, area, indicator, period).get(release.id, ())
+    cell = record.store.cell(release.publisher, area, indicator, period, currency, price_base)
+    rows = cell.get(release.id, ())
     step = _step(release, _series(rows, currency, price_base))
     return step.observation if step.state is State.HELD else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from burdenshare.nouns.claims import Claim, Modality, QuantityUnit
 from burdenshare.nouns.figures import Observation
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
-from burdenshare.record import CountResult, View
+from burdenshare.record import CountResult, State, View
 from burdenshare.verdicts.ground import Ground, interval_words, release_words
 
 _SHARES = ("share_of_gdp", "core_share_of_gdp")
@@ -260,6 +260,9 @@ def _open(ground: Ground, result: CountResult) -> str:
         if len(result.unknown) <= 4
         else f"{len(result.unknown)} allies"
     )
+    steps = [ground.view.newest(a, result.indicator, result.year, result.release.publisher) for a in result.unknown] if result.release else []
+    if steps and all(s is not None and s.state is State.NOT_PRINTED for s in steps):
+        return f"; that release prints no figure for {who}, so the count stays open."
     return f"; the record holds no figure of {who} in that release, so the count stays open."
 
 

@@ -173,6 +173,8 @@ def interval_words(ground: Ground, claim: Claim) -> str:
     q = claim.quantity
     if q is None:
         return ""
+    if q.unit is QuantityUnit.FRACTION and q.value == 1.0:
+        return ""
     if q.unit is QuantityUnit.FRACTION:
         meaning = "the parts of the members that round there"
         return f"{q.words or 'the fraction'} claims {q.interval.low or 0:.3f} to {q.interval.high or 1:.3f} of them: {meaning}"

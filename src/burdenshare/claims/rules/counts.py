@@ -45,7 +45,8 @@ def read(s: Sentence, c: Context) -> None:
         if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
         threshold_q = _threshold(s, q, verb)
-        if threshold_q is None and not s.has("target"):
+        said_before = c.last_threshold is not None and s.key(verb.j) in {"it", "that", "this"}
+        if threshold_q is None and not s.has("target") and not said_before:
             continue
         if threshold_q is not None and hazards.on_something_else(s, threshold_q.j + 2):
             continue
