@@ -49,7 +49,9 @@ def _whole_process() -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         seconds.append(time.perf_counter() - start)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"burdenshare check, whole process: median {statistics.median(seconds):.2f} s, best {min(seconds):.2f} s, {memory:.0f} MB")
+    print(
+        f"burdenshare check, whole process: median {statistics.median(seconds):.2f} s, best {min(seconds):.2f} s, {memory:.0f} MB"
+    )
 
 
 def _in_process(text: str) -> None:

@@ -1,5 +1,6 @@
 """The registers: what ships is sound, and every fault in a file is told at once with its line."""
 
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_spain_opposes_and_will_not_block_on_the_same_day() -> None:
 
 def test_what_was_known_on_a_day_never_shrinks() -> None:
     days = [date(2014, 1, 1), date(2019, 1, 1), date(2023, 1, 1), date(2025, 6, 5), date(2026, 11, 1)]
-    for earlier, later in zip(days, days[1:], strict=False):
+    for earlier, later in itertools.pairwise(days):
         assert {p.id for p in R.pledges_known(earlier)} <= {p.id for p in R.pledges_known(later)}
 
 
@@ -87,7 +88,7 @@ def broken(tmp_path: Path, name: str, change: tuple[str, str]) -> Registers:
     ],
 )
 def test_a_fault_names_file_and_line(tmp_path: Path, change: tuple[str, str], message: str) -> None:
-    with pytest.raises(BadRegister, match="pledges.toml") as caught:
+    with pytest.raises(BadRegister, match=r"pledges\.toml") as caught:
         _ = broken(tmp_path, "pledges.toml", change).pledges
     assert message in str(caught.value)
     assert "line " in str(caught.value)

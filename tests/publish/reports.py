@@ -19,7 +19,7 @@ ARTICLE = (
 )
 HOSTILE = (
     "<script>alert('x')</script> & NATO\x1b[31m\n"
-    "Spain <b onmouseover=\"alert(1)\">spent</b> 1.28% of GDP on defence in 2024 | said `NATO` *today*.\n"
+    'Spain <b onmouseover="alert(1)">spent</b> 1.28% of GDP on defence in 2024 | said `NATO` *today*.\n'
     "</mark></p></main><img src=x onerror=alert(2)> NATO members commit to at least 2% of GDP on defence.\n"
 )
 

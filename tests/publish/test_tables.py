@@ -32,7 +32,7 @@ def test_markdown_cells_escape_pipes_and_markup() -> None:
 
 
 def test_csv_and_json_carry_the_records() -> None:
-    assert list(csv.DictReader(io.StringIO(as_csv(SHEET))))[0] == {"name": "a | b", "figure": "1.5"}
+    assert next(csv.DictReader(io.StringIO(as_csv(SHEET)))) == {"name": "a | b", "figure": "1.5"}
     read = json.loads(as_json(document(SHEET)))
     assert (read["format"], read["version"], read["as_of"]) == ("burdenshare.trial", "1.0", "2025-06-05")
     assert read["rows"] == list(SHEET.records)

@@ -5,10 +5,10 @@ Decimal arithmetic keeps "1.49" at [1.485, 1.495) exactly; floats would put the 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 
+from burdenshare import data
 from burdenshare.nouns.claims import Interval
 
 
@@ -67,5 +67,5 @@ def parse(text: str) -> dict[str, Approximator]:
             fraction=float(entry.get("fraction", 0.0)),
             words={language: tuple(words) for language, words in entry["words"].items()},
         )
-        for id, entry in tomllib.loads(text).items()
+        for id, entry in data.parsed(text).items()
     }

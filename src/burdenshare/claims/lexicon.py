@@ -6,7 +6,6 @@ A lexicon finds phrases by their first token, longest first, so that reading a t
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,8 @@ from burdenshare import data
 from burdenshare.claims import approximators
 from burdenshare.claims.approximators import Approximator
 from burdenshare.claims.tokens import Token, keys
+
+_DIGITS = frozenset("0123456789")
 
 
 class Mark(NamedTuple):
@@ -55,12 +56,17 @@ class Lexicon:
     honorifics: frozenset[str]
 
     def find(self, tokens: Sequence[Token]) -> list[Mark]:
-        """Every phrase in the tokens: for each class, the longest at each place."""
+        """Every phrase in the tokens: for each class, the longest at each place.
+
+        Marks of the class "quantity" stand where a number can begin: digits, number words, signs of currencies.
+        """
         words = tuple([t.key for t in tokens])
         phrases = self.phrases
         marks: list[Mark] = []
         for i, word in enumerate(words):
             if word not in phrases:
+                if word[0] in _DIGITS:
+                    marks.append(Mark("quantity", "", i, i + 1))
                 continue
             alone, longer = phrases[word]
             seen: list[str] = []
@@ -81,7 +87,7 @@ class Lexicon:
 @cache
 def load(language: str) -> Lexicon:
     """The lexicon of a language that data/languages has, by its ISO 639-1 code."""
-    raw = tomllib.loads(data.text(f"languages/{language}.toml"))
+    raw = data.toml(f"languages/{language}.toml")
     table = approximators.parse(data.text("approximators.toml"))
     names: dict[str, list[str]] = json.loads(data.text("names.json"))[language]
     phrases: dict[str, list[Phrase]] = {}
@@ -125,6 +131,10 @@ def load(language: str) -> Lexicon:
             add("approximator", id, form)
     for form, value in raw["fractions"].items():
         add("fraction", repr(value), form)
+    numbers = {k: float(v) for k, v in raw["numbers"].items()}
+    numbers |= _compound(numbers)
+    for word in (*numbers, *raw["currencies"], *raw["fractions"]):
+        add("quantity", "", word)
     for publisher, forms in _publisher_names().items():
         for form in forms:
             add("publisher", publisher, form)
@@ -132,7 +142,7 @@ def load(language: str) -> Lexicon:
         language=language,
         phrases={first: _by_second(entries) for first, entries in phrases.items()},
         approximators=table,
-        numbers={k: float(v) for k, v in raw["numbers"].items()},
+        numbers=numbers,
         magnitudes=raw["magnitudes"],
         currencies=raw["currencies"],
         decimal=raw["decimal"],
@@ -149,6 +159,13 @@ def load(language: str) -> Lexicon:
     )
 
 
+def _compound(numbers: Mapping[str, float]) -> dict[str, float]:
+    """ "twenty-three" and its like, from the tens and the ones."""
+    tens = {w: v for w, v in numbers.items() if 20 <= v <= 90 and v % 10 == 0 and " " not in w}
+    ones = {w: v for w, v in numbers.items() if 1 <= v <= 9}
+    return {f"{t}-{o}": tv + ov for t, tv in tens.items() for o, ov in ones.items()}
+
+
 def _by_second(entries: list[Phrase]) -> tuple[list[Phrase], dict[str, list[Phrase]]]:
     """Phrases of one first token: those of that token alone, and the longer ones by their second, longest first."""
     longer: dict[str, list[Phrase]] = {}
@@ -160,5 +177,5 @@ def _by_second(entries: list[Phrase]) -> tuple[list[Phrase], dict[str, list[Phra
 
 @cache
 def _publisher_names() -> dict[str, list[str]]:
-    raw = tomllib.loads(data.text("publishers.toml"))
+    raw = data.toml("publishers.toml")
     return {code: entry["names"] for code, entry in raw.items() if entry["rank"] > 0}

@@ -34,14 +34,15 @@ class Time:
 
 def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
     """Expressions of time in a sentence of an article of that day, in order, none inside another."""
-    if not marks and not any(t.key[0] in "12" for t in tokens):
+    if not marks:
         return []
     times: list[Time] = []
     taken = 0
     expressions = {m.i: m for m in sorted(marks, key=lambda m: m.j - m.i) if m.cls == "time"}
-    for i, token in enumerate(tokens):
+    for i in sorted({m.i for m in marks}):
         if i < taken:
             continue
+        token = tokens[i]
         before = tokens[i - 1].key if i else ""
         if (mark := expressions.get(i)) is not None:
             time = _expression(mark, tokens, day, before in _DEADLINE)

@@ -5,7 +5,7 @@ A dash is a range only between two numbers that share one unit: "3.5-5 %" is one
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from burdenshare.claims.lexicon import Lexicon, Mark
@@ -47,10 +47,10 @@ class _Number:
 
 def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
     """Quantities of one sentence, in order; years and days of the month are none."""
-    fractions = {m.i: m for m in marks if m.cls == "fraction"}
-    starts = _starts(tokens, fractions, lexicon)
+    starts = [m.i for m in marks if m.cls == "quantity"]
     if not starts:
         return []
+    fractions = {m.i: m for m in marks if m.cls == "fraction"}
     shortest_first = sorted((m for m in marks if m.cls == "approximator"), key=lambda m: m.j - m.i)
     approximators = {m.j: m for m in shortest_first}
     after = {m.i: m for m in shortest_first}
@@ -68,23 +68,13 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> li
     return found
 
 
-def _starts(tokens: Sequence[Token], fractions: Mapping[int, Mark], lexicon: Lexicon) -> list[int]:
-    """Tokens at which a quantity can begin."""
-    numbers, currencies = lexicon.numbers, lexicon.currencies
-    return [
-        i
-        for i, t in enumerate(tokens)
-        if t.key[0].isdigit() or t.key in numbers or t.key in currencies or i in fractions or "-" in t.key
-    ]
-
-
 def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
     start = i
     currency, key = "", tokens[i].key
     if key in lexicon.currencies and i + 1 < len(tokens) and tokens[i + 1].number:
         currency = lexicon.currencies[key]
         i += 1
-    elif not key[0].isdigit() and key not in lexicon.numbers and not _hyphenated(key, lexicon):
+    elif not key[0].isdigit() and key not in lexicon.numbers:
         return None
     first = _number_at(tokens, i, lexicon)
     if first is None or (not currency and _calendar(tokens, first) and not _unit_next(tokens, first.j, lexicon)):
@@ -124,10 +114,6 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
     return Found(quantity, start, end, first.i)
 
 
-def _hyphenated(key: str, lexicon: Lexicon) -> bool:
-    return "-" in key and key.split("-")[0] in lexicon.numbers
-
-
 def _near(number: _Number, scale: float) -> Interval:
     half = 10.0**-number.decimals * scale / 2
     return Interval(number.value * scale - half, number.value * scale + half)
@@ -138,10 +124,8 @@ def _number_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> _Number | N
     if token.number:
         parsed = parse_number(token.text, lexicon.decimal, lexicon.thousands)
         return None if parsed is None else _Number(parsed[0], parsed[1], i, i + 1)
-    parts = token.key.split("-")
-    if all(p in lexicon.numbers for p in parts):
-        return _Number(sum(lexicon.numbers[p] for p in parts), 0, i, i + 1)
-    return None
+    value = lexicon.numbers.get(token.key)
+    return None if value is None else _Number(value, 0, i, i + 1)
 
 
 def parse_number(text: str, decimal: str, thousands: str) -> tuple[float, int] | None:

@@ -55,6 +55,7 @@ class Sentence:
     quotes: list[tuple[int, int]]
     speaker: object = None
     taken: set[int] = field(default_factory=set)
+    _relatives: list[tuple[int, int]] | None = None
     _sorted: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
 
     def has(self, *classes: str) -> bool:
@@ -129,12 +130,15 @@ class Sentence:
 
     def relatives(self) -> list[tuple[int, int]]:
         """Token spans of the relative clauses set off by commas: ", which hosts a U.S. battalion,"."""
-        found = []
+        if self._relatives is not None:
+            return self._relatives
+        found: list[tuple[int, int]] = []
         for k in range(1, len(self.tokens)):
             if self.tokens[k].key in {"which", "who", "whose", "where"} and self.tokens[k - 1].key == ",":
                 close = next((n for n in range(k + 1, len(self.tokens)) if self.tokens[n].key == ","), None)
                 if close is not None:
                     found.append((k, close))
+        self._relatives = found
         return found
 
     def clause(self, i: int) -> tuple[int, int]:
@@ -188,7 +192,7 @@ def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day
         marks=marks,
         names=_names(tokens, marks),
         quantities=quantities.find(tokens, found, lexicon),
-        times=periods.find(tokens, marks.get("time", ()), day),
+        times=periods.find(tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
     )
 

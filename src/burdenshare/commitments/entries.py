@@ -7,12 +7,12 @@ that each entry has what it needs, nothing misspelt, and only words that the reg
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from burdenshare import data
 from burdenshare.nouns.commitments import Source
 from burdenshare.nouns.errors import BadRegister
 
@@ -61,8 +61,8 @@ class Faults:
 def load(text: str, file: str) -> dict[str, Any]:
     """The tables of a register file. Raises BadRegister with the line where it is no TOML."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return data.parsed(text)
+    except data.TOMLDecodeError as error:
         raise BadRegister(f"{file}: {error}. Mend the TOML there.") from None
 
 

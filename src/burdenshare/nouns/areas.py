@@ -7,11 +7,11 @@ accession and groups. Names in languages come on top (claims/names.py).
 from __future__ import annotations
 
 import difflib
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from burdenshare.nouns.errors import UnknownArea
 
@@ -45,9 +45,8 @@ class Areas:
         self._by_code = {a.code: a for a in areas}
 
     @classmethod
-    def from_toml(cls, text: str) -> Areas:
-        """Parse data/areas.toml. A group whose members are "all" holds every ally, "all but X" leaves X out."""
-        raw = tomllib.loads(text)
+    def of(cls, raw: Mapping[str, Any]) -> Areas:
+        """The areas of data/areas.toml, parsed. A group whose members are "all" holds every ally, "all but X" leaves X out."""
         allies = [
             Area(
                 **{**entry, "kind": "ally", "aliases": tuple(entry.get("aliases", ()))},

@@ -23,6 +23,7 @@ from burdenshare.publish.wording import (
     dated,
     day_words,
     entry_words,
+    interval_words,
     kind_words,
     one_line,
     said,
@@ -148,7 +149,7 @@ def _card(report: Report, number: int, verdict: Verdict) -> Iterator[str]:
     yield f"<blockquote>{esc(one_line(verdict.claim.words))}</blockquote>"
     yield f"<p>{esc(verdict.reason)}</p>"
     if verdict.interval:
-        yield f"<p>{esc(verdict.interval)}.</p>"
+        yield f"<p>{esc(interval_words(verdict.interval))}</p>"
     yield from _evidence(report, verdict.evidence)
     if verdict.working:
         yield f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in verdict.working)}</ul>"

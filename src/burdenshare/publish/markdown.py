@@ -16,6 +16,7 @@ from burdenshare.publish.wording import (
     dated,
     day_words,
     entry_words,
+    interval_words,
     kind_words,
     said,
 )
@@ -53,7 +54,7 @@ def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[str]:
     yield escape(verdict.reason)
     if verdict.interval:
         yield ""
-        yield escape(verdict.interval) + "."
+        yield escape(interval_words(verdict.interval))
     yield from _evidence(report, verdict.evidence)
     if verdict.working:
         yield ""

@@ -19,6 +19,7 @@ from burdenshare.publish.wording import (
     dated,
     day_words,
     entry_words,
+    interval_words,
     kind_words,
     one_line,
     said,
@@ -76,7 +77,7 @@ def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[Renderable
     yield _inset(Text(f"“{one_line(verdict.claim.words)}”", style="bold"))
     yield _inset(Text(clean(verdict.reason)))
     if verdict.interval:
-        yield _inset(Text(_claims(verdict.interval)))
+        yield _inset(Text(interval_words(verdict.interval)))
     yield from _figures(report, verdict)
     for e in verdict.evidence:
         if e.role == "register":
@@ -85,11 +86,6 @@ def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[Renderable
         yield Padding(Text(clean(line), style="dim"), (0, 0, 0, 6), expand=False)
     for start, end in verdict.claim.also_at:
         yield _inset(Text(f"Said again: “{one_line(report.check.text[start:end], 160)}”", style="dim"))
-
-
-def _claims(interval: str) -> str:
-    words = clean(interval)
-    return f"The number {words}." if words.startswith("claims") else f"{words}."
 
 
 def _figures(report: Report, verdict: Verdict) -> Iterator[RenderableType]:

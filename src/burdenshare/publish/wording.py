@@ -115,6 +115,12 @@ def said(p: Position | Pledge) -> str:
     return clean(f"{who}: “{p.words}”" if p.words else who)
 
 
+def interval_words(interval: str) -> str:
+    """What a number claims, as a sentence: "The number claims [1.275, 1.285): ..."."""
+    words = one_line(interval)
+    return f"The number {words}." if words.startswith("claims") else f"{words[:1].upper()}{words[1:]}."
+
+
 def points_words(points: float | None) -> str:
     """A signed distance in percentage points: "-0.76"."""
     return "" if points is None else f"{points:+.2f}".replace("-", "−")

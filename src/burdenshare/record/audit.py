@@ -9,7 +9,6 @@ publisher's own money and GDP give less (France 2020 1.986, Lithuania 2019 1.995
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -122,6 +121,8 @@ def _before(record: Record, release: Release) -> Release | None:
 
 def _file(record: Record, release: Release) -> Check:
     """The file is the one that the registry names by its checksum."""
+    import hashlib
+
     if not release.checksum:
         return Check("checksum", 0, 0, ())
     found = hashlib.sha256(record.store.path(release).read_bytes()).hexdigest()

@@ -1,4 +1,4 @@
-"""The build of the embedded releases: publishers' own files in, one Parquet a release and releases.toml out.
+"""The build of the embedded releases: publishers' own files in; one Parquet a release, releases.toml and the hot index out.
 
     python -m burdenshare.record.build REFERENCE_FOLDER SOURCES_FOLDER
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -23,7 +22,10 @@ from burdenshare.nouns.areas import Areas
 from burdenshare.nouns.errors import BadRegister, BurdenshareError, UnreadableDocument
 from burdenshare.nouns.figures import Held, Observation, Release, printed_value
 from burdenshare.publishers import collected, ecb, fed, nato, seen, sipri, worldbank
+from burdenshare.record import hot
 from burdenshare.record.embed import cell_key, embed, write_register, write_release
+from burdenshare.record.registry import Registry
+from burdenshare.record.store import Store
 
 __all__ = ["build", "embed", "main", "read_registry"]
 
@@ -78,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def build(reference: Path, sources: Path, folder: Path) -> tuple[Release, ...]:
-    """Write every release of the registry that can be read, and releases.toml, into `folder`.
+    """Write every release of the registry that can be read, releases.toml and the hot index, into `folder`.
 
     reference: folder of the publishers' own files, as registry.toml names them. sources: folder of figures seen
     elsewhere, nato_*.csv.
@@ -109,14 +111,15 @@ def build(reference: Path, sources: Path, folder: Path) -> tuple[Release, ...]:
     for path in (folder / "releases").glob("*.parquet"):
         if path.stem not in held:
             path.unlink()
+    hot.write(Store(folder, Registry.read(folder)))
     return tuple(done)
 
 
 def read_registry(text: str, where: str = REGISTRY) -> tuple[Known, ...]:
     """The entries of a registry in TOML, by day of release. Raises BadRegister with file and entry."""
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as e:
+        raw = data.parsed(text)
+    except data.TOMLDecodeError as e:
         raise BadRegister(f"{where} is not valid TOML: {e}. Mend that line.") from None
     sets: Mapping[str, list[str]] = raw.get("sets", {})
     entries = [_known(entry, sets, where) for entry in raw.get("release", ())]

@@ -5,16 +5,15 @@ indicator (PARTS), so that a cell that is absent from a part is absent from the 
 It names the checksums of the releases it was made from, and where these are not the checksums of releases.toml,
 or a release file is missing, it is left aside and the release files answer.
 
-A series is a run of consecutive years of one release and area with the same unit, prices, precision and place;
-its words are numbers of a list that stands once in the file. What is read is the JSON; a row is put together
-when its cell is asked for.
+The file is one JSON array: a head, then a line for each part of it, so that only what is asked for is parsed. A
+series is a run of consecutive years of one release and area with the same unit, prices, precision and table; its
+words are numbers of a list in the head. A row is put together when its cell is asked for.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -63,7 +62,9 @@ class HotIndex:
         self._folder = folder / "releases"
         self._registry = registry
         self._reading = threading.Lock()
-        self._parts: dict[tuple[str, str], list[_Series]] | None = None
+        self._lines: dict[HotPart, bytes] | None = None
+        self._words: list[str] = []
+        self._parts: dict[HotPart, _Series] = {}
 
     def cell(
         self, publisher: str, area: str, indicator: str, period: int, currency: str | None, price_base: str | None
@@ -72,37 +73,47 @@ class HotIndex:
 
         Of a part with currency and price base: the figures that a question for these two can mean.
         """
-        parts = self._parts
-        if parts is None:
-            parts = self._read()
-        for part in parts.get((publisher, indicator), ()):
-            if part.answers(currency, price_base):
-                return part.cell(area, period)
+        if self._lines is None:
+            self._read()
+        for part in (HotPart(publisher, indicator), HotPart(publisher, indicator, currency, price_base)):
+            if (series := self._parts.get(part) or self._parsed(part)) is not None:
+                return series.cell(area, period)
         return None
 
-    def _read(self) -> dict[tuple[str, str], list[_Series]]:
+    def _read(self) -> None:
+        """Take in the lines of those parts whose releases are those of the folder."""
         with self._reading:
-            if self._parts is None:
-                self._parts = self._current_parts()
-            return self._parts
+            if self._lines is not None:
+                return
+            found: dict[HotPart, bytes] = {}
+            try:
+                first, *lines = (self._folder / NAME).read_bytes().split(b"\n")[1:-1]
+                head = json.loads(first.rstrip(b","))
+                files = set(os.listdir(self._folder))  # noqa: PTH208 - the names alone, by one call
+                if head["form"] == _FORM:
+                    self._words = head["words"]
+                    for part, line in zip((HotPart(*p) for p in head["parts"]), lines, strict=False):
+                        current = _checksums(self._registry, part.publisher)
+                        if (
+                            all(current.values())
+                            and head["checksums"][part.publisher] == current
+                            and files >= {f"{id}.parquet" for id in current}
+                        ):
+                            found[part] = line
+            except (OSError, ValueError, LookupError, TypeError):
+                found = {}
+            self._lines = found
 
-    def _current_parts(self) -> dict[tuple[str, str], list[_Series]]:
-        """The parts whose releases are those of the folder; none where there is no index or it cannot be read."""
-        found: dict[tuple[str, str], list[_Series]] = {}
-        try:
-            raw = json.loads((self._folder / NAME).read_bytes())
-            if raw["form"] != _FORM:
-                return {}
-            files = set(os.listdir(self._folder))  # noqa: PTH208 - one call for all names
-            for entry in raw["parts"]:
-                part = HotPart(*entry["part"])
-                checksums = _checksums(self._registry, part.publisher)
-                if raw["checksums"][part.publisher] == checksums and all(f"{id}.parquet" in files for id in checksums):
-                    series = _Series(part, raw["words"], entry["series"])
-                    found.setdefault((part.publisher, part.indicator), []).append(series)
-        except (OSError, ValueError, LookupError, TypeError):
-            return {}
-        return found
+    def _parsed(self, part: HotPart) -> _Series | None:
+        if not self._lines or part not in self._lines:
+            return None
+        with self._reading:
+            if part not in self._parts and (line := self._lines.get(part)) is not None:
+                try:
+                    self._parts[part] = _Series(part, self._words, json.loads(line.rstrip(b",")))
+                except ValueError:
+                    del self._lines[part]
+            return self._parts.get(part)
 
 
 class _Series:
@@ -112,11 +123,6 @@ class _Series:
         self._part, self._words, self._by_area = part, words, by_area
         self._cells: dict[tuple[str, int], Cell] = {}
 
-    def answers(self, currency: str | None, price_base: str | None) -> bool:
-        """Whether the part holds all that a question for that currency and price base can mean."""
-        part = self._part
-        return part.currency is None or (part.currency == currency and part.price_base == price_base)
-
     def cell(self, area: str, period: int) -> Cell:
         """The rows of one area and period, by release id."""
         found = self._cells.get((area, period))
@@ -125,20 +131,19 @@ class _Series:
         return {} if found is None else found
 
     def _put_together(self, area: str, period: int) -> Cell:
-        publisher, indicator, *_ = self._part
         words = self._words
         found: dict[str, list[Row]] = {}
-        for release, decimals, unit, currency, price_base, table, seen_at, row, status, first, values in self._by_area[
-            area
-        ]:
+        for series in self._by_area[area]:
+            release, decimals, unit, currency, price_base, table, seen_at, row, status, first, values = series
             n = period - first
             if not 0 <= n < len(values):
                 continue
             found.setdefault(words[release], []).append(
                 (
-                    publisher, words[release], area, indicator, period, values[n], decimals, words[unit],
-                    words[currency], words[price_base], words[status if type(status) is int else status[n]],
-                    words[table], row if type(row) is int else row[n], words[seen_at],
+                    self._part.publisher, words[release], area, self._part.indicator, period, values[n], decimals,
+                    words[unit], words[currency], words[price_base],
+                    words[status if type(status) is int else status[n]], words[table],
+                    row if type(row) is int else row[n], words[seen_at],
                 )
             )  # fmt: skip
         return found
@@ -149,26 +154,29 @@ def write(store: Store) -> Path:
 
     The same releases give the same bytes.
     """
+    import tempfile
+
     words: dict[str, int] = {}
     parts = [p for p in PARTS if p.publisher in store.registry.publishers and store.registry.held(p.publisher)]
-    entries = [{"part": part, "series": _series(_rows(store, part), words)} for part in parts]
-    document = {
+    series = [_series(_rows(store, part), words) for part in parts]
+    head = {
         "form": _FORM,
         "checksums": {p.publisher: _checksums(store.registry, p.publisher) for p in parts},
         "words": list(words),
-        "parts": entries,
+        "parts": parts,
     }
+    lines = (json.dumps(x, ensure_ascii=False, separators=(",", ":")) for x in (head, *series))
     target = store.folder / "releases" / NAME
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".") as scratch:
         path = Path(scratch) / NAME
-        path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        path.write_text("[\n" + ",\n".join(lines) + "\n]", encoding="utf-8")
         path.replace(target)
     return target
 
 
 def _checksums(registry: Registry, publisher: str) -> dict[str, str]:
-    """The checksum of each release of a publisher that is held; one without a checksum makes no index current."""
-    return {r.id: r.checksum or "not known" for r in registry.held(publisher)}
+    """The checksum of each release of a publisher that is held, "" where releases.toml gives none."""
+    return {r.id: r.checksum for r in registry.held(publisher)}
 
 
 _COLUMNS = ("release", "decimals", "unit", "currency", "price_base", "table", "seen_at")

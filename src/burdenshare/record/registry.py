@@ -7,7 +7,6 @@ indicators.toml or publishers.toml takes the embedded ones; releases.toml it mus
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date, datetime
@@ -129,13 +128,13 @@ def _load(folder: Path, name: str) -> dict[str, Any]:
     if not path.exists() and name != "releases.toml":
         path = data.ROOT / name
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return data.parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BadRegister(
             f"{path} is missing: a folder of figures needs its list of releases. "
             "Name another folder, or leave the option out for the embedded figures."
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+    except (data.TOMLDecodeError, UnicodeDecodeError) as e:
         raise BadRegister(f"{path} is not valid TOML: {e}. Mend that line.") from None
 
 
@@ -144,8 +143,8 @@ def _areas(folder: Path) -> Areas:
     if not path.exists():
         return data.areas()
     try:
-        return Areas.from_toml(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as e:
+        return Areas.of(data.parsed(path.read_text(encoding="utf-8")))
+    except (data.TOMLDecodeError, KeyError, TypeError, UnicodeDecodeError) as e:
         raise BadRegister(f"{path} cannot be read: {e}. Each [[ally]] and [[group]] needs code and name.") from None
 
 

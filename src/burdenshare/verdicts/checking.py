@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
 
@@ -109,5 +108,5 @@ def people(registers: Registers) -> dict[str, Person]:
 @cache
 def publisher_definitions() -> dict[str, str]:
     """Each publisher's definition of what it prints, for the foot of a report."""
-    raw = tomllib.loads(data.text("publishers.toml"))
+    raw = data.toml("publishers.toml")
     return {code: entry["definition"] for code, entry in raw.items()}

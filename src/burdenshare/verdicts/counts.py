@@ -260,7 +260,11 @@ def _open(ground: Ground, result: CountResult) -> str:
         if len(result.unknown) <= 4
         else f"{len(result.unknown)} allies"
     )
-    steps = [ground.view.newest(a, result.indicator, result.year, result.release.publisher) for a in result.unknown] if result.release else []
+    steps = (
+        [ground.view.newest(a, result.indicator, result.year, result.release.publisher) for a in result.unknown]
+        if result.release
+        else []
+    )
     if steps and all(s is not None and s.state is State.NOT_PRINTED for s in steps):
         return f"; that release prints no figure for {who}, so the count stays open."
     return f"; the record holds no figure of {who} in that release, so the count stays open."

@@ -31,9 +31,12 @@ _PLURAL = {"allies", "members", "countries", "nations", "states", "member", "all
 
 def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
-    if not c.alliance or hazards.polled(s) or hazards.denied(s):
+    if not c.alliance or not s.has("miss", "meet", "spend"):
         return
-    for q in _counted(s):
+    counted = _counted(s)
+    if not counted or hazards.polled(s) or hazards.denied(s):
+        return
+    for q in counted:
         if (
             not c.about_defence(s, q.i)
             or _foreign_members(s, q)

@@ -15,13 +15,15 @@ _NO_VERB = {"make", "pay", "meeting", "pass", "cross", "at or above", "below", "
 
 def read(s: Sentence, c: Context) -> None:
     """Add what a sentence says of one ally and the target; a stretch of years is left alone, and its target too."""
+    if not s.has("target"):
+        return
     for mark in s.of("miss", "meet"):
         if mark.value in _NO_VERB or mark != _longest(s, mark):
             continue
         subject = s.subject_before(mark.i)
         if subject is None or subject.cls == "group" or not subject.code or mark.i - subject.j > 6:
             continue
-        if not s.has("target") or s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
+        if s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
             continue
         if s.key(mark.i - 1) == "to":  # "is ready to reach"
             continue

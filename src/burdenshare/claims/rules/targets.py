@@ -16,6 +16,8 @@ _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 def read(s: Sentence, c: Context) -> None:
     """Add the targets that one sentence states, and remember the latest for thresholds left unsaid."""
     percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
+    if not percents:
+        return
     parts = _parts(s, c, percents)
     if parts and c.about_defence(s, parts[0][1].i):
         _add_parts(s, c, percents, parts)
