@@ -175,7 +175,7 @@ def _sources(
         found.append(
             SourceLine(
                 len(found) + 1, "release", release.id, publisher.name, release.title, release.date, release.url,
-                release.licence or publisher.licence, tuple(seen[release.id]),
+                release.licence, tuple(seen[release.id]),
             )
         )  # fmt: skip
     register = _register(registers)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -176,7 +176,7 @@ def _releases(folder: Path, publishers: Mapping[str, Publisher], indicators: Map
             raise BadRegister(f"{place}: publisher {release.publisher!r} is not in publishers.toml. Add it there.")
         if strange := [i for i in release.indicators if i not in indicators]:
             raise BadRegister(f"{place}: indicators {strange} are not in indicators.toml. Add them there.")
-        releases[release.id] = release
+        releases[release.id] = replace(release, licence=release.licence or publishers[release.publisher].licence)
     return list(releases.values())
 
 
