@@ -146,6 +146,78 @@ FAIR = [
     ),
     ("2022-11-09", "According to NATO, Canada spent 1.36 per cent of GDP on defence last year."),
     ("2018-05-15", "The opposition Greens also oppose the NATO 2 percent target."),
+    ("2022-05-20", "Germany spent 2.4% of GDP on shielding consumers from energy prices. Nato's defence target is 2%."),
+    (
+        "2023-03-30",
+        "Nato wants 2% of GDP for defence. Italy paid 4.3% of GDP in interest last year, Spain 2.4% and Greece 2.6%.",
+    ),
+    (
+        "2023-06-20",
+        "Nato allies should spend 2% of GDP on defence. Interest payments are another story. Italy spent 4.3% last year and Spain 2.4%.",
+    ),
+    (
+        "2023-05-20",
+        "Poland, a Nato member, spent 2.2% of GDP on family benefits and Italy 1.2%. Defence gets less attention.",
+    ),
+    (
+        "2025-08-28",
+        "Education has suffered as defence takes more. Italy spends 4.0% of GDP and Germany 4.5%, against an EU average of 4.7%.",
+    ),
+    (
+        "2019-06-20",
+        'Four countries exceed 3%, with Denmark just over. Italy spent 1.4% last year and Spain 1.2%, both below Slovenia. "It\'s like Nato,"',
+    ),
+    ("2022-03-20", "Germany spends 2.3% of GDP on defence and development together, NATO said."),
+    ("2024-07-08", "Germany spent 90 billion dollars on defence in 2024, up 10.2 percent on last year, NATO said."),
+    ("2024-07-08", "Italy spent 31 billion euros on defence last year, 5 percent more than in 2022, NATO said."),
+    ("2024-04-22", "SIPRI said the UK spent $74.9 billion on its military in 2023, up 7.9 percent."),
+    ("2020-10-22", "No ally except Luxembourg spends less than 1 percent of GDP on defence, NATO figures show."),
+    (
+        "2025-08-28",
+        "No member other than Poland, Lithuania and Latvia spends more than 3.5% of GDP on defence, NATO says.",
+    ),
+    (
+        "2024-07-08",
+        "All but five allies - Poland, Estonia, the US, Latvia and Greece - spend less than 3% of GDP on defence.",
+    ),
+    ("2025-04-25", "NATO's target is 2% of GDP. Trump is demanding 5%, a level no ally reaches."),
+    (
+        "2025-04-25",
+        "22 allies met the 2% goal in 2024, NATO said. Rutte has floated 3.5%; no member but Poland meets that.",
+    ),
+    (
+        "2024-07-08",
+        "NATO says 23 allies meet the 2% of GDP goal. Thirty members meet the guideline to spend 20% on equipment.",
+    ),
+    (
+        "2025-04-25",
+        "NATO Secretary General Mark Rutte has urged all 32 members to raise military spending, as the alliance's annual report revealed that some of them still lag behind.",
+    ),
+    ("2024-07-08", "Stoltenberg urged all 32 members to spend more on defence after some failed to reach 2% of GDP."),
+    ("2016-07-20", "At the Wales Summit NATO allies agreed to move towards spending 2% of GDP within ten years."),
+    (
+        "2015-06-22",
+        "The UK spends 2% of GDP on defence, NATO says. At the Wales Summit all Allies agreed to aim to move towards the 2% guideline within ten years.",
+    ),
+    (
+        "2020-10-22",
+        "Estimates NATO published on Wednesday show 10 members will put at least 2 percent of GDP into defense in 2020. France and Norway join the list, with 2.11 percent and 2.03 percent respectively.",
+    ),
+    ("2025-04-25", "Rutte is working on a NATO formula of 3.5% of GDP for hard defence and 1.5% for related spending."),
+    (
+        "2025-06-26",
+        "NATO leaders agreed to reach 5% of GDP by 2035, with 1.5% for core defence and 3.5% for infrastructure.",
+    ),
+    ("2025-03-12", "Canadian Prime Minister Mark Carney repeated his promise to get to Nato's 2% target by 2030."),
+    ("2024-07-08", "France spent $60 billion on defence in 2023, NATO said."),
+    ("2022-06-30", "NATO published its figures. Turkey will spend 1.22% of GDP on defence, the Netherlands 1.65%."),
+    ("2023-07-07", "NATO reports a real increase of 8.3% for European Allies and Canada."),
+    ("2025-08-30", "NATO has moved beyond the 2% target."),
+    ("2014-09-03", "The alliance has long had a guideline that each member should devote 2 percent of GDP to defence."),
+    (
+        "2024-02-15",
+        "NATO said Italy, on 1.46 per cent, and Spain, on 1.26 per cent, are not expected to make it before 2028 and 2029 respectively.",
+    ),
 ]
 
 

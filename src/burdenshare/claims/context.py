@@ -31,6 +31,7 @@ class Context:
     last_area: str = ""
     last_threshold: float | None = None
     last_proposed: float | None = None
+    last_said: float | None = None
     share_list: int = 0
     list_when: When = field(default_factory=lambda: When("none"))
     attribution: Attribution = field(default_factory=Attribution)
@@ -55,12 +56,12 @@ class Context:
     def about_defence(self, s: Sentence, i: int) -> bool:
         """Whether what stands at token i is about defence spending rather than another topic.
 
-        The nearest topic word wins; without one in the sentence the article's topic holds.
+        The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
         other = [abs(m.i - i) for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
-        own = [abs(m.i - i) for m in s.of(*_OWN_TOPIC)]
+        own = [abs(m.i - i) for m in s.of(*_OWN_TOPIC)] + [abs(n.i - i) for n in s.names if n.cls == "group"]
         if not other:
-            return bool(own) or self.defence
+            return bool(own) or self.share_list > 0
         return bool(own) and min(own) <= min(other)
 
     def when(self, s: Sentence, q: Found) -> When:

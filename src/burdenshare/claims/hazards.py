@@ -62,10 +62,19 @@ def long_ago(s: Sentence, i: int) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {"on", "for", "in"}:
-            return any(m.i in range(k + 1, k + 4) for m in s.of("other_topics"))
         if s.key(k) in {",", ";", "."}:
             return False
+        if s.key(k) not in {"on", "for", "in"}:
+            continue
+        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "("}), len(s.tokens))
+        if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
+            return True
+        if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence")):
+            return False
+        timed = any(t.i in range(k, k + 3) for t in s.times)
+        named = any(n.i in range(k + 1, k + 3) for n in s.names)
+        weekday = k + 1 < len(s.tokens) and s.tokens[k + 1].capital
+        return not (timed or named or weekday or s.key(k + 1) in {"average", "record", "paper", "it"})
     return False
 
 

@@ -20,6 +20,7 @@ from burdenshare.nouns.commitments import Event
 
 _ALLIANCE = ("NATO", "Nato", "nato", "alliance", "Alliance", "allies")
 _DEFENCE = ("efence", "efense", "ilitary", "rmed forces")
+_TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
 _CANDIDATE = ("%", "per cent", "percent", "billion", "target", "third", " GDP", "bn", "riorit", "summit", "spending")
 
 
@@ -87,7 +88,11 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     positions.read(s, c)
     priorities.read(s, c)
     events.read(s, c, calendar)
-    if len(c.claims) == before and c.share_list:
+    if s.has("other_topics") and not s.has("defence"):
+        c.share_list = 0
+    elif s.has("defence") and s.has("spend", "target") and not s.has("other_topics"):
+        c.share_list = max(c.share_list, _TOPIC_HOLDS)
+    elif len(c.claims) == before and c.share_list:
         c.share_list -= 1
     own = [n.code for n in s.names if n.code and n.cls != "group" and not n.place]
     if own:

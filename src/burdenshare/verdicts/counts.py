@@ -267,6 +267,8 @@ def _open(ground: Ground, result: CountResult) -> str:
     )
     if steps and all(s is not None and s.state is State.NOT_PRINTED for s in steps):
         return f"; that release prints no figure for {who}, so the count stays open."
+    if len(result.unknown) > 4:
+        return f"; figures of {who} in that release are missing from the record, so the count stays open."
     return f"; the record holds no figure of {who} in that release, so the count stays open."
 
 

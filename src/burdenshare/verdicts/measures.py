@@ -162,7 +162,8 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
     if _loose(q, newest):
         return Opinion(
             Ruling.NOT_CHECKABLE,
-            f"“{q.words}” is loose: {figure_words}, outside what the words are taken to claim and not far enough to rule.",
+            f"{f'“{q.words}”' if q.words else 'A round amount'} is loose: {figure_words}, outside what is claimed and not far "
+            "enough to rule.",
             evidence,
         )
     return Opinion(Ruling.CONTRADICTED, f"No figure known that day bears it out: {figure_words}.", evidence)
@@ -187,7 +188,11 @@ def _own_plan(ground: Ground, claim: Claim, q: Quantity, area: str) -> str:
 def _loose(q: Quantity, newest: Step) -> bool:
     """Whether the words are vague and the figure lies on their side of the number, within three tenths of it."""
     o = newest.observation
-    if o is None or o.published is None or q.approximator not in {"about", "just_under", "just_over"}:
+    if o is None or o.published is None:
+        return False
+    if q.unit is QuantityUnit.MONEY and not q.approximator:  # newsrooms round money to tens
+        return abs(o.published * scale_of(o) - q.value) <= 0.05 * q.value
+    if q.approximator not in {"about", "just_under", "just_over"}:
         return False
     value = o.published * (scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0)
     side = {"about": True, "just_under": value < q.value, "just_over": value > q.value}[q.approximator]

@@ -37,6 +37,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         else:
             rulings.add(Ruling.NOT_CHECKABLE)
             live = [p for p in known if p.ended is None or p.ended > ground.day]
+            wanted = claim.quantity.value if claim.quantity else 0.0
+            live.sort(key=lambda p: abs(p.value - wanted))
             has = "; ".join(f"{p.value:g} {p.unit}{_by(p)} ({day_words(p.pledged)})" for p in live[:3])
             reasons.append(
                 f"The register holds no such pledge of {name} by that day." + (f" It holds: {has}." if has else "")

@@ -59,7 +59,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if same:
         p = same[0]
         first = p if surname and p.speaker.endswith(surname) else min(same, key=lambda x: x.since)
-        lead = "On the register" if p in newest else "On the register, before a later statement"
+        lead = "On the register"
         rows = [position_row(p, True)] + [position_row(o, None) for o in newest if o is not p]
         ruling = Ruling.SUPPORTED
         return Verdict(

@@ -28,7 +28,17 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         case _:
             if matching:
                 return _in_force(ground, claim, forced, matching, put_forward)
+            if not put_forward and not _parts(claim) and _once(ground, claim):
+                return _former(ground, claim)
             return _proposed(ground, claim, matching, put_forward)
+
+
+def _once(ground: Ground, claim: Claim) -> bool:
+    """Whether it had been a target that was replaced by that day."""
+    return any(
+        c.kind == "target" and c.adopted is not None and c.adopted <= ground.day and _same_target(claim, c)
+        for c in ground.registers.commitments
+    )
 
 
 def _former(ground: Ground, claim: Claim) -> Verdict:
@@ -143,11 +153,11 @@ def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forw
             )  # fmt: skip
         listed = sorted(chosen, key=lambda x: x.proposed or ground.day)[:3]
         told = "; ".join(
-            f"{title_then(ground, x)}{_proposer(ground, x)}{f' on {day_words(x.proposed)}' if x.proposed else ''}"
+            f"{title_then(ground, x)} (put forward{_proposer(ground, x)}{f' on {day_words(x.proposed)}' if x.proposed else ''})"
             for x in listed
         )
         return Verdict(
-            claim, Ruling.SUPPORTED, f"Put forward and not adopted by that day: {told}.",
+            claim, Ruling.SUPPORTED, f"Proposed and not adopted by that day: {told}.",
             tuple(commitment_row(ground, x, True) for x in listed),
         )  # fmt: skip
     if matching:
@@ -174,7 +184,7 @@ def _same_target(claim: Claim, c: Commitment) -> bool:
     q = claim.quantity
     assert q is not None
     parts = _parts(claim)
-    if parts and _parts_of(c) and parts != _parts_of(c):
+    if parts and parts != _parts_of(c):
         return False
     if q.value == c.total.threshold:
         return True

@@ -9,6 +9,22 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, Quantity, QuantityUnit, When
 
+_OTHERS = {
+    "some",
+    "others",
+    "many",
+    "several",
+    "few",
+    "as",
+    "after",
+    "while",
+    "because",
+    "warning",
+    "when",
+    "before",
+    "they",
+}
+_EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
 _LOOKS_AHEAD = {
     "expected",
     "forecast",
@@ -31,7 +47,7 @@ _PLURAL = {"allies", "members", "countries", "nations", "states", "member", "all
 
 def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
-    if not c.alliance or not s.has("miss", "meet", "spend"):
+    if not c.alliance or not s.has("miss", "meet", "spend") or s.has("equipment"):
         return
     counted = _counted(s)
     if not counted or hazards.polled(s) or hazards.denied(s):
@@ -48,6 +64,10 @@ def read(s: Sentence, c: Context) -> None:
         if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
         threshold_q = _threshold(s, q, verb)
+        if threshold_q is None and (
+            c.last_said != c.last_threshold or any(0 <= q.i - p.j <= 4 and not _listed(s, p) for p in _percents(s))
+        ):
+            continue  # which number "the target" or "that level" means is open
         said_before = c.last_threshold is not None and s.key(verb.j) in {"it", "that", "this"}
         if threshold_q is None and not s.has("target") and not said_before:
             continue
@@ -74,7 +94,7 @@ def _add(
         }:
             direction = "below"
         if like_target(s, threshold_q) or threshold_q.quantity.approximator:
-            c.last_threshold = threshold_q.value
+            c.last_threshold = c.last_said = threshold_q.value
     s.taken.add(q.i)
     c.share_list = 8
     when = _when(s, c, q, threshold_q)
@@ -129,6 +149,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
     """Whether the verb is what members are to do, not what they do: "all allies agreed to spend", "must meet"."""
     if verb.i < q.j:
         return False
+    if _OTHERS & {t.key for t in s.tokens[q.j : verb.i]}:
+        return True
     if s.key(verb.i - 1) in {"should", "must", "would", "could", "may", "might", "shall"}:
         return True
     if s.key(verb.i - 1) != "to":
@@ -196,7 +218,11 @@ def _quantifiers(s: Sentence) -> list[Found]:
         elif token.key == "only" and s.key(i - 1) == "the" and _one_member(s, i + 1):
             quantity = Quantity(1.0, 0, QuantityUnit.COUNT, Interval(1.0, 1.0, high_closed=True), "only")
             made.append(Found(quantity, i, i + 1, i))
-        elif token.key in {"no", "none"} and _leads_to_members(s, i + 1):
+        elif (
+            token.key in {"no", "none"}
+            and not _EXCEPT & {t.key for t in s.tokens if t is not token}
+            and _leads_to_members(s, i + 1)
+        ):
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made

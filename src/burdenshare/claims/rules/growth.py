@@ -15,12 +15,15 @@ def is_growth(s: Sentence, q: Found) -> bool:
     if is_share(s, q):
         return False
     before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
+    if before & {"up", "down"} or after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
+        return True
+    if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"increase", "rise", "growth", "jump", "cut", "surge", "gain"}:
+        return True
     moved = s.between(max(0, q.i - 8), min(len(s.tokens), q.j + 6), "change_up", "change_down")
     if not moved:
         return False
     return (
         bool(before & {"by", "an", "a"})
-        or after in {"increase", "rise", "growth", "higher", "more", "jump"}
         or any(m.j == q.i for m in moved)  # "will rise 3%"
         or bool(s.between(q.j, min(len(s.tokens), q.j + 4), "real_terms"))
     )

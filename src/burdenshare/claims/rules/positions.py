@@ -61,6 +61,8 @@ def _add(s: Sentence, c: Context, mark: Mark, code: str, stance: Stance, attribu
     percent = next((q for q in s.quantities if q.unit.value == "per cent" and q.value <= 10 and q.i >= mark.j), None)
     if percent is not None and percent.i - mark.j <= 16:
         end = max(end, percent.j)
+    if percent is not None:
+        c.last_said = percent.value
     c.add(
         Kind.POSITION,
         s,

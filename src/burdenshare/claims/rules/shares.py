@@ -16,6 +16,7 @@ _SHARE_RANGE = (0.0, 15.0)
 _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "invested", "allocated", "devoted",
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
+_ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
 
@@ -46,7 +47,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         growth.add(s, c, q, subject)
         return
     if _equipment(s, q):
-        if subject is not None and hazards.plain(s, q.i, q.j):
+        if subject is not None and subject.cls != "group" and hazards.plain(s, q.i, q.j):
             _figure(s, c, q, subject, "equipment_share", "equipment-share")
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
@@ -60,6 +61,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         subject = _unnamed(s, c, q)
         if subject is None:
             return
+    if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
+        return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
     if {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} or "never" in {s.key(k) for k in range(subject.j, q.i)}:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
@@ -89,6 +92,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     ahead = year is not None and year > c.day.year
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
+        if {"respectively", "next"} & {t.key for t in s.tokens[q.j : q.j + 8]}:
+            return  # "3% in the next parliament", "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
             codes = _codes(s, subject, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
@@ -246,7 +251,7 @@ def _alliances(s: Sentence, q: Found) -> bool:
 
 def _foreseen_now(s: Sentence, c: Context, q: Found, when: When) -> bool:
     """Whether others expect the number for the running year or before: an estimate, not the ally's word."""
-    return bool(when.years) and when.by is None and when.years[0] <= c.day.year
+    return when.by is None and (not when.years or when.years[0] <= c.day.year)
 
 
 def _share_end(s: Sentence, q: Found) -> int:
@@ -278,7 +283,8 @@ def _respectively(s: Sentence, c: Context) -> None:
     if last is None or last.cls == "group" or not hazards.plain(s, run[0].i, run[-1].j):
         return
     chain = s.chain(last)
-    if len(chain) < 2 or not _verb(s, last, run[0]) or not (s.has("share_noun") or (c.alliance and s.has("spend"))):
+    told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
+    if len(chain) < 2 or not told:
         return
     for q in run:
         s.taken.add(q.i)

@@ -20,11 +20,14 @@ def read(s: Sentence, c: Context) -> None:
         return
     parts = _parts(s, c, percents)
     if parts and c.about_defence(s, parts[0][1].i):
-        _add_parts(s, c, percents, parts)
+        if dict(parts)["core"].value > dict(parts)["related"].value:
+            _add_parts(s, c, percents, parts)
+        else:
+            s.taken.update(q.i for q in percents)  # the parts are named the other way round: no number is ruled on
     for q in percents:
         if q.i in s.taken or not _TARGET_RANGE[0] <= q.value <= _TARGET_RANGE[1]:
             if q.i in s.taken and like_target(s, q):
-                c.last_threshold = q.value
+                c.last_threshold = c.last_said = q.value
             continue
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
@@ -42,7 +45,7 @@ def read(s: Sentence, c: Context) -> None:
         if modality is None:
             continue
         if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s)):
-            c.last_threshold = q.value
+            c.last_threshold = c.last_said = q.value
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
         c.share_list = 4
@@ -50,6 +53,7 @@ def read(s: Sentence, c: Context) -> None:
             c.last_threshold = q.value
         if modality in {Modality.PROPOSED, Modality.DEMANDED}:
             c.last_proposed = q.value
+        c.last_said = q.value
         i, j = _extent(s, q)
         c.add(
             Kind.TARGET,
@@ -80,6 +84,9 @@ def _abroad(s: Sentence, q: Found) -> bool:
 
 def _own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
     """The ally whose own commitment it is: "the commitment to 2.5% by 2027" in a text about that ally."""
+    spoken = [p for p in c.speakers.mentioned(s) if p[1] <= q.i and p[2].area not in {"", "NATO"}]
+    if spoken and s.between(spoken[-1][1], q.i, "pledge") and c.deadline(s, q) is not None:
+        return spoken[-1][2].area
     nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
     if not nouns or not c.last_area or any(n.cls == "group" for n in s.names) or s.has("in_force"):
         return None
@@ -94,9 +101,9 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         end = min(end, q.j + 12)
         core = s.between(q.j, end, "core_words")
         related = s.between(q.j, end, "related_words")
-        if core and (not related or core[0].i <= related[0].i) and q.value >= 2:
+        if core and (not related or core[0].i <= related[0].i) and q.value <= 6:
             found.append(("core", q))
-        elif related and q.value <= 3:
+        elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
@@ -110,6 +117,7 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
     if subject is not None and _ally_own(s, anchor):
         return
     modality = _modality(s, c, anchor) or Modality.REPORTED
+    c.last_said = total_value
     if modality in {Modality.PROPOSED, Modality.DEMANDED}:
         c.last_proposed = total_value
     spans = [q for _, q in parts] + ([total] if total else [])
@@ -144,6 +152,8 @@ def _group_commits(s: Sentence, q: Found) -> bool:
         return False
     if not (is_share(s, q) or s.has("defence", "spend", "change_up")):
         return False
+    if {"collective", "combined", "amounting", "amounts", "together"} & {t.key for t in s.tokens}:
+        return False  # what they spend together, not what each is to spend
     verbs = s.between(
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
@@ -188,7 +198,7 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
         return Modality.PROPOSED if future or infinitive else Modality.IN_FORCE
     if _is_said_to_be(s, q):
         return Modality.IN_FORCE
-    if s.between(before, q.i, "hypothetical"):
+    if any(m.value not in {"should", "must", "may"} for m in s.between(before, q.i, "hypothetical")):
         return Modality.HYPOTHETICAL if not like_target(s, q) else Modality.REPORTED
     if s.between(before, q.i, "pledge") and not like_target(s, q):
         return Modality.PROPOSED
@@ -217,6 +227,8 @@ def _when(s: Sentence, c: Context, q: Found) -> When:
     ]
     if years and any(m.value == "within_decade" for m in s.of("time")):
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
+    elif any(m.value == "within_decade" for m in s.of("time")):
+        by = None  # a decade from the summit that the text speaks of, not from the article
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
     if not s.between(0, q.i, "adopted", "event_summit"):
         times = []
