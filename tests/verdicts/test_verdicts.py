@@ -125,8 +125,15 @@ def test_a_count_of_thirty_two_before_sweden_joined_is_wrong() -> None:
 
 def test_a_count_with_an_open_cell_stays_open() -> None:
     """Germany's figure for 2025 was not printed in August 2025."""
-    verdict = rule("All NATO allies meet the 2% target this year.", date(2025, 8, 29), Kind.COUNT)
-    assert verdict.ruling is Ruling.NOT_CHECKABLE and "Germany" in verdict.reason
+    verdict = rule("Three NATO allies already meet the 3.5% target this year.", date(2025, 8, 29), Kind.COUNT)
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "prints no figure for Germany" in verdict.reason
+
+
+def test_the_alliances_own_count_closes_what_its_figures_leave_open() -> None:
+    verdict = rule("Nine of 29 NATO members meet the 2% target.", date(2019, 12, 3), Kind.COUNT)
+    assert verdict.ruling is Ruling.SUPPORTED and "itself counted 9 of 28" in verdict.reason
+    verdict = rule("Twelve of 29 NATO members meet the 2% target.", date(2019, 12, 3), Kind.COUNT)
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "itself counted 9 of 28" in verdict.reason
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,11 @@ PRINTED_DECIMALS = {
     "gdp": 0,
     "gdp_per_capita": 1,
     "personnel": 1,
+    "allies_at_two_percent": 0,
 }
 """Decimals that NATO's tables print at most; every other measure, in per cent, has two."""
 
-_PLAIN = ("per cent", "thousand persons")
+_PLAIN = ("per cent", "thousand persons", "allies")
 _MONEY = re.compile(r"(?:(thousand|million|billion) )?(.+)")
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
 

@@ -45,6 +45,7 @@ PARTS = (
     HotPart("NATO", "gdp"),
     HotPart("NATO", "real_change"),
     HotPart("NATO", "core_real_change"),
+    HotPart("NATO", "allies_at_two_percent"),
     HotPart("NATO", "equipment_share"),
     HotPart("SIPRI", "share_of_gdp"),
     HotPart("EUROSTAT", "share_of_gdp"),

@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from burdenshare.nouns.claims import Claim, Modality, QuantityUnit
 from burdenshare.nouns.figures import Observation
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
-from burdenshare.record import CountResult, State, View
-from burdenshare.verdicts.ground import Ground, interval_words, release_words
+from burdenshare.record import CountResult, State, View, in_release
+from burdenshare.verdicts.ground import Ground, day_words, interval_words, release_words
 
 _SHARES = ("share_of_gdp", "core_share_of_gdp")
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """How many members the text's side may hold: at least low (known), at most high (with the unknown)."""
+    """How many members the text's side may hold: at least low (known), at most high (with the unknown).
+
+    stated: the publisher's own count, where it closes what the figures held leave open.
+    """
 
     low: int
     high: int
     of: tuple[int, ...]
     known: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    stated: Observation | None = None
 
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
@@ -50,7 +54,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             claim, Ruling.NOT_CHECKABLE, f"No release known that day covers the shares of {year}.", (), (), interval
         )
     held = _range(ground, claim, result)
-    row = _row(ground, claim, result, _agrees(claim, held))
+    row = _row(ground, claim, result, _agrees(claim, held), held)
     working = _working(ground, result)
     wrong_total = _wrong_total(ground, claim, year)
     if not ground.dating.certain and (not stated or claim.when.basis == "relative"):
@@ -84,6 +88,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             interval,
             working,
         )
+    if held.stated is not None:  # what was stated bears a text out; against it, expected and met counts get mixed up
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}{_open(ground, result)}", (row,), (), interval, working)
     if (why := _loosely(claim, held) or _with_left_out(ground, claim, result, held)) != "":
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
     other = _other_year(ground, claim, threshold, year) if not stated else None
@@ -121,7 +127,19 @@ def _count(ground: Ground, view: View, claim: Claim, threshold: float, year: int
 def _range(ground: Ground, claim: Claim, result: CountResult) -> Range:
     side = frozenset(o.area for o in (result.meeting if claim.measure == "meets" else result.below))
     totals = _totals(ground, claim, result.members, result.year)
+    told = _stated(ground, claim, result)
+    if told is not None and told.value is not None:
+        at = int(told.value) if claim.measure == "meets" else result.members - int(told.value)
+        if len(side) <= at <= len(side) + len(result.unknown):
+            return Range(at, at, totals, side, frozenset(result.unknown), told)
     return Range(len(side), len(side) + len(result.unknown), totals, side, frozenset(result.unknown))
+
+
+def _stated(ground: Ground, claim: Claim, result: CountResult) -> Observation | None:
+    """The publisher's own count with that release, where the figures held leave the count open."""
+    if result.complete or result.release is None or result.threshold != 2.0 or claim.subjects[0] != "NATO":
+        return None
+    return in_release(ground.view.record, result.release, "NATO", "allies_at_two_percent", result.year)
 
 
 def _totals(ground: Ground, claim: Claim, counted: int, year: int) -> tuple[int, ...]:
@@ -195,10 +213,12 @@ def _older(
             continue
         seen.add(release.id)
         result = _count(ground, ground.view.record.as_of(release.date), claim, threshold, year)
-        if result is None or result.release is None or not result.complete:
+        if result is None or result.release is None:
             continue
         held = _range(ground, claim, result)
-        row = _row(ground, claim, result, _agrees(claim, held), role="older")
+        if not result.complete and held.stated is None:
+            continue
+        row = _row(ground, claim, result, _agrees(claim, held), held, role="older")
         found.append((row, _words(ground, claim, result, held)))
     return found[:4]
 
@@ -217,6 +237,12 @@ def _words(ground: Ground, claim: Claim, result: CountResult, held: Range) -> st
     assert result.release is not None
     verb = "meet" if claim.measure == "meets" else "are below"
     number = f"{held.low}" if held.low == held.high else f"at least {held.low} and at most {held.high}"
+    if held.stated is not None:
+        at = "at or above" if claim.measure == "meets" else "below"
+        return (
+            f"{result.release.publisher} itself counted {held.low} of {held.of[0]} allies with forces {at} "
+            f"{result.threshold:g} % for {result.year}, with its release of {day_words(result.release.date)}"
+        )
     if not result.meeting and not result.below:
         return f"The record holds none of the shares for {result.year} in {release_words(result.release)}"
     share = ""
@@ -282,12 +308,20 @@ def _hanging(ground: Ground, result: CountResult) -> str:
     return f" The count hangs on {cells}."
 
 
-def _row(ground: Ground, claim: Claim, result: CountResult, agrees: bool | None, role: str = "newest") -> Evidence:
+def _row(
+    ground: Ground, claim: Claim, result: CountResult, agrees: bool | None, held: Range, role: str = "newest"
+) -> Evidence:
     r = result.release
     assert r is not None
     side = result.meeting if claim.measure == "meets" else result.below
     verb = "at or above" if claim.measure == "meets" else "below"
     value = str(len(side)) if result.complete else f"{len(side)} known of {result.members}"
+    if held.stated is not None:
+        return Evidence(
+            role, r.publisher, r.id, r.date, "", result.group, f"allies {verb} {result.threshold:g} % of GDP, as stated",
+            str(result.year), str(held.low), f"of {result.members}", "stated", agrees, held.stated.seen_at or r.url,
+            f"{len(side)} of them held",
+        )  # fmt: skip
     return Evidence(
         role, r.publisher, r.id, r.date, "Table 3", result.group, f"allies {verb} {result.threshold:g} % of GDP",
         str(result.year), value, f"of {result.members}", "counted", agrees, r.url,

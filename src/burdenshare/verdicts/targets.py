@@ -141,7 +141,7 @@ def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forw
     if put_forward:
         by_deadline = [c for c in put_forward if claim.when.by is None or c.deadline == claim.when.by]
         parts = _parts(claim)
-        chosen = [c for c in by_deadline if _parts_of(c) == parts] or by_deadline
+        chosen = ([c for c in by_deadline if _parts_of(c) == parts] if parts else []) or by_deadline
         if claim.modality is Modality.DEMANDED:
             chosen = [c for c in chosen if c.proposed_by not in {"", "NATO"}] or chosen
         if not chosen:
