@@ -78,11 +78,12 @@ def _others(text: str) -> None:
     import burdenshare as bs
 
     ours = _per_call(lambda _: bs.check(text, published=date(2025, 8, 29), today=date(2026, 11, 1)), 100)
-    if importlib.util.find_spec("en_core_web_sm") is not None:
-        import en_core_web_sm  # type: ignore[import-not-found]
+    installed = _models()
+    if installed:
+        import spacy  # type: ignore[import-not-found]
 
         start = time.perf_counter()
-        model = en_core_web_sm.load()
+        model = spacy.load(installed[0])
         print(f"spaCy small English model: loads in {time.perf_counter() - start:.1f} s")
         theirs = _per_call(lambda _: model(text), 10)
         print(f"spaCy, same text: {theirs * 1e3:.0f} ms, {theirs / ours:.0f} times ours")
@@ -96,6 +97,16 @@ def _others(text: str) -> None:
         print(f"quantulum3, same text: {theirs * 1e3:.0f} ms, {theirs / ours:.0f} times ours")
     else:
         print("quantulum3 is not installed: `make bench` installs it")
+
+
+def _models() -> list[str]:
+    """Names of the spaCy models installed as packages; none without spaCy."""
+    if importlib.util.find_spec("spacy") is None:
+        return []
+    from spacy.util import get_installed_models
+
+    names: list[str] = get_installed_models()
+    return names
 
 
 def _per_call(call: Callable[[int], object], times: int) -> float:

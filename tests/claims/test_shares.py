@@ -34,6 +34,11 @@ def test_a_share_is_read_with_its_ally(text: str, area: str, value: float) -> No
     assert (subjects, read) == ((area,), value)
 
 
+@pytest.mark.parametrize("number", [".5%", "1/4%", "1 1/4%", "1½%", "1 ½ percent", "½%"])
+def test_a_number_written_as_none_that_is_read_makes_no_claim(number: str) -> None:
+    none(f"Spain spends {number} of GDP on defence.")
+
+
 def test_printed_precision_is_the_claim() -> None:
     assert share("Spain spends 1.5% of GDP on defence.")[2] == "[1.45, 1.55)"
     assert share("Spain spends 1.49% of GDP on defence.")[2] == "[1.485, 1.495)"

@@ -64,6 +64,11 @@ def test_a_query_that_nothing_held_can_answer_says_so(record: Record):
         record.query(periods=(2024, 2019))
 
 
+def test_a_release_that_came_after_the_day_is_refused(record: Record):
+    with pytest.raises(NoRelease, match="2024-06"):
+        record.query(release="nato-2024-06", as_of=date(2024, 1, 1))
+
+
 def test_csv_has_sdmx_columns_and_its_provenance(record: Record, tmp_path: Path):
     out = tmp_path / "spain's.csv"
     assert record.export(record.query(areas=["ESP"], publishers=["NATO"], periods=(2024, 2024)), out) == 2

@@ -172,6 +172,14 @@ def test_positions_are_held_against_the_register() -> None:
     assert [v.ruling for v in early] == [Ruling.NOT_CHECKABLE]
 
 
+def test_a_register_cites_a_source_that_was_out_by_the_day() -> None:
+    dates = {s.url: s.date for p in bs.registers().positions for s in p.sources}
+    text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."
+    cited = [e for v in bs.check(text, published=JUNE_2025, today=TODAY).verdicts for e in v.evidence]
+    days = [dates[e.url] for e in cited if e.table == "positions"]
+    assert days and all(d is None or d <= JUNE_2025 for d in days)
+
+
 def test_a_priority_is_a_statement_of_its_speaker() -> None:
     text = "NATO Secretary General Mark Rutte said priorities include air defence and long-range weapons."
     verdict = rule(text, kind=Kind.PRIORITY)

@@ -14,7 +14,6 @@ from burdenshare.claims.speakers import Speakers
 from burdenshare.nouns.claims import Attribution, Claim, Interval, Kind, Quantity, QuantityUnit, When
 
 _OWN_TOPIC = ("defence", "equipment")
-_BEFORE_GROUP = {"the", "all"}
 
 
 @dataclass(slots=True)
@@ -33,7 +32,6 @@ class Context:
     last_proposed: float | None = None
     last_said: float | None = None
     share_list: int = 0
-    list_when: When = field(default_factory=lambda: When("none"))
     attribution: Attribution = field(default_factory=Attribution)
     publisher: str = ""
     named: str = ""

@@ -53,7 +53,6 @@ class Lexicon:
     weekdays: tuple[str, ...]
     units: Mapping[str, str]
     pronouns: frozenset[str]
-    honorifics: frozenset[str]
 
     def find(self, tokens: Sequence[Token]) -> list[Mark]:
         """Every phrase in the tokens: for each class, the longest at each place.
@@ -123,7 +122,7 @@ def load(language: str) -> Lexicon:
                 "next_week", "last_week", "this_week", "end_of_year", "end_of_decade", "within_decade"):  # fmt: skip
         for form in raw["time"][cls]:
             add("time", cls, form)
-    for cls in ("summit", "ministerial", "next"):
+    for cls in ("summit", "ministerial"):
         for form in raw["events"][cls]:
             add(f"event_{cls}", form, form)
     for id, approximator in table.items():
@@ -155,7 +154,6 @@ def load(language: str) -> Lexicon:
             for word in raw["time"][section]
         },
         pronouns=frozenset(raw["roles"]["pronouns"]),
-        honorifics=frozenset(h.rstrip(".").casefold() for h in raw["roles"]["honorifics"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Country names in the allied languages, out of CLDR by way of babel, as data/names.json.
+"""Country names in the languages that are read, out of CLDR by way of babel, as data/names.json.
 
 The file is made, not written: `python -m burdenshare.claims.names`. Reading a text needs the names at once,
 and loading the file costs a hundredth of importing babel.
@@ -10,7 +10,8 @@ import json
 
 from burdenshare import data
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "pl", "nl", "ro", "tr")
+LANGUAGES = ("en",)
+"""Those that have a lexicon in data/languages."""
 
 
 def from_cldr() -> dict[str, dict[str, list[str]]]:

@@ -76,6 +76,8 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         i += 1
     elif not key[0].isdigit() and key not in lexicon.numbers:
         return None
+    if _split(tokens, i):
+        return None
     first = _number_at(tokens, i, lexicon)
     if first is None or (not currency and _calendar(tokens, first) and not _unit_next(tokens, first.j, lexicon)):
         return None
@@ -112,6 +114,18 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         interval = lexicon.approximators["exactly"].interval(first.value * scale, resolution)
         quantity = Quantity(first.value * scale, decimals, unit, interval, currency=money)
     return Found(quantity, start, end, first.i)
+
+
+def _split(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the digits at i are part of a number written in a way that is left alone: ".5", "1/4", "1½"."""
+    before = tokens[i - 1] if i and tokens[i - 1].end == tokens[i].start else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before is not None and (before.text == "." or (before.text == "/" and i > 1 and tokens[i - 2].number)):
+        return True
+    if after is None or not tokens[i].number:
+        return False
+    slashed = after.text == "/" and after.start == tokens[i].end and i + 2 < len(tokens) and tokens[i + 2].number
+    return slashed or "¼" <= after.text <= "¾" or "⅐" <= after.text <= "⅞"
 
 
 def _near(number: _Number, scale: float) -> Interval:

@@ -27,7 +27,6 @@ class Speakers:
     known: Mapping[str, Person] = field(default_factory=dict)
     _met: dict[str, Person] = field(default_factory=dict)
     _last: Person | None = None
-    _last_area: str = ""
 
     def listen(self, sentence: Sentence, previous_area: str) -> Attribution:
         """Meet the people in the sentence and say who speaks it (no speaker if it is the text's own voice)."""

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     | [0-9]+(?:[.,][0-9]+)*                        # numbers: 2  1.28  1,28  845,000
     | (?:[{_LETTER}]\.){{2,}}                       # U.S.  U.K.
     | ['’][sS]\b                                   # possessive
+    | [¼½¾⅐-⅞]                                     # a written fraction
     | [^\w\s]                                      # one sign
     """,
     re.VERBOSE,

@@ -2,7 +2,7 @@
 
 An observation is a printed thing. It keeps the unrounded value where the publisher gives one and the
 number of decimals that the publication prints; `printed` is the figure a reader of the publication sees.
-Column names follow SDMX concepts at the outside (docs/schema.md); inside they are the field's words.
+Column names follow SDMX concepts at the outside (docs/json.md); inside they are the field's words.
 """
 
 from __future__ import annotations

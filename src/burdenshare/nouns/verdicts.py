@@ -10,7 +10,7 @@ from burdenshare.nouns.claims import Claim, Dating
 
 
 class Ruling(StrEnum):
-    """What a checker can defend (DESIGN: rules of a claim)."""
+    """What a checker can defend (docs/reading.md says when each is given)."""
 
     SUPPORTED = "supported"
     OUTDATED = "outdated"

@@ -132,6 +132,10 @@ def _releases(record: Record, publishers: list[str], release: str | None, as_of:
     if release is not None:
         one = record.release(release)
         require_held(one)
+        if as_of is not None and one.date > as_of:
+            raise NoRelease(
+                f"{one.id} was published on {one.date}, after {as_of}. Name a later day or an earlier release."
+            )
         return [one]
     return [r for r in record.releases(as_of=as_of) if not publishers or r.publisher in publishers]
 

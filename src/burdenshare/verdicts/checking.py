@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from burdenshare import data
 from burdenshare.claims import dating as dates
 from burdenshare.claims import read
 from burdenshare.claims.lexicon import load
@@ -103,10 +102,3 @@ def people(registers: Registers) -> dict[str, Person]:
             double.add(surname)
         found[surname] = person
     return {k: v for k, v in found.items() if k not in double}
-
-
-@cache
-def publisher_definitions() -> dict[str, str]:
-    """Each publisher's definition of what it prints, for the foot of a report."""
-    raw = data.toml("publishers.toml")
-    return {code: entry["definition"] for code, entry in raw.items()}

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from burdenshare.claims.approximators import Approximator
 from burdenshare.commitments import Registers
 from burdenshare.nouns.claims import Claim, Dating, Quantity, QuantityUnit
-from burdenshare.nouns.commitments import Commitment, Pledge, Position
+from burdenshare.nouns.commitments import Commitment, Pledge, Position, Source
 from burdenshare.nouns.figures import Observation, Publisher, Release, printed_value
 from burdenshare.nouns.verdicts import Evidence
 from burdenshare.record import Record, State, Step, View
@@ -48,6 +48,10 @@ class Ground:
     def own(self) -> Publisher:
         """The alliance's own publisher."""
         return self.publishers[0]
+
+    def source(self, sources: tuple[Source, ...]) -> Source:
+        """The first source that was out by the day; one that came later only where none was."""
+        return next((s for s in sources if s.date is not None and s.date <= self.day), sources[0])
 
     def area(self, code: str) -> str:
         """An area's English name."""
@@ -101,7 +105,7 @@ def unit(o: Observation) -> str:
 def commitment_row(ground: Ground, c: Commitment, agrees: bool | None, note: str = "") -> Evidence:
     """A target or proposal as evidence, as of the day: one adopted later was a proposal then."""
     adopted = c.adopted if c.adopted is not None and c.adopted <= ground.day else None
-    source = c.sources[0]
+    source = ground.source(c.sources)
     parts = " + ".join(f"{p.threshold:g}" for p in c.parts if p.id != "total" and p.measure.endswith("share_of_gdp"))
     value = f"{c.total.threshold:g}" + (f" ({parts})" if parts else "")
     when = adopted or c.proposed
@@ -120,9 +124,9 @@ def title_then(ground: Ground, c: Commitment) -> str:
     return c.title
 
 
-def pledge_row(p: Pledge, agrees: bool | None) -> Evidence:
+def pledge_row(ground: Ground, p: Pledge, agrees: bool | None) -> Evidence:
     """A national pledge as evidence."""
-    source = p.sources[0]
+    source = ground.source(p.sources)
     who = ", ".join(x for x in (p.speaker, p.role) if x)
     return Evidence(
         role="register", publisher=source.publisher, release=p.id, date=p.pledged, table="pledges", area=p.area,
@@ -132,9 +136,9 @@ def pledge_row(p: Pledge, agrees: bool | None) -> Evidence:
     )  # fmt: skip
 
 
-def position_row(p: Position, agrees: bool | None) -> Evidence:
+def position_row(ground: Ground, p: Position, agrees: bool | None) -> Evidence:
     """A government's position as evidence, with the words it used."""
-    source = p.sources[0]
+    source = ground.source(p.sources)
     who = ", ".join(x for x in (p.speaker, p.role) if x)
     return Evidence(
         role="register", publisher=source.publisher, release=p.id, date=p.since, table="positions", area=p.area,

@@ -26,7 +26,6 @@ class Opinion:
     ruling: Ruling
     reason: str
     evidence: tuple[Evidence, ...]
-    covered: bool = True
 
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
@@ -50,7 +49,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
 def years(ground: Ground, claim: Claim) -> tuple[int, ...]:
     """The year the claim speaks of first, then the other years a reader might take it to mean.
 
-    "Currently" is the latest reference year of the newest release known that day (DESIGN, rules of a claim).
+    "Currently" is the latest reference year of the newest release known that day (docs/reading.md).
     """
     if claim.when.years:
         return claim.when.years
@@ -68,9 +67,7 @@ def _subject(ground: Ground, claim: Claim, q: Quantity, area: str) -> Opinion:
     readings = years(ground, claim)
     name = ground.area(area)
     if not readings:
-        return Opinion(
-            Ruling.NOT_CHECKABLE, f"No release known that day covers {ground.label(claim.measure)}.", (), False
-        )
+        return Opinion(Ruling.NOT_CHECKABLE, f"No release known that day covers {ground.label(claim.measure)}.", ())
     if not ground.view.record.areas[area].forces and claim.measure == "share_of_gdp":
         return Opinion(Ruling.NOT_CHECKABLE, f"{name} has no armed forces: NATO prints no share of GDP for it.", ())
     opinion = _in_year(ground, claim, q, area, readings[0])
@@ -101,7 +98,7 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
     name = f"{ground.area(area)} {year}"
     if not steps:
         computed = _computed_group(ground, claim, q, area, year)
-        return computed or Opinion(Ruling.NOT_CHECKABLE, _uncovered(ground, claim, q, name, publisher), (), False)
+        return computed or Opinion(Ruling.NOT_CHECKABLE, _uncovered(ground, claim, q, name, publisher), ())
     newest = steps[0]
     rows = [_row(ground, s, q, "newest" if s is newest else "older") for s in steps]
     others = _others(ground, claim, q, area, year, publisher)

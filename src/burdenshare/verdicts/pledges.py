@@ -31,9 +31,9 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
                 f"On the register: {name}, {p.value:g} {p.unit}{_by(p)}, {p.status} on {day_words(p.pledged)}"
                 f"{' by ' + p.speaker if p.speaker else ''}{state}."
             )
-            rows.append(pledge_row(p, True))
+            rows.append(pledge_row(ground, p, True))
             if after is not None:
-                rows.append(pledge_row(after, False))
+                rows.append(pledge_row(ground, after, False))
         else:
             rulings.add(Ruling.NOT_CHECKABLE)
             live = [p for p in known if p.ended is None or p.ended > ground.day]
@@ -43,7 +43,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             reasons.append(
                 f"The register holds no such pledge of {name} by that day." + (f" It holds: {has}." if has else "")
             )
-            rows += [pledge_row(p, None) for p in live[:3]]
+            rows += [pledge_row(ground, p, None) for p in live[:3]]
     order = (Ruling.NOT_CHECKABLE, Ruling.OUTDATED, Ruling.SUPPORTED)
     return Verdict(claim, next(r for r in order if r in rulings), " ".join(reasons), tuple(rows))
 
@@ -56,7 +56,7 @@ def _denied_pledge(ground: Ground, claim: Claim) -> Verdict:
     reason = "The text denies or doubts it, or makes it depend on something."
     return Verdict(
         claim, Ruling.NOT_CHECKABLE, f"{reason} The register holds: {has}." if has else reason,
-        tuple(pledge_row(p, None) for p in live),
+        tuple(pledge_row(ground, p, None) for p in live),
     )  # fmt: skip
 
 

@@ -54,13 +54,13 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             Ruling.OUTDATED,
             f"{name} {then.stance.label} since {day_words(then.since)}{_said(then)}, "
             f"and {now.stance.label} since {day_words(now.since)}{_said(now)}.",
-            (position_row(then, True), position_row(now, False)),
+            (position_row(ground, then, True), position_row(ground, now, False)),
         )
     if same:
         p = same[0]
         first = p if surname and p.speaker.endswith(surname) else min(same, key=lambda x: x.since)
         lead = "On the register"
-        rows = [position_row(p, True)] + [position_row(o, None) for o in newest if o is not p]
+        rows = [position_row(ground, p, True)] + [position_row(ground, o, None) for o in newest if o is not p]
         ruling = Ruling.SUPPORTED
         return Verdict(
             claim,
@@ -69,12 +69,12 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             tuple(rows[:3]),
         )
     clash = [p for p in newest if p.stance in _CLASH.get(claim.stance, ())]
-    rows = [position_row(p, None) for p in newest]
+    rows = [position_row(ground, p, None) for p in newest]
     held = "; ".join(f"{p.stance.label} since {day_words(p.since)}{_said(p)}" for p in newest)
     if clash and not claim.attribution.quoted and claim.rule == f"position-{claim.stance.value}":
         return Verdict(
             claim, Ruling.NOT_CHECKABLE, f"The register has it the other way: {name} {held}.",
-            tuple(position_row(p, False) for p in clash),
+            tuple(position_row(ground, p, False) for p in clash),
         )  # fmt: skip
     return Verdict(claim, Ruling.NOT_CHECKABLE, f"The register has {name}: {held}.", tuple(rows[:3]))
 
@@ -106,8 +106,8 @@ def _broad(ground: Ground, claim: Claim, topic: Topic) -> Verdict:
     )
     known = len(taken) * 2 >= len(allies)
     ruling = Ruling.SUPPORTED if known and len(backing) * 3 >= len(taken) * 2 else Ruling.NOT_CHECKABLE
-    rows = tuple(position_row(p, True) for a in backing for p in taken[a][:1])[:8] + tuple(
-        position_row(p, False) for a in opposing for p in taken[a] if p.stance is Stance.OPPOSES
+    rows = tuple(position_row(ground, p, True) for a in backing for p in taken[a][:1])[:8] + tuple(
+        position_row(ground, p, False) for a in opposing for p in taken[a] if p.stance is Stance.OPPOSES
     )
     why = (
         ""

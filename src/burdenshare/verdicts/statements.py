@@ -26,9 +26,10 @@ def event(ground: Ground, claim: Claim) -> Verdict:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "The calendar holds no such meeting.")
     agrees = _timed(ground, claim, e)
     dates = day_words(e.start) if e.start == e.end else f"{e.start.day} to {day_words(e.end)}"
+    source = ground.source(e.sources)
     row = Evidence(
-        "register", e.sources[0].publisher, e.id, e.start, "events", e.country, e.title, dates, dates, "", e.kind, agrees,
-        e.sources[0].url,
+        "register", source.publisher, e.id, e.start, "events", e.country, e.title, dates, dates, "", e.kind, agrees,
+        source.url,
     )  # fmt: skip
     if agrees is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{e.title}: {dates}; when the text means is left open.", (row,))

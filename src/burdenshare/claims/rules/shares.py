@@ -126,8 +126,6 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     when = c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
         when = When("current")
-    if when.basis == "none" and listed:
-        when = c.list_when
     if when.basis == "none" and not _past(s, subject, q):
         when = When("current")
     s.taken.add(q.i)
