@@ -15,6 +15,7 @@ import burdenshare as bs
 from burdenshare.doors.cli import COMMANDS, app
 from tests.doors.article import ARTICLE, burdenshare, refused
 
+EXPENDITURE = ["figures", "Spain", "--indicator", "expenditure", "--from", "2024", "--to", "2024", "--revisions"]
 TOMORROW = str(date.today() + timedelta(days=1))
 Capsys = pytest.CaptureFixture[str]
 
@@ -31,6 +32,13 @@ def _process(*arguments: str, **options: object) -> subprocess.CompletedProcess[
     surroundings.pop("FORCE_COLOR", None)
     command = [sys.executable, "-m", "burdenshare", *arguments]
     return subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def _shell(line: str, input: bytes | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a shell does, redirections included."""
+    surroundings = {**os.environ, **variables, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    command = ["/bin/sh", "-c", f'"{sys.executable}" -m burdenshare {line}']
+    return subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False, input=input)
 
 
 def test_the_command_checks_an_article_from_end_to_end(article: str) -> None:
@@ -63,6 +71,58 @@ def test_a_reader_that_leaves_early_is_no_error(article: str) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+def test_a_help_whose_reader_leaves_early_is_no_error() -> None:
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "burdenshare", "--help"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, env=surroundings, timeout=60, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk is played by /dev/full")
+@pytest.mark.parametrize("command", ["standing", "figures --format csv", "--help"])
+def test_a_full_disk_is_one_sentence_and_status_two(command: str) -> None:
+    done = _shell(f"{command} > /dev/full")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("burdenshare: The result could not be written: No space left")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a POSIX shell")
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("standing >&-", "standard output is closed"),
+        ("--version >&-", "standard output is closed"),
+        ("check - <&-", "Standard input is closed."),
+    ],
+)
+def test_a_closed_stream_is_one_sentence_and_status_two(command: str, says: str) -> None:
+    done = _shell(command)
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert says in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_is_written_though_standard_output_is_closed(tmp_path: Path) -> None:
+    out = tmp_path / "targets.json"
+    done = _shell(f"targets --out {out} >&-")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(out.read_text(encoding="utf-8"))["format"] == "burdenshare.targets"
+
+
+def test_signs_stay_apart_where_standard_output_has_ascii_alone() -> None:
+    article = b"Spain spent 4.5% of GDP on defence in 2023, NATO figures show."
+    page = _shell("check - --published 2025-06-06", PYTHONIOENCODING="ascii", input=article).stdout.decode("ascii")
+    assert "x CONTRADICTED" in page
+    assert '"Spain spent 4.5%"' in page
+    table = _shell("standing --as-of 2024-06-18", PYTHONIOENCODING="ascii").stdout.decode("ascii")
+    assert "Turkiye" in table and "+ meets" in table and "x below" in table and "-0.72" in table and "^ 0." in table
+    assert "?" not in table
 
 
 def test_help_imports_neither_database_nor_page_reader() -> None:
@@ -153,6 +213,38 @@ def test_the_trail_of_a_cell_shows_what_is_known_and_not_held(capsys: Capsys) ->
     assert any("not held" in line for line in ran.out.splitlines()) == any(s.state != "held" for s in trail)
 
 
+def test_the_head_of_a_trail_and_of_a_comparison_names_the_ally_by_its_code(capsys: Capsys) -> None:
+    trail = "figures Spain --indicator share_of_gdp --from 2024 --to 2024 --revisions --format json"
+    for command in (trail, "compare Spain 2024 --format json"):
+        document = json.loads(burdenshare(capsys, *command.split()).out)
+        assert (document["REF_AREA"], document["INDICATOR"], document["TIME_PERIOD"]) == ("ESP", "share_of_gdp", 2024)
+
+
+def test_an_audit_tells_revisions_from_faults(capsys: Capsys) -> None:
+    page = burdenshare(capsys, "audit", "nato-2025-08").out
+    words = " ".join(page.split())
+    assert "shares: nothing to compare" in words
+    assert "revisions since nato-2025-04: 16 of 44 agree; 10 of 28 shown" in words
+    assert "Revisions are no faults" in words
+    spain = next(line for line in page.splitlines() if line.startswith("  Spain"))
+    assert spain.split()[-5:] == ["1.43", "before:", "1.24,", "in", "nato-2025-04"]
+
+
+def test_moves_of_shares_are_points_and_allies_stand_by_name(capsys: Capsys) -> None:
+    asked = ("nato-2024-06", "nato-2025-04", "--indicator", "share_of_gdp")
+    rows = [line for line in burdenshare(capsys, "diff", *asked).out.splitlines() if " share_of_gdp 2" in line]
+    assert rows and all(line.endswith(" pts") for line in rows)
+    allies = [line.partition(" share_of_gdp")[0].strip().casefold() for line in rows]
+    assert allies == sorted(allies)
+
+
+def test_a_standing_without_any_figure_says_so(capsys: Capsys) -> None:
+    asked = ("--as-of", "2021-04-26", "--publisher", "SIPRI", "--target", "wales-2014")
+    page = " ".join(burdenshare(capsys, "standing", *asked).out.split())
+    assert "no figure held of any of the" in page
+    assert "0 of the 0" not in page
+
+
 def test_figures_leave_as_csv_and_parquet_with_their_provenance(capsys: Capsys, tmp_path: Path) -> None:
     asked = ("figures", "ESP", "--indicator", "share_of_gdp", "--release", "nato-2024-06")
     header, *rows = burdenshare(capsys, *asked, "--format", "csv").out.splitlines()
@@ -182,6 +274,31 @@ def test_positions_and_targets_are_those_of_the_day(capsys: Capsys) -> None:
         (("standing", "--as-of", TOMORROW), "is in the future"),
         (("standing", "--as-of", "1990-01-01"), "Nothing was published by 1990-01-01"),
         (("standing", "--as-of", "yesterday"), "Write it like 2025-06-05."),
+        (("standing", "--as-of", "20250605"), "Write it like 2025-06-05."),
+        (("standing", "--as-of", "2025-W23-4"), "Write it like 2025-06-05."),
+        (("standing", "--out", "-"), "--out - is no file."),
+        (("standing", "--out=-"), "--out - is no file."),
+        (("standing", "--out", ""), "--out names no file."),
+        (("standing", "--out", "x.parquet"), ".parquet is no ending of this command"),
+        (("audit", "nato-2024-06", "--out", "a.csv"), ".csv is no ending of this command"),
+        (("figures", "--out", "x.xlsx"), "add --format"),
+        (("check", "nowhere.txt", "--out", "x.pdf"), ".pdf is no ending of this command"),
+        (("check", "nowhere.txt", "--out", "-"), "--out - is no file."),
+        (("check", ""), "No document is named."),
+        (("standing", "-"), "-"),
+        (("standing", "--out", "a" * 300), "File name too long"),
+        (("check", "http:" + "a" * 300), "http:aaa"),
+        (("compare", "Spain", "2024.9"), "Write it like 2024."),
+        (("compare", "Spain", "-1"), "Write it like 2024."),
+        (("compare", "Spain", "1_000"), "Write it like 2024."),
+        (("compare", "Spain", "２０２４"), "Write it like 2024."),
+        (("compare", "Spain", "2024", "--currency", "QQQ"), "No figure held is in the currency 'QQQ'"),
+        (("figures", "--from", "-1"), "--from '-1' is no year from 1900 to 2100."),
+        (("figures", "--to", "2024.9"), "--to '2024.9' is no year from 1900 to 2100."),
+        ((*EXPENDITURE, "--currency", "QQQ"), "No figure held is in the currency 'QQQ'"),
+        ((*EXPENDITURE, "--currency", "EUR", "--price-base", "1066 prices"), "in the price base '1066 prices'"),
+        (("check", "a", "b"), "'b' is one too many"),
+        (("frob",), 'Unknown command "frob". See'),
         (("standing", "--currency", "XXX"), "No ally uses the currency"),
         (("standing", "--format", "xml"), "--format"),
         (("figures", "--indicator", "share_of_gpd"), "Did you mean share_of_gdp"),

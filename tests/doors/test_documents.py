@@ -31,6 +31,12 @@ def test_text_is_read_in_every_encoding_that_it_shows_itself_to_be(encoding: str
     assert parse(WORDS.encode(encoding), "a.txt").text == WORDS
 
 
+def test_a_byte_that_is_no_utf8_is_counted_from_the_start_of_the_file() -> None:
+    body = b"\xef\xbb\xbfab" + b"\x81\x8d\x8f\x90" * 40
+    with pytest.raises(UnreadableDocument, match="byte 5 is 0x81"):
+        parse(body, "a.txt")
+
+
 def test_a_charset_declared_in_a_page_is_believed() -> None:
     body = "<html><head><meta charset='iso-8859-2'></head><body><p>Członkowie wydają 2% PKB na obronność.</p></body>"
     assert "Członkowie wydają" in parse(body.encode("iso-8859-2"), "a.html").text

@@ -9,7 +9,17 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from burdenshare.publish.tables import Column, PlainTable, Sheet, as_csv, as_json, as_markdown, document, escape
+from burdenshare.publish.tables import (
+    Column,
+    PlainTable,
+    Sheet,
+    as_csv,
+    as_json,
+    as_markdown,
+    document,
+    escape,
+    wrapped,
+)
 
 SHEET = Sheet(
     name="trial",
@@ -67,3 +77,10 @@ def test_escaped_text_is_one_line_without_markup(text: str) -> None:
     assert "\n" not in line
     assert "<" not in line and ">" not in line
     assert all(line[n - 1] == "\\" for n, sign in enumerate(line) if sign == "|")
+
+
+def test_a_number_and_its_per_cent_sign_stay_on_one_line() -> None:
+    for width in range(6, 40):
+        for line in wrapped("Spain printed 1.24 % and 1.43 % of its GDP, or 2 %.", width):
+            assert not line.startswith("%")
+            assert len(line) <= width or " " not in line.replace(" %", "%")

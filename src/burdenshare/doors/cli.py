@@ -1,19 +1,20 @@
 """The command `burdenshare`: a thin twin of the library, one call and one rendering a command.
 
 Commands are loaded when they are asked for, so that `--help` imports no reader and no database. Exit status: 0; 1
-where `check --strict` found a contradicted claim or an audit found a fault; 2 for bad input, with one sentence on
-standard error and nothing on standard output; 130 when interrupted.
+only where `check --strict` found a contradicted claim; 2 for bad input, with one sentence on standard error and
+nothing on standard output, and for a file or stream that cannot be read or written; 130 when interrupted.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
 from collections.abc import Sequence
 
-from cyclopts import App
-from cyclopts.exceptions import CycloptsError
+from cyclopts import App, Parameter
+from cyclopts.exceptions import CycloptsError, UnusedCliTokensError
 
 from burdenshare import __version__
 from burdenshare.nouns.errors import BurdenshareError
@@ -21,7 +22,10 @@ from burdenshare.nouns.errors import BurdenshareError
 _LISTED = re.compile(r" Available commands: .*$")
 
 STANDARD_INPUT = "<standard input>"
-"""What stands for a lone "-" while options are parsed, since it would be taken for one."""
+"""What stands for the "-" that `check` takes while options are parsed, since it would be taken for one."""
+
+_SWITCHES = ("--strict", "--help", "-h", "--version")
+"""Options of `check` after which no value follows."""
 
 COMMANDS = {
     "check": ("checking:check", "Hold every claim of an article against the record, with evidence."),
@@ -45,7 +49,11 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit status."""
-    tokens = [STANDARD_INPUT if a == "-" else a for a in arguments]
+    from burdenshare.doors.output import closed
+
+    if sys.stdout is None:
+        sys.stdout = closed()
+    tokens = _tokens(arguments)
     try:
         status = app()(tokens, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
@@ -56,8 +64,14 @@ def run(arguments: Sequence[str]) -> int:
     except BurdenshareError as e:
         return _refused(str(e))
     except BrokenPipeError:
-        # whoever read us has left; what is still in the buffer must not raise again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
+        return 0
+    except OSError as e:
+        _give_up_output()
+        what = f"{e.filename} cannot be read or written" if e.filename else "The result could not be written"
+        return _refused(f"{what}: {e.strerror or e}. Mend that, or name another file.")
+    except SystemExit:  # the help's console leaves like this when its reader has left
+        _give_up_output()
         return 0
     except KeyboardInterrupt:
         return 130
@@ -71,14 +85,37 @@ def app() -> App:
         version=__version__,
         help_format="plaintext",
         suppress_keyboard_interrupt=False,
+        default_parameter=Parameter(show_default=False),
     )
     for name, (place, words) in COMMANDS.items():
         made.command(f"burdenshare.doors.commands.{place}", name=name, help=words)
     return made
 
 
+def _tokens(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the "-" of `check -` made fit for parsing; one after an option is that option's."""
+    tokens = list(arguments)
+    for n in range(1, len(tokens)) if tokens[:1] == ["check"] else ():
+        before = tokens[n - 1]
+        if tokens[n] == "-" and (not before.startswith("--") or "=" in before or before in _SWITCHES):
+            tokens[n] = STANDARD_INPUT
+            break
+    for n in range(len(tokens) - 1, 0, -1):
+        if tokens[n - 1 : n + 1] == ["--out", "-"]:
+            tokens[n - 1 : n + 1] = ["--out=-"]  # so that its own refusal can answer it
+    return tokens
+
+
+def _give_up_output() -> None:
+    """Let what is still in the buffer of standard output go, so that it does not raise again at exit."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _sentence(error: CycloptsError, tokens: Sequence[str]) -> str:
     words = _LISTED.sub("", " ".join(str(error).split()))
+    if isinstance(error, UnusedCliTokensError) and error.unused_tokens:
+        words = f"Nothing is expected after the other arguments: {error.unused_tokens[0]!r} is one too many."
     command = tokens[0] if tokens and tokens[0] in COMMANDS else ""
     ask = f"burdenshare {command} --help" if command else "burdenshare --help"
     end = "" if words.endswith(("?", ".")) else "."
@@ -86,5 +123,7 @@ def _sentence(error: CycloptsError, tokens: Sequence[str]) -> str:
 
 
 def _refused(sentence: str) -> int:
-    sys.stderr.write(f"burdenshare: {' '.join(sentence.split())}\n")
+    with contextlib.suppress(OSError, AttributeError):  # where standard error is closed, the status alone says it
+        sys.stderr.write(f"burdenshare: {' '.join(sentence.split())}\n")
+        sys.stderr.flush()
     return 2

@@ -68,9 +68,11 @@ def read(source: str) -> Document:
 
 
 def _read(source: str) -> Document:
+    if not source.strip():
+        raise BadRequest("No document is named. Give a file, an http address, or - for standard input.")
     if source == STDIN:
-        return parse(sys.stdin.buffer.read(LIMIT + 1), "standard input")
-    if _ADDRESS.match(source) and not Path(source).exists():
+        return parse(_standard_input(), "standard input")
+    if _ADDRESS.match(source) and not _exists(Path(source)):
         from burdenshare.doors.fetch import fetch
 
         page = fetch(source, limit=LIMIT)
@@ -109,6 +111,20 @@ def parse(body: bytes, name: str, *, kind: str = "", charset: str = "", url: str
     return Document(text, name, url=url)
 
 
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read(LIMIT + 1)
+    except (OSError, AttributeError):  # closed, or closed before this program began
+        raise BadRequest("Standard input is closed. Pipe a text into it, or name a file.") from None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # longer than any file's name
+        return False
+
+
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -136,7 +152,7 @@ def _decoded(body: bytes, name: str, charset: str) -> str:
     if b"\x00" in body:
         raise UnreadableDocument(f"{name} is binary, not text. Give the text of an article as .txt, .md or .html.")
     try:
-        return body.decode("utf-8-sig")
+        return body.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as e:
         if charset and charset.casefold().replace("_", "-") not in {"utf-8", "utf8"}:
             return _as(charset, body, name)

@@ -92,7 +92,7 @@ def _target(url: str, asked: str) -> Url:
         raise BadRequest(f"{where} is not a web address. Give one like https://example.org/article.") from None
     if target.scheme not in {"http", "https"}:
         raise BadRequest(
-            f"{where} is a {target.scheme or 'strange'}: address; only http and https are fetched. Save the page."
+            f"{where} is no http or https address, and only those are fetched. Save the page, and name the file."
         )
     if target.auth is not None:
         raise BadRequest(f"{where} carries a name or password. Leave out what stands before the @.")

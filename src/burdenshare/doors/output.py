@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
+import errno
 import io
 import os
 import re
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from burdenshare.nouns.errors import BadRequest
 
@@ -46,20 +49,71 @@ def put(text: str, out: Path | None = None) -> None:
     if out is not None:
         _write(text, out)
         return
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal without these signs still gets the words
+    plain_signs()
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def plain_signs() -> None:
+    """Let standard output write a sign that its encoding lacks as the nearest one that it has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        codecs.register_error("burdenshare.nearest", _nearest)
+        sys.stdout.reconfigure(errors="burdenshare.nearest")
+
+
+_NEAREST = str.maketrans(
+    {
+        **{"−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'},
+        **{"‘": "'", "’": "'", "‚": "'", "…": "...", "·": ".", "•": "*", "\xa0": " ", "\u2009": " ", "\u202f": " "},
+        **{"✓": "+", "✗": "x", "±": "~", "↻": "o", "↑": "^", "↓": "v", "→": ">", "←": "<", "×": "x"},
+        **{"≥": ">=", "≤": "<=", "€": "EUR", "£": "GBP", "§": "S.", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"},
+        **{"æ": "ae", "Æ": "AE", "œ": "oe", "đ": "d", "Đ": "D", "ı": "i"},
+    }
+)
+"""Signs and letters in ASCII, each ruling and arrow still apart from the others."""
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """What stands for the characters that an encoding lacks: a sign of _NEAREST, a letter without its accent, or ?."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    found = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(_NEAREST))
+    plain = "".join(c if c.isascii() else "?" for c in found if not unicodedata.combining(c))
+    return plain, error.end
+
+
+def closed() -> TextIO:
+    """What stands for a standard output that was closed before this program began: writing to it fails."""
+    return _Closed()
+
+
+class _Closed(io.StringIO):
+    def write(self, _text: str) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+    def fileno(self) -> int:
+        raise io.UnsupportedOperation("fileno")
 
 
 def writable(out: Path | None) -> None:
     """Raise BadRequest where `out` cannot be written, before any work is done."""
     if out is None:
         return
+    try:
+        out.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as e:
+        raise BadRequest(f"--out {_short(out)} cannot be written: {e.strerror}. Name another file.") from None
     if out.is_dir():
         raise BadRequest(f"--out {out} is a folder. Name a file.")
     if not out.parent.is_dir():
         raise BadRequest(f"--out {out}: the folder {out.parent} does not exist. Make it, or name another.")
+
+
+def _short(out: Path) -> str:
+    words = str(out)
+    return words if len(words) <= 80 else f"{words[:79]}…"
 
 
 def _write(text: str, out: Path) -> None:
@@ -68,7 +122,7 @@ def _write(text: str, out: Path) -> None:
         if out.exists() and not out.is_file():  # a pipe or terminal
             out.write_text(text, encoding="utf-8")
             return
-        number, part = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}-")
+        number, part = tempfile.mkstemp(dir=out.parent, prefix=".burdenshare-")
         try:
             with os.fdopen(number, "w", encoding="utf-8") as file:
                 file.write(text)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from burdenshare.nouns.areas import Area
 from burdenshare.nouns.figures import Observation, Release
 from burdenshare.publish.tables import Column, Sheet
 from burdenshare.publish.wording import day_words
 from burdenshare.record import AuditReport, Comparison, Difference, State, Step
+from burdenshare.record.audit import Check
 
 MOST_ROWS = 120
 """The most rows that a reader gets in a terminal; programs get all of them."""
@@ -31,7 +33,7 @@ def releases_sheet(releases: Iterable[Release], day: date) -> Sheet:
             Column("Published", keep=True),
             Column("Day", keep=True),
             Column("Held", keep=True),
-            Column("Years", keep=True),
+            Column("Covers", keep=True),
             Column("Figures", right=True, keep=True),
             Column("Title", from_width=100),
         ),
@@ -104,7 +106,7 @@ def _figure_row(o: Observation, names: Mapping[str, str]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def trail_sheet(trail: Iterable[Step], area: str, indicator: str, period: int, day: date) -> Sheet:
+def trail_sheet(trail: Iterable[Step], area: Area, indicator: str, period: int, day: date) -> Sheet:
     """How one cell moved: every release known that prints it, oldest first, those not held included."""
     steps = tuple(reversed(tuple(trail)))
     rows = []
@@ -120,7 +122,7 @@ def trail_sheet(trail: Iterable[Step], area: str, indicator: str, period: int, d
     held = sum(s.state is State.HELD for s in steps)
     return Sheet(
         name="revisions",
-        title=f"Revisions: {area}, {indicator}, {period}",
+        title=f"Revisions: {area.name}, {indicator}, {period}",
         head=(f"As of {day_words(day)}: {len(steps)} releases known that print it, {held} with the figure held.",),
         columns=(
             Column("Release", keep=True),
@@ -142,12 +144,12 @@ def trail_sheet(trail: Iterable[Step], area: str, indicator: str, period: int, d
             }
             for s in steps
         ),
-        facts={"as_of": day.isoformat(), "REF_AREA": area, "INDICATOR": indicator, "TIME_PERIOD": period},
+        facts={"as_of": day.isoformat(), "REF_AREA": area.code, "INDICATOR": indicator, "TIME_PERIOD": period},
         empty="No release known that day prints it.",
     )
 
 
-def compare_sheet(found: Iterable[Comparison], area: str, indicator: str, period: int, day: date) -> Sheet:
+def compare_sheet(found: Iterable[Comparison], area: Area, indicator: str, period: int, day: date) -> Sheet:
     """Publishers side by side, each with its definition and why it may differ."""
     listed = tuple(found)
     rows, foot = [], []
@@ -165,7 +167,7 @@ def compare_sheet(found: Iterable[Comparison], area: str, indicator: str, period
         foot.append(text)
     return Sheet(
         name="compare",
-        title=f"{area}, {period}: what each publisher prints",
+        title=f"{area.name}, {period}: what each publisher prints",
         head=(f"As of {day_words(day)}. The definitions differ; no figure stands in for another.",),
         columns=(
             Column("Publisher"),
@@ -190,15 +192,18 @@ def compare_sheet(found: Iterable[Comparison], area: str, indicator: str, period
             for c in listed
         ),
         foot=tuple(foot),
-        facts={"as_of": day.isoformat(), "REF_AREA": area, "INDICATOR": indicator, "TIME_PERIOD": period},
+        facts={"as_of": day.isoformat(), "REF_AREA": area.code, "INDICATOR": indicator, "TIME_PERIOD": period},
         empty="No release known that day prints it.",
     )
 
 
 def diff_sheet(found: Difference, indicators: Iterable[str], names: Mapping[str, str]) -> Sheet:
-    """What changed between two releases, at the precision of the coarser."""
+    """What changed between two releases, at the precision of the coarser; by the names of the allies."""
     wanted = set(indicators)
-    changes = [c for c in found if not wanted or c.after.indicator in wanted]
+    changes = sorted(
+        (c for c in found if not wanted or c.after.indicator in wanted),
+        key=lambda c: names.get(c.after.area, c.after.area).casefold(),
+    )
     shown = changes[:MOST_ROWS]
     foot = [f"{len(changes) - len(shown)} more: name an --indicator, or take all with --format json."] * (
         len(changes) > len(shown)
@@ -218,13 +223,13 @@ def diff_sheet(found: Difference, indicators: Iterable[str], names: Mapping[str,
             Column("Year", keep=True),
             Column("Before", right=True, keep=True),
             Column("After", right=True, keep=True),
-            Column("Move", right=True, keep=True),
             Column("Unit"),
+            Column("Move", right=True, keep=True),
         ),
         rows=tuple(
             (
                 names.get(c.after.area, c.after.area), c.after.indicator, str(c.after.period), figure_words(c.before),
-                figure_words(c.after), _move(c.move, c.after), unit_words(c.after),
+                figure_words(c.after), unit_words(c.after), _move(c.move, c.after),
             )
             for c in shown
         ),
@@ -252,15 +257,15 @@ def audit_sheet(found: AuditReport, names: Mapping[str, str]) -> Sheet:
     rows = []
     records: list[dict[str, Any]] = []
     for check in found.checks:
-        rows.append((f"{check.name}: {check.agree:,} of {check.compared:,} agree", "", "", ""))
+        rows.append((_check_words(check), "", "", ""))
         for f in check.findings:
             o = f.observation
             rows.append(
                 (
                     f"  {names.get(o.area, o.area)}, {o.indicator}, {o.period}",
                     figure_words(o),
-                    _computed(f.computed, o),
-                    f.note,
+                    "" if f.before else _computed(f.computed, o),
+                    f"before: {figure_words(f.before)}, in {f.before.release}" if f.before else f.note,
                 )
             )
         records.append(
@@ -269,12 +274,18 @@ def audit_sheet(found: AuditReport, names: Mapping[str, str]) -> Sheet:
                 "compared": check.compared,
                 "agree": check.agree,
                 "findings": [
-                    {**observation_record(f.observation), "computed": f.computed, "note": f.note}
+                    {
+                        **observation_record(f.observation),
+                        "computed": None if f.before else f.computed,
+                        "before": f.before.value if f.before else None,
+                        "note": f.note,
+                    }
                     for f in check.findings
                 ],
             }
         )
     release = found.release
+    moved = any(f.before for check in found.checks for f in check.findings)
     return Sheet(
         name="audit",
         title=f"Audit of {release.id}",
@@ -287,9 +298,20 @@ def audit_sheet(found: AuditReport, names: Mapping[str, str]) -> Sheet:
         ),
         rows=tuple(rows),
         records=tuple(records),
-        foot=("Printed is the record and stays it; computed is what the release's own figures give.",),
+        foot=(
+            "Printed is the record and stays it; computed is what the release's own figures give.",
+            *(("Revisions are no faults: printed stands beside what the release before printed.",) * moved),
+        ),
         facts={"RELEASE_ID": release.id, "before": found.before.id if found.before else None},
     )
+
+
+def _check_words(check: Check) -> str:
+    if not check.compared:
+        return f"{check.name}: nothing to compare"
+    differ = check.compared - check.agree
+    cut = f"; {len(check.findings):,} of {differ:,} shown" if len(check.findings) < differ else ""
+    return f"{check.name}: {check.agree:,} of {check.compared:,} agree{cut}"
 
 
 def figure_words(o: Observation) -> str:
@@ -332,13 +354,15 @@ def observation_record(o: Observation | None) -> dict[str, Any]:
 
 
 def _years(r: Release) -> str:
-    return f"{r.first_period}–{r.last_period}" if r.first_period else ""
+    if not r.first_period or r.first_period == r.last_period:
+        return str(r.first_period or "")
+    return f"{r.first_period}–{r.last_period}"
 
 
 def _move(move: float, o: Observation) -> str:
-    return (
-        f"{move:+,.{max(o.decimals, 0)}f}".replace("-", "−") if o.decimals >= 0 else f"{move:+,.6g}".replace("-", "−")
-    )
+    """A signed move; that of a share is in percentage points."""
+    moved = f"{move:+,.{o.decimals}f}" if o.decimals >= 0 else f"{move:+,.6g}"
+    return moved.replace("-", "−") + (" pts" if unit_words(o) == "%" else "")
 
 
 def _computed(value: float, o: Observation) -> str:

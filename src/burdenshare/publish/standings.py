@@ -55,6 +55,8 @@ def head_lines(stands: Standing, count: CountResult | None, names: Mapping[str, 
 
 def _count_words(count: CountResult, names: Mapping[str, str]) -> str:
     met = len(count.meeting)
+    if len(count.unknown) == count.members:
+        return f"no figure held of any of the {count.members} allies with forces"
     if not count.unknown:
         return f"{met} of {count.members} allies with forces reach {count.threshold:g} %"
     known = count.members - len(count.unknown)
@@ -74,7 +76,7 @@ def standing_columns(stands: Standing) -> tuple[Column, ...]:
         Column(f"{stands.part.threshold:g} %", keep=True),
         Column("Points", right=True, keep=True),
         Column("Gap in money", right=True, keep=True),
-        Column(f"from {stands.year - 1}", right=True, keep=True),
+        Column("Change", right=True, keep=True, apart=1),
     )
 
 
@@ -84,7 +86,7 @@ def standing_rows(stands: Standing) -> tuple[tuple[str, ...], ...]:
         (
             str(row.rank or ""),
             row.area.name,
-            share_words(row) + ("" if row.newest else "*"),
+            share_words(row) + ("" if row.newest or row.figure is None else "*"),
             _STATES[row.state],
             points_words(row.points),
             money_words(row.gap),
@@ -106,7 +108,7 @@ def notes(stands: Standing, count: CountResult | None) -> tuple[str, ...]:
         if r.computed is not None and r.figure is not None:
             lines.append(f"{r.area.name}: printed {r.figure.printed} %; its own money and GDP give {r.computed:.3f} %.")
     if any(r.change is not None for r in shown):
-        lines.append(f"Arrows: points since {stands.year - 1} in the same release.")
+        lines.append(f"Change: points since {stands.year - 1} in the same release.")
     gaps = [r.gap for r in shown if r.gap]
     if gaps:
         sources = sorted({g.gdp.release for g in gaps})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
@@ -19,18 +20,24 @@ from burdenshare.publish.wording import clean, one_line
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
+_NUMBER_SIGN = re.compile(r"(?<=\d) (?=%)")
+
 VERSION = "1.0"
 """Version of every JSON document that this program writes; see docs/json.md."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet. right: numbers; keep: never wrapped; from_width: shown from that width of page on."""
+    """A column of a sheet. right: numbers; keep: never wrapped; from_width: shown from that width of page on.
+
+    apart: spaces more before a column of numbers, so that its heading does not run into the one before.
+    """
 
     label: str
     right: bool = False
     keep: bool = False
     from_width: int = 0
+    apart: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +63,33 @@ def as_text(sheet: Sheet) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
-    parts: list[RenderableType] = [Text(clean(sheet.title), style="bold")]
-    parts += [Text(clean(line)) for line in sheet.head]
+    parts: list[RenderableType] = [Prose(sheet.title, "bold")]
+    parts += [Prose(line) for line in sheet.head]
     parts.append(Text(""))
     if sheet.rows:
         parts.append(plain_table(sheet.columns, sheet.rows))
     else:
-        parts.append(Text(sheet.empty))
+        parts.append(Prose(sheet.empty))
     if sheet.foot:
         parts.append(Text(""))
-        parts += [Text(clean(line), style="dim") for line in sheet.foot]
+        parts += [Prose(line, "dim") for line in sheet.foot]
     return Group(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text, `indent` columns from the left, in lines that never part a number from its per cent sign."""
+
+    text: str
+    style: str = ""
+    indent: int = 0
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        from rich.text import Text
+
+        pad = " " * self.indent
+        lines = wrapped(clean(self.text), options.max_width - self.indent)
+        yield Text("\n".join(pad + line for line in lines), style=self.style, no_wrap=True, overflow="ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +143,9 @@ def _row(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -
 
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """Widths of columns: what they need; where that is too much, the widest that may wrap give way, to their words."""
-    widths = [max(len(row[n]) for row in rows) if rows else 0 for n in range(len(columns))]
+    widths = [max(len(row[n]) for row in rows) + c.apart if rows else 0 for n, c in enumerate(columns)]
     least = [
-        wide if c.keep else max((len(word) for row in rows for word in row[n].split()), default=0)
+        wide if c.keep else max((len(word) for row in rows for word in _kept_together(row[n]).split(" ")), default=0)
         for n, (c, wide) in enumerate(zip(columns, widths, strict=True))
     ]
     excess = sum(widths) + len(widths) - 1 - room
@@ -137,8 +160,14 @@ def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int)
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width`, broken at spaces; a longer word stands alone."""
-    return wrap(text, max(1, width), break_long_words=False, break_on_hyphens=False) or [""]
+    """`text` in lines of at most `width`, broken at spaces but not between a number and %; a longer word stands alone."""
+    lines = wrap(_kept_together(text), max(1, width), break_long_words=False, break_on_hyphens=False) or [""]
+    return [line.replace("\xa0", " ") for line in lines]  # a plain space can be searched for
+
+
+def _kept_together(text: str) -> str:
+    """`text` with U+00A0, at which no line breaks, between a number and the per cent sign after it."""
+    return _NUMBER_SIGN.sub("\xa0", text)
 
 
 def plain_table(

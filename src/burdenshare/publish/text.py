@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from burdenshare.nouns.verdicts import Evidence, Verdict
 from burdenshare.publish.report import NOTHING_FOUND, Report, SourceLine
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
-from burdenshare.publish.tables import Column, plain_table
+from burdenshare.publish.tables import Column, Prose, plain_table
 from burdenshare.publish.wording import (
     MARKS,
     agree_sign,
@@ -54,18 +53,18 @@ def page(report: Report) -> RenderableType:
 
 def _headline(report: Report) -> Iterator[RenderableType]:
     check = report.check
-    yield Text(report.title, style="bold")
+    yield Prose(report.title, "bold")
     made = ", ".join(one_line(x) for x in (check.author, check.site) if x)
     if made:
         yield Text(made)
     if check.url:
         yield Text(one_line(check.url))
-    yield Text(f"Article of {dated(check.dating)}.")
+    yield Prose(f"Article of {dated(check.dating)}.")
     yield Text(f"Held against what was known on {day_words(check.as_of)}.")
     if report.note:
-        yield Text(clean(report.note))
+        yield Prose(report.note)
     yield Text("")
-    yield Text(report.summary() if check.verdicts else NOTHING_FOUND, style="bold")
+    yield Prose(report.summary() if check.verdicts else NOTHING_FOUND, "bold")
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[RenderableType]:
@@ -74,18 +73,18 @@ def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[Renderable
     head.append(f"{mark.sign} {verdict.ruling.value.upper()}", style=f"bold {mark.dark}")
     head.append(f"  {kind_words(verdict.claim, report.names)}", style="dim")
     yield head
-    yield _inset(Text(f"“{one_line(verdict.claim.words)}”", style="bold"))
-    yield _inset(Text(clean(verdict.reason)))
+    yield Prose(f"“{one_line(verdict.claim.words)}”", "bold", indent=4)
+    yield Prose(verdict.reason, indent=4)
     if verdict.interval:
-        yield _inset(Text(interval_words(verdict.interval)))
+        yield Prose(interval_words(verdict.interval), indent=4)
     yield from _figures(report, verdict)
     for e in verdict.evidence:
         if e.role == "register":
             yield from _entry_lines(report, e)
     for line in verdict.working:
-        yield Padding(Text(clean(line), style="dim"), (0, 0, 0, 6), expand=False)
+        yield Prose(line, "dim", indent=6)
     for start, end in verdict.claim.also_at:
-        yield _inset(Text(f"Said again: “{one_line(report.check.text[start:end], 160)}”", style="dim"))
+        yield Prose(f"Said again: “{one_line(report.check.text[start:end], 160)}”", "dim", indent=4)
 
 
 def _figures(report: Report, verdict: Verdict) -> Iterator[RenderableType]:
@@ -99,7 +98,7 @@ def _figures(report: Report, verdict: Verdict) -> Iterator[RenderableType]:
         yield plain_table(_FIGURES, rows, indent=5)
     for e in (*figures, *verdict.hindsight):
         if e.note:
-            yield Padding(Text(f"{e.release}: {clean(e.note)}", style="dim"), (0, 0, 0, 6), expand=False)
+            yield Prose(f"{e.release}: {e.note}", "dim", indent=6)
 
 
 def _figure(report: Report, e: Evidence) -> tuple[str, ...]:
@@ -114,9 +113,9 @@ def _entry_lines(report: Report, e: Evidence) -> Iterator[RenderableType]:
     """An entry of a register: who and what on one line, the words used under it."""
     who = report.names.get(e.area, e.area)
     head = f"{agree_sign(e.agrees)} {who}: {entry_words(e)}, {e.date or 'undated'}, {clean(e.publisher)}"
-    yield Padding(Text(f"{head} {_source(report, e)}".rstrip()), (0, 0, 0, 5), expand=False)
+    yield Prose(f"{head} {_source(report, e)}".rstrip(), indent=5)
     if e.note:
-        yield Padding(Text(clean(e.note), style="dim"), (0, 0, 0, 7), expand=False)
+        yield Prose(e.note, "dim", indent=7)
 
 
 def _source(report: Report, e: Evidence) -> str:
@@ -130,11 +129,11 @@ def _standing(report: Report) -> Iterator[RenderableType]:
         return
     yield from _heading("Where the allies named stand")
     for line in head_lines(stands, report.count, report.names):
-        yield Text(line)
+        yield Prose(line)
     yield Text("")
     yield plain_table(standing_columns(stands), standing_rows(stands), indent=2)
     for line in notes(stands, report.count):
-        yield Text(line, style="dim")
+        yield Prose(line, "dim")
 
 
 def _positions(report: Report) -> Iterator[RenderableType]:
@@ -143,10 +142,10 @@ def _positions(report: Report) -> Iterator[RenderableType]:
     yield from _heading(f"Who has said what on {report.topic.title}")
     for p in report.positions:
         head = f"{report.names[p.area]}: {p.stance.label}, since {p.since} [{report.number(p.id)}]"
-        yield Padding(Text(head), (0, 0, 0, 2), expand=False)
-        yield Padding(Text(said(p), style="dim"), (0, 0, 0, 4), expand=False)
+        yield Prose(head, indent=2)
+        yield Prose(said(p), "dim", indent=4)
     if report.silent:
-        yield Text(f"No position on the register that day: {', '.join(report.silent)}.", style="dim")
+        yield Prose(f"No position on the register that day: {', '.join(report.silent)}.", "dim")
 
 
 def _sources(report: Report) -> Iterator[RenderableType]:
@@ -171,7 +170,3 @@ def _source_lines(source: SourceLine) -> Iterator[RenderableType]:
 def _heading(words: str) -> Iterator[RenderableType]:
     yield Text("")
     yield Text(clean(words), style="bold underline")
-
-
-def _inset(text: Text) -> Padding:
-    return Padding(text, (0, 0, 0, 4), expand=False)

@@ -37,11 +37,13 @@ class Finding:
 
     printed: the figure in the release (in a comparison of releases, the newer). computed: what the check
     gives (in a comparison of releases, the older figure). Both unrounded, in the unit of `observation`.
+    before: the figure of the older release in a comparison of releases, else None.
     """
 
     observation: Observation
     computed: float
     note: str
+    before: Observation | None = None
 
     @property
     def printed(self) -> float | None:
@@ -236,7 +238,8 @@ def _revisions(record: Record, before: Release, release: Release) -> Check:
         key=lambda c: (c.after.unit != "per cent", c.after.indicator not in dict(SHARES), -abs(c.move)),
     )
     findings = tuple(
-        Finding(c.after, c.before.value or 0.0, f"{c.before.printed} in {before.id}") for c in moves[:LARGEST_MOVES]
+        Finding(c.after, c.before.value or 0.0, f"{c.before.printed} in {before.id}", c.before)
+        for c in moves[:LARGEST_MOVES]
     )
     compared = difference.same + len(difference)
     return Check(f"revisions since {before.id}", compared, difference.same, findings)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from cyclopts import Parameter
 
 import burdenshare
 from burdenshare.doors import output
-from burdenshare.doors.options import AsOf, Currency, Out, PriceBase, chosen, known_day
+from burdenshare.doors.options import AsOf, Currency, FromYear, Out, PriceBase, ToYear, chosen, known_day, known_series
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.publish.record_sheets import figures_sheet, trail_sheet
 from burdenshare.record import Figures, Record
@@ -23,8 +22,8 @@ ENDINGS = {".csv": "csv", ".json": "json", ".parquet": "parquet"}
 def figures(
     *allies: Annotated[str, Parameter(help="Names or codes of allies and groups; all if left out.")],
     indicator: Annotated[tuple[str, ...], Parameter(negative=(), help="Code of a measure; may be given again.")] = (),
-    from_year: Annotated[int | None, Parameter(name="--from", help="First year.")] = None,
-    to_year: Annotated[int | None, Parameter(name="--to", help="Last year.")] = None,
+    from_year: FromYear = None,
+    to_year: ToYear = None,
     publisher: Annotated[tuple[str, ...], Parameter(negative=(), help="Publisher; may be given again.")] = (),
     release: Annotated[str | None, Parameter(help="Only this release.")] = None,
     as_of: AsOf = None,
@@ -55,6 +54,7 @@ def figures(
         and kind in {"text", "json"}
     ):
         series = (currency.upper() or None, price_base)
+        known_series(record, currency.upper(), price_base)
         _trail(record, allies[0], indicator[0], from_year, publisher, day, series, kind, out)
         return 0
     if currency or price_base:
@@ -70,7 +70,7 @@ def figures(
     )
     if kind == "text":
         names = {a.code: a.name for a in record.areas}
-        listed = found.observations()
+        listed = sorted(found.observations(), key=lambda o: names.get(o.area, o.area).casefold())
         output.sheet(figures_sheet(listed, len(listed), names), kind, out)
     elif out is not None:
         record.export(found, out, kind)
@@ -94,7 +94,7 @@ def _trail(
     trail = record.as_of(day).trail(
         area.code, indicator, year, publisher[0] if publisher else None, currency=series[0], price_base=series[1]
     )
-    output.sheet(trail_sheet(trail, area.name, indicator, year, day), kind, out)
+    output.sheet(trail_sheet(trail, area, indicator, year, day), kind, out)
 
 
 def _print(record: Record, found: Figures, kind: str) -> None:
@@ -104,4 +104,4 @@ def _print(record: Record, found: Figures, kind: str) -> None:
         record.export(found, path, kind)
         with path.open(encoding="utf-8", newline="") as file:
             while piece := file.read(1_000_000):
-                sys.stdout.write(piece)
+                output.put(piece)

@@ -8,29 +8,41 @@ from cyclopts import Parameter
 
 import burdenshare
 from burdenshare.doors import output
-from burdenshare.doors.options import AsOf, Currency, Out, PriceBase, PublisherName, chosen, known_day
+from burdenshare.doors.options import (
+    YEAR,
+    AsOf,
+    Currency,
+    Out,
+    PriceBase,
+    PublisherName,
+    chosen,
+    known_day,
+    known_series,
+)
 from burdenshare.publish.record_sheets import audit_sheet, compare_sheet, diff_sheet, releases_sheet
 from burdenshare.record import audit as audited
 
 Format = Annotated[Literal["text", "json", "csv", "markdown"] | None, Parameter(show_default=False)]
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown"}
+WITHOUT_CSV = {".json": "json", ".md": "markdown"}
 
 
 def releases(*, publisher: PublisherName = None, as_of: AsOf = None, format: Format = None, out: Out = None) -> int:
     """List the releases known, and how much of each is held."""
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     day = known_day(as_of)
     made = releases_sheet(burdenshare.open().releases(as_of=day, publisher=publisher), day)
-    output.sheet(made, chosen(format, out, ENDINGS), out)
+    output.sheet(made, kind, out)
     return 0
 
 
 def compare(
     ally: Annotated[str, Parameter(help="Name or code of an ally or group.")],
-    year: Annotated[int, Parameter(help="The year that the figures speak of.")],
+    year: Annotated[int, YEAR],
     /,
     *,
-    indicator: Annotated[str, Parameter(help="Code of what is measured.")] = "share_of_gdp",
+    indicator: Annotated[str, Parameter(help="Code of what is measured.", show_default=True)] = "share_of_gdp",
     currency: Currency = "",
     price_base: PriceBase = None,
     as_of: AsOf = None,
@@ -38,13 +50,15 @@ def compare(
     out: Out = None,
 ) -> int:
     """Put publishers side by side for one ally and year, each with its definition."""
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     record, day = burdenshare.open(), known_day(as_of)
     area = record.areas.find(ally)
+    known_series(record, currency.upper(), price_base)
     found = record.compare(
         area.code, indicator, year, as_of=day, currency=currency.upper() or None, price_base=price_base
     )
-    output.sheet(compare_sheet(found, area.name, indicator, year, day), chosen(format, out, ENDINGS), out)
+    output.sheet(compare_sheet(found, area, indicator, year, day), kind, out)
     return 0
 
 
@@ -58,11 +72,12 @@ def diff(
     out: Out = None,
 ) -> int:
     """Show what changed from one release to another, at published precision."""
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     record = burdenshare.open()
     wanted = [record.registry.indicator(i).code for i in indicator]
     made = diff_sheet(record.diff(before, after), wanted, {a.code: a.name for a in record.areas})
-    output.sheet(made, chosen(format, out, ENDINGS), out)
+    output.sheet(made, kind, out)
     return 0
 
 
@@ -74,8 +89,9 @@ def audit(
     out: Out = None,
 ) -> int:
     """Recompute a release from its own figures and hold it against the release before it."""
+    kind = chosen(format, out, WITHOUT_CSV)
     output.writable(out)
     record = burdenshare.open()
     made = audit_sheet(audited(record, release), {a.code: a.name for a in record.areas})
-    output.sheet(made, chosen(format, out, ENDINGS), out)
+    output.sheet(made, kind, out)
     return 0

@@ -22,18 +22,20 @@ ENDINGS = {".json": "json", ".md": "markdown"}
 
 def targets(*, as_of: AsOf = None, format: Format = None, out: Out = None) -> int:
     """List the targets of the alliance and the proposals before it."""
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     made = targets_sheet(burdenshare.registers(), known_day(as_of))
-    output.sheet(made, chosen(format, out, ENDINGS), out)
+    output.sheet(made, kind, out)
     return 0
 
 
 def pledges(*allies: Allies, as_of: AsOf = None, format: Format = None, out: Out = None) -> int:
     """List what allies said they would reach, and by when."""
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     day, wanted = known_day(as_of), _codes(allies)
     found = [p for p in burdenshare.registers().pledges_known(day) if not wanted or p.area in wanted]
-    output.sheet(pledges_sheet(found, day, _names()), chosen(format, out, ENDINGS), out)
+    output.sheet(pledges_sheet(found, day, _names()), kind, out)
     return 0
 
 
@@ -45,13 +47,14 @@ def positions(
     out: Out = None,
 ) -> int:
     """List where governments stand on a proposal, in the words they used."""
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     day, wanted = known_day(as_of), _codes(allies)
     registers = burdenshare.registers()
     on = registers.open_topic(day) if topic is None else _topic(topic)
     newest = registers.standing_positions(day, on.id) if on else {}
     found = [p for area, held in newest.items() if not wanted or area in wanted for p in held]
-    output.sheet(positions_sheet(found, on, day, _names()), chosen(format, out, ENDINGS), out)
+    output.sheet(positions_sheet(found, on, day, _names()), kind, out)
     return 0
 
 

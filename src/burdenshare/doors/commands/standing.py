@@ -30,6 +30,7 @@ def standing(
     Share of GDP, distance in points and in money, change on the year before, and rank among all allies, from the
     newest release known that day. `burdenshare targets` lists the targets.
     """
+    kind = chosen(format, out, ENDINGS)
     output.writable(out)
     record = burdenshare.open()
     found = run(
@@ -42,5 +43,5 @@ def standing(
         currency=currency.upper(),
     )
     sheet = standing_sheet(found, count_of(record, found), {a.code: a.name for a in record.areas})
-    output.sheet(sheet, chosen(format, out, ENDINGS), out)
+    output.sheet(sheet, kind, out)
     return 0
