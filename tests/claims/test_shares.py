@@ -162,3 +162,45 @@ def test_canadas_dollars_are_left_open() -> None:
 )
 def test_numbers_about_something_else_are_not_claims(text: str) -> None:
     none(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During the pandemic Estonia spent 2.4% of GDP on defence.",
+        "Under Barack Obama the United States spent 4.2% of GDP on defence.",
+        "When Russia seized Crimea, Latvia spent 0.9% of GDP on defence.",
+        "Its neighbour Poland was at 2.0% of GDP on defence that year.",
+        "Britain, then, was at 2.1% of GDP on defence.",
+    ],
+)
+def test_a_past_that_is_only_hinted_at_has_no_year_to_rule_on(text: str) -> None:
+    none(text, date(2025, 9, 20))
+
+
+def test_a_list_after_a_past_year_is_not_about_today() -> None:
+    text = "France was at 1.8% of GDP on defence in 2014, Britain, by then, at 2.2%, and Italy, after cuts, at 1.1%."
+    assert [c.subjects for c in claims(text, date(2025, 9, 20))] == [("FRA",)]
+
+
+def test_the_year_of_a_budget_is_the_years_figure() -> None:
+    claim = only("Lithuania's 2025 defence budget amounts to 3.03 percent of GDP.", Kind.MEASURE, date(2025, 1, 17))
+    assert claim.when.years == (2025,)
+
+
+def test_somebodys_neighbour_is_somebody_else() -> None:
+    none("Portugal's larger neighbour spends 1.28% of GDP on defence.")
+
+
+def test_growth_beyond_a_semicolon_is_no_share() -> None:
+    text = "NATO met. Italy's economy grew 0.9%, Spain's 2.5%; its defence budget is 1.28% of GDP."
+    assert [c.quantity.value for c in claims(text) if c.quantity] == [1.28]
+
+
+def test_exactly_claims_two_decimals() -> None:
+    assert share("Croatia spends exactly two percent of GDP on defence.")[2] == "[1.995, 2.005)"
+
+
+def test_it_after_a_country_outside_is_no_ally() -> None:
+    found = claims("Spain spends 1.28% of GDP on defence. Ireland is neutral. It spent 0.24% of GDP on defence.")
+    assert [c.subjects for c in found] == [("ESP",)]

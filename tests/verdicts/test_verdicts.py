@@ -172,6 +172,29 @@ def test_positions_are_held_against_the_register() -> None:
     assert [v.ruling for v in early] == [Ruling.NOT_CHECKABLE]
 
 
+@pytest.mark.parametrize(
+    ("text", "ruling"),
+    [
+        ("The Dutch defence budget will total 21.4 billion euros in 2024.", Ruling.NOT_CHECKABLE),
+        ("Greece's defence budget is 6.1 billion euros in 2024.", Ruling.NOT_CHECKABLE),  # 2015 prices would agree
+        ("Estonia's defence budget is 1.33 billion euros in 2024.", Ruling.SUPPORTED),
+    ],
+)
+def test_a_national_budget_is_never_contradicted(text: str, ruling: Ruling) -> None:
+    assert rule(text, date(2024, 7, 15)).ruling is ruling
+
+
+def test_a_past_without_a_year_is_open_where_an_older_year_fits() -> None:
+    verdict = rule("Italy spent 1.1% of GDP on defence.", date(2025, 9, 20))
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "names no year" in verdict.reason
+
+
+def test_a_position_that_changed_since_is_said_with_both_days() -> None:
+    verdict = rule("Spain maintains that 2.1% of GDP on defence is sufficient, NATO heard.", date(2026, 1, 20))
+    assert verdict.ruling is Ruling.SUPPORTED and "Since then" in verdict.reason
+    assert verdict.evidence[0].agrees and str(verdict.evidence[0].date.year) in verdict.reason
+
+
 def test_a_register_cites_a_source_that_was_out_by_the_day() -> None:
     dates = {s.url: s.date for p in bs.registers().positions for s in p.sources}
     text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."

@@ -14,18 +14,23 @@ from burdenshare.nouns.claims import Interval
 
 @dataclass(frozen=True, slots=True)
 class Approximator:
-    """One line of the table. widen: part of the number; fraction: half-width for a part of the members."""
+    """One line of the table. widen: part of the number; fraction: half-width for a part of the members.
+
+    finest: the coarsest last digit that the words stand for; None where what is printed decides.
+    """
 
     id: str
     kind: str
     meaning: str
     widen: Decimal
     fraction: float
+    finest: float | None
     words: dict[str, tuple[str, ...]]
 
     def interval(self, value: float, resolution: float) -> Interval:
         """The numbers that `value`, whose last printed digit counts `resolution`, claims with these words."""
-        x, half = Decimal(repr(value)), Decimal(repr(resolution)) / 2
+        printed = resolution if self.finest is None else min(resolution, self.finest)
+        x, half = Decimal(repr(value)), Decimal(repr(printed)) / 2
         wide = self.widen * abs(x)
         match self.kind:
             case "near":
@@ -65,6 +70,7 @@ def parse(text: str) -> dict[str, Approximator]:
             meaning=entry["meaning"],
             widen=Decimal(str(entry.get("widen", 0))),
             fraction=float(entry.get("fraction", 0.0)),
+            finest=entry.get("finest"),
             words={language: tuple(words) for language, words in entry["words"].items()},
         )
         for id, entry in data.parsed(text).items()

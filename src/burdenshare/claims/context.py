@@ -56,8 +56,13 @@ class Context:
 
         The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
-        other = [abs(m.i - i) for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
-        own = [abs(m.i - i) for m in s.of(*_OWN_TOPIC)] + [abs(n.i - i) for n in s.names if n.cls == "group"]
+        other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
+        own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
+        if other and own:  # what stands beyond a semicolon counts only where this side names no topic
+            start, end = s.part(i)
+            here = [k for k in other if start <= k < end], [k for k in own if start <= k < end]
+            other, own = here if any(here) else (other, own)
+        other, own = [abs(k - i) for k in other], [abs(k - i) for k in own]
         if not other:
             return bool(own) or self.share_list > 0
         return bool(own) and min(own) <= min(other)
@@ -73,7 +78,8 @@ class Context:
         if (beside := next((t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","}), None)) is not None:
             return _plain(beside)
         following = [t for t in times if t.i >= q.j]
-        bound = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=len(s.tokens))
+        rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
+        bound = min(rivals, default=len(s.tokens))
         near = [t for t in following if t.i < bound]
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
@@ -100,6 +106,11 @@ class Context:
         before = [t for t in times if t.j <= q.i and t.deadline and not any(t.j <= i < q.i for i in others)]
         chosen = after[0] if after else (before[-1] if before else None)
         return chosen.when.by if chosen else None
+
+
+def _may_be_share(q: Found) -> bool:
+    """Whether a number without a sign may be a share all the same: "would rise to 1.53 by 2024"."""
+    return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
 
 
 def _opens(time: Time) -> bool:

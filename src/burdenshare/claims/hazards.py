@@ -6,10 +6,14 @@ left alone, and a pledge under a denial is read as denied.
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
+
 from burdenshare.claims.sentence import Sentence
 
 _IF = {"if", "unless", "whether", "suppose", "supposing", "imagine", "neither", "nor", "had", "were"}
 _PEOPLE_END = "s"
+_SOME_PAST = {"when", "during", "before", "then", "back", "once", "former", "previous"}
 
 
 def supposed(s: Sentence, i: int) -> bool:
@@ -57,6 +61,22 @@ def long_ago(s: Sentence, i: int) -> bool:
     if any(start <= m.i < end for m in s.of("vague_past")):
         return True
     return any(s.key(k) == "ago" and s.key(k - 1) in {"years", "decades", "decade", "year"} for k in range(start, end))
+
+
+def in_some_past(s: Sentence, past: bool, day: date) -> bool:
+    """Whether a number without a year of its own goes with a past that the sentence only hints at.
+
+    "During the pandemic", "under Barack Obama", "when Russia seized Crimea", "by then", "that year"; or another year
+    of the past stands in the sentence. past: the number has no verb in the present.
+    """
+    if not past:
+        return False
+    keys = [t.key for t in s.tokens]
+    if not _SOME_PAST.isdisjoint(keys) or any(a == "that" and b in {"year", "time"} for a, b in pairwise(keys)):
+        return True
+    if any(k == "under" and s.tokens[n + 1].capital for n, k in enumerate(keys[:-1])):
+        return True
+    return any(t.when.basis == "stated" and t.when.years and t.when.years[0] < day.year - 1 for t in s.times)
 
 
 def on_something_else(s: Sentence, j: int) -> bool:

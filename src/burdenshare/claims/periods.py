@@ -111,11 +111,22 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     before = tokens[i - 1]
     if before.key in _ADVERBIAL or before.number:
         return False
+    noun = next((t.key for t in tokens[j : j + 3] if t.key in _BUDGET), "")
+    if (
+        noun
+        and (before.key in {"'s", "its", "their"} or before.capital)
+        and not {t.key for t in tokens[j : j + 4]} & _PROMISED
+    ):
+        return False  # "Lithuania's 2025 defence budget"
     return (
         j < len(tokens)
         and tokens[j].text[0].isalpha()
         and tokens[j].key not in {"and", "or", "to", "was", "were", "but"}
     )
+
+
+_BUDGET = {"budget", "outlays", "expenditure", "spending", "share", "figure"}
+_PROMISED = {"pledge", "target", "goal", "promise", "commitment", "guideline", "plan", "increase", "rise"}
 
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:

@@ -287,6 +287,8 @@ def _approximate(
     if q.approximator == "range" or (mark is None and q.unit is not QuantityUnit.FRACTION):
         return item
     approximator = lexicon.approximators[mark.value if mark else "exactly"]
+    if q.unit is QuantityUnit.MONEY and approximator.finest is not None:
+        return item  # "exactly $1.5 billion": no publisher's cents are meant
     if q.unit is QuantityUnit.FRACTION:
         interval = approximator.part(q.value)
     elif q.unit is QuantityUnit.COUNT:

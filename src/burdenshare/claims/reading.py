@@ -95,7 +95,9 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     elif len(c.claims) == before and c.share_list:
         c.share_list -= 1
     own = [n.code for n in s.names if n.code and n.cls != "group" and not n.place]
-    if own:
+    if any(n.cls == "foreign" for n in s.names):
+        c.last_area = ""  # "Japan ...": the "it" of the next sentence is no ally
+    elif own:
         c.last_area = own[0]
 
 

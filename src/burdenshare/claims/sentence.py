@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
@@ -22,6 +22,18 @@ _NOT_SUBJECT_BEFORE = {
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
 _QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
+_RELATED = {
+    "neighbour",
+    "neighbor",
+    "neighbours",
+    "neighbors",
+    "rival",
+    "rivals",
+    "ally",
+    "allies",
+    "partner",
+    "partners",
+}
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -96,7 +108,7 @@ class Sentence:
             if name.j > i or name.cls not in wanted or name.place or not self._can_be_subject(name):
                 continue
             if not any(a <= name.i < b for a, b in closed):
-                return name
+                return replace(name, code="", cls="foreign") if self._of_another(name) else name
         return None
 
     def chain(self, last: Name) -> tuple[Name, ...]:
@@ -121,11 +133,16 @@ class Sentence:
 
         ", which ... ," keeps its own times; a semicolon ends the reach of both.
         """
-        start = max((k + 1 for k in range(i) if self.tokens[k].key == ";"), default=0)
-        end = next((k for k in range(i, len(self.tokens)) if self.tokens[k].key == ";"), len(self.tokens))
+        start, end = self.part(i)
         for a, b in self.relatives():
             if a <= i < b:
                 return max(a, start), min(b, end)
+        return start, end
+
+    def part(self, i: int) -> tuple[int, int]:
+        """Tokens between the semicolons around token i."""
+        start = max((k + 1 for k in range(i) if self.tokens[k].key == ";"), default=0)
+        end = next((k for k in range(i, len(self.tokens)) if self.tokens[k].key == ";"), len(self.tokens))
         return start, end
 
     def relatives(self) -> list[tuple[int, int]]:
@@ -147,6 +164,10 @@ class Sentence:
         start = next((k + 1 for k in range(i - 1, -1, -1) if self.tokens[k].key in borders), 0)
         end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].key in borders), len(self.tokens))
         return start, end
+
+    def _of_another(self, name: Name) -> bool:
+        """Whether the name only tells whose neighbour or rival is meant: "Portugal's larger neighbour"."""
+        return self.key(name.j) == "'s" and any(self.key(k) in _RELATED for k in range(name.j + 1, name.j + 4))
 
     def _can_be_subject(self, name: Name) -> bool:
         if self.key(name.i - 1) in _NOT_SUBJECT_BEFORE:

@@ -159,9 +159,11 @@ def agreement(o: Observation, q: Quantity) -> bool | None:
     coarse = 0 <= o.decimals < max(q.decimals, 2) and o.unit == "per cent"
     if coarse and q.unit is QuantityUnit.PER_CENT:
         half = 10.0**-o.decimals / 2
-        ends = ((published - half) in q.interval, (published + half - 1e-9) in q.interval)
-        middle = q.value - half < published <= q.value + half and o.decimals < q.decimals
-        return True if all(ends) else (None if any(ends) or middle else False)
+        if (published - half) in q.interval and (published + half - 1e-9) in q.interval:
+            return True
+        low, high = q.interval.low, q.interval.high
+        apart = (low is not None and published + half <= low) or (high is not None and published - half >= high)
+        return False if apart else None
     if q.unit is QuantityUnit.MONEY:
         return (published * scale) in q.interval
     return published in q.interval

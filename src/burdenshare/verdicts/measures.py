@@ -18,6 +18,9 @@ FAMILY = {
 }
 _RANK = (Ruling.CONTRADICTED, Ruling.NOT_CHECKABLE, Ruling.DEPENDS, Ruling.OUTDATED, Ruling.SUPPORTED)
 
+_FIRST_YEAR = 2014
+"""The first year of which every release in the record prints figures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -82,6 +85,9 @@ def _subject(ground: Ground, claim: Claim, q: Quantity, area: str) -> Opinion:
     if opinion.ruling in {Ruling.SUPPORTED, Ruling.DEPENDS, Ruling.OUTDATED}:
         return opinion
     other = [(y, o) for y in readings[1:] if (o := _in_year(ground, claim, q, area, y)).ruling is Ruling.SUPPORTED]
+    if not other and opinion.ruling is Ruling.CONTRADICTED and claim.when.basis == "none":
+        long = range(readings[0] - 1, _FIRST_YEAR - 1, -1)
+        other = [(y, o) for y in long if (o := _in_year(ground, claim, q, area, y)).ruling is Ruling.SUPPORTED][:1]
     if other:
         year, found = other[0]
         return Opinion(
@@ -145,6 +151,9 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
             "which had replaced it.",
             evidence,
         )
+    if claim.rule == "money-budget":
+        why = "a national budget is another measure: pensions, other ministries and aid are counted differently"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {why}.", evidence)
     if q.unit is QuantityUnit.MONEY and (newest.observation is None or newest.observation.price_base != "current"):
         why = "the text may mean current prices, which the record does not hold for it"
         return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {why}.", evidence)
@@ -248,7 +257,13 @@ def _trail(ground: Ground, claim: Claim, q: Quantity, area: str, year: int, publ
                 continue
     if q.unit is QuantityUnit.MONEY:
         steps = [s for s in steps if s.state is not State.NOT_PRINTED or not _printed_otherwise(s, steps)]
+        if not ground.view.record.areas[area].members and any(s.state is State.HELD and _in_current(s) for s in steps):
+            steps = [s for s in steps if s.state is not State.HELD or _in_current(s)]  # an ally's money is today's
     return tuple(sorted(steps, key=lambda s: (s.release.date, _bears_out(s, q)), reverse=True))
+
+
+def _in_current(step: Step) -> bool:
+    return step.observation is not None and step.observation.price_base == "current"
 
 
 def _bears_out(step: Step, q: Quantity) -> int:

@@ -59,14 +59,17 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if same:
         p = same[0]
         first = p if surname and p.speaker.endswith(surname) else min(same, key=lambda x: x.since)
-        lead = "On the register"
-        rows = [position_row(ground, p, True)] + [position_row(ground, o, None) for o in newest if o is not p]
-        ruling = Ruling.SUPPORTED
+        others = [o for o in newest if o.since > p.since and o.stance not in wanted]
+        later = (
+            f" Since then: {others[0].stance.label}, {day_words(others[0].since)}{_said(others[0])}." if others else ""
+        )
+        told = tuple(position_row(ground, o, True) for o in dict.fromkeys((first, p)))
+        also = (position_row(ground, o, None) for o in newest if o not in (first, p))
         return Verdict(
             claim,
-            ruling,
-            f"{lead}: {name} {p.stance.label} since {day_words(first.since)}{_said(first)}.",
-            tuple(rows[:3]),
+            Ruling.SUPPORTED,
+            f"On the register: {name} {p.stance.label} since {day_words(first.since)}{_said(first)}.{later}",
+            (*told, *also)[:4],
         )
     clash = [p for p in newest if p.stance in _CLASH.get(claim.stance, ())]
     rows = [position_row(ground, p, None) for p in newest]

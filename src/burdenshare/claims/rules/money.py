@@ -33,6 +33,8 @@ _ADDED = {
     "missing",
 }
 
+_BUDGETS = {"budget", "budgets", "budgeted", "budget of"}
+
 
 def read(s: Sentence, c: Context) -> None:
     """Add the amounts that a sentence says an ally or group spends in a year."""
@@ -65,7 +67,7 @@ def read(s: Sentence, c: Context) -> None:
             s,
             subject.i,
             q.j,
-            "money-year",
+            "money-budget" if any(m.value in _BUDGETS for m in spend) or "budget" in near else "money-year",
             subjects=(subject.code,),
             measure="expenditure",
             quantity=replace(q.quantity, currency=_currency(q, subject)),

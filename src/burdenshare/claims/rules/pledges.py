@@ -30,7 +30,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     last = found[-1]
     if any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
-    if {"which", "who", "whose"} & {t.key for t in s.tokens[last.j : q.i]}:
+    if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
         return []
     return found
 

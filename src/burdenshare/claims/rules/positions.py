@@ -25,6 +25,9 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
+_HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
+            "complaints", "assertions"}  # fmt: skip
+
 
 def read(s: Sentence, c: Context) -> None:
     """Add the positions of one sentence; each government and stance once."""
@@ -92,6 +95,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if s.between(mark.j, min(len(s.tokens), mark.j + 4), "other_topics"):
         return False
+    if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
+        return False  # "rejected suggestions that the country would miss the goal"
     negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}

@@ -55,6 +55,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
+    if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
+        return  # "well short of 2 percent"
     if not is_share(s, q) and not _bare(s, c, q, subject, listed):
         return
     if subject is None:
@@ -126,9 +128,12 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     when = c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
         when = When("current")
-    if when.basis == "none" and not _past(s, subject, q):
-        when = When("current")
     s.taken.add(q.i)
+    past = _past(s, subject, q)
+    if when.basis == "none" and hazards.in_some_past(s, past or not _in_present(s, subject, q), c.day):
+        return
+    if when.basis == "none" and not past:
+        when = When("current")
     if measure == "share_of_gdp":
         c.share_list = 8
     c.add(
@@ -295,7 +300,8 @@ def _the_figure(s: Sentence, c: Context) -> Claim | None:
     """The claim whose figure another publisher is said to put differently ("SIPRI puts the figure at 1.4%")."""
     if {"figure", "share", "number", "ratio"}.isdisjoint(t.key for t in s.tokens):
         return None
-    return next((k for k in reversed(c.claims) if k.kind is Kind.MEASURE and k.measure == "share_of_gdp"), None)
+    told = next((k for k in reversed(c.claims) if k.kind is Kind.MEASURE and k.measure == "share_of_gdp"), None)
+    return told if told is not None and c.last_area in told.subjects else None
 
 
 def _by_publisher(s: Sentence, c: Context, q: Found, told: Claim) -> None:
@@ -310,6 +316,12 @@ def _verb(s: Sentence, subject: Name, q: Found) -> bool:
     if subject.i > q.j:
         return True
     return bool(s.between(subject.i, q.i, "spend", "stand_at", "change_up", "change_down", "meet", "pledge"))
+
+
+def _in_present(s: Sentence, subject: Name, q: Found) -> bool:
+    """Whether a verb, and no mere "at" or "with", stands between the subject and the number."""
+    marks = s.between(min(subject.j, q.i), q.i, "spend", "stand_at", "meet")
+    return any(m.value not in {"at", "with", "of", "on"} for m in marks)
 
 
 def _past(s: Sentence, subject: Name, q: Found) -> bool:

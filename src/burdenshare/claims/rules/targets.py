@@ -29,6 +29,8 @@ def read(s: Sentence, c: Context) -> None:
             if q.i in s.taken and like_target(s, q):
                 c.last_threshold = c.last_said = q.value
             continue
+        if q.quantity.decimals > 1 or (s.has("real_terms") and not like_target(s, q)):
+            continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
         named = like_target(s, q)
