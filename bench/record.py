@@ -6,11 +6,7 @@ loop in Python, the cell in the index beside a query a cell.
 
     PYTHONPATH=src:. python -m bench record
 
-Last figures (2 cores shared with other work, Python 3.11, DuckDB 2.0, bytecode compiled):
-
-    embedded: import 75 ms, open 12 ms, import duckdb 88 ms, first cell 45 ms, cell 0.06 ms, process 76 MB
-    10 million: open 25 ms; as-of table 199 ms in two steps, 536 ms by QUALIFY alone, 1197 ms by a loop;
-                cell 165 ms at first, 0.3 ms warm, 132 ms by a query; standing 610 ms at first, 41 ms warm
+docs/benchmarks.md keeps the last figures.
 """
 
 import resource
@@ -81,6 +77,17 @@ def embedded() -> None:
     for name, figures in zip(names, zip(*runs, strict=True), strict=False):
         print(f"embedded, {name:28} {median(figures):9.2f} ms")
     print(f"embedded, memory of the process       {runs[0][-1]:5.0f} MB")
+    import burdenshare as bs
+
+    days = [date(2025, 6, 6) + timedelta(days=k) for k in range(50)]
+    taken = []
+    for day in days:
+        start = time.perf_counter()
+        bs.standing(as_of=day)
+        taken.append((time.perf_counter() - start) * 1e3)
+    first, *later = taken
+    print(f"embedded, standing, first             {first:9.2f} ms")
+    print(f"embedded, standing, of another day    {median(later):9.2f} ms")
 
 
 def write(folder: Path) -> None:
