@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from burdenshare.nouns.claims import Kind, Modality
-from tests.claims.reading import claims, only
+from tests.claims.reading import claims, none, only
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,27 @@ def test_what_others_expect_for_the_running_year_is_a_figure() -> None:
 def test_five_percent_in_asia_is_not_the_alliances_target() -> None:
     text = "Hegseth told Asian partners to raise defense spending to 5 percent of GDP, a target most miss."
     assert claims(text) == ()
+
+
+def test_a_count_of_a_day_that_is_only_hinted_at_is_left_alone() -> None:
+    none("Biden said that when he took office only nine NATO allies were spending 2% of their GDP on defense.")
+
+
+def test_the_years_of_earlier_counts_in_brackets_are_theirs() -> None:
+    found = claims("NATO allies at or above 2% of GDP in 2024: 23 of 32 (2023: 10; 2014: 3).")
+    assert [(c.quantity.value, c.when.years) for c in found if c.quantity and c.kind is Kind.COUNT] == [(23.0, (2024,))]
+
+
+def test_what_would_be_enough_is_not_what_is_spent() -> None:
+    text = "NATO met. Pedro Sanchez said Spain could meet its commitments by spending 2.1% of GDP on defence."
+    assert not [c for c in claims(text) if c.kind is Kind.MEASURE]
+
+
+def test_told_to_the_alliance_is_not_said_by_it() -> None:
+    (claim,) = claims("Italy told NATO it would hit 2% of GDP on defence this year.")
+    assert (claim.kind, claim.subjects) == (Kind.PLEDGE, ("ITA",))
+
+
+def test_an_increase_in_money_is_no_level() -> None:
+    text = "European NATO allies and Canada increased defence spending by 3.8 percent in 2016, or about $10 billion."
+    assert not [c for c in claims(text) if c.measure == "expenditure"]

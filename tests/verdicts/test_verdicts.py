@@ -195,6 +195,12 @@ def test_a_position_that_changed_since_is_said_with_both_days() -> None:
     assert verdict.evidence[0].agrees and str(verdict.evidence[0].date.year) in verdict.reason
 
 
+def test_what_was_adopted_is_not_called_a_proposal_afterwards() -> None:
+    text = "NATO leaders agreed in June to raise the target to 3.5% of GDP on core defence by 2035, plus 1.5% on wider security."
+    verdict = rule(text, date(2025, 8, 28), Kind.TARGET)
+    assert verdict.ruling is Ruling.SUPPORTED and releases(verdict) == ["hague-2025"]
+
+
 def test_a_register_cites_a_source_that_was_out_by_the_day() -> None:
     dates = {s.url: s.date for p in bs.registers().positions for s in p.sources}
     text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."

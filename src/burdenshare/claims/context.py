@@ -75,7 +75,11 @@ class Context:
         ]
         if not times:
             return When("none")
-        if (beside := next((t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","}), None)) is not None:
+        if (
+            beside := next(
+                (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
+            )
+        ) is not None:
             return _plain(beside)
         following = [t for t in times if t.i >= q.j]
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]

@@ -71,6 +71,8 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
 
 def _compared(tokens: Sequence[Token], i: int) -> bool:
     """Whether "than in", "as in", "compared with", "from ... in" stands before the time at token i."""
+    if i and i + 1 < len(tokens) and tokens[i - 1].key in {"(", ";"} and tokens[i + 1].key == ":":
+        return True  # "23 of 32 (2023: 10; 2014: 3)"
     k = i - 1 if i and tokens[i - 1].key in {"in", "the", "during"} else i
     before = {t.key for t in tokens[max(0, k - 2) : k]}
     return bool(before & {"than", "compared", "versus"}) or (k > 0 and tokens[k - 1].key == "as" and k < i)

@@ -176,6 +176,11 @@ class Sentence:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
             return False
+        if name.cls == "group" and {"told", "tells", "telling", "informed", "assured"} & {
+            self.key(name.i - 1),
+            self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
+        }:
+            return False  # "Italy told NATO it would hit 2%"
         if name.cls == "group":  # "the alliance's target", "the NATO target", "NATO's top spender": not the alliance
             if self.key(name.j) == "'s":
                 return self.key(name.j + 1) in _OWNED

@@ -159,6 +159,9 @@ def _in_year(ground: Ground, claim: Claim, q: Quantity, area: str, year: int) ->
         return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {why}.", evidence)
     if not claim.when.years and (plan := _own_plan(ground, claim, q, area)):
         return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {plan}.", evidence)
+    if claim.measure == "real_change" and year >= ground.day.year - 1:
+        why = "growth of the last years is told anew between releases"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {why}.", evidence)
     if claim.rule.endswith("-loose"):
         return Opinion(
             Ruling.NOT_CHECKABLE,

@@ -138,7 +138,8 @@ def _in_force(
 
 
 def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]) -> Verdict:
-    if put_forward:
+    adopted = [c for c in matching if _parts_of(c) == _parts(claim) and claim.when.by in (None, c.deadline)]
+    if put_forward and not adopted:
         by_deadline = [c for c in put_forward if claim.when.by is None or c.deadline == claim.when.by]
         parts = _parts(claim)
         chosen = ([c for c in by_deadline if _parts_of(c) == parts] if parts else []) or by_deadline

@@ -79,6 +79,8 @@ def negated(s: Sentence, name: Name, q: Found) -> bool:
 def in_infinitive(s: Sentence, name: Name, q: Found) -> bool:
     """Whether the spending verb is an infinitive or under a modal: "obliged to spend", "should spend"."""
     verb = governing(s, name, q, "spend", "meet", "change_up")
+    if verb is not None and s.key(verb.i - 1) == "by" and verb.value.endswith("ing"):
+        return True  # "could meet its commitments by spending 2.1%"
     return verb is not None and s.key(verb.i - 1) in {"to", "should", "must", "would", "could", "might", "may", "can"}
 
 

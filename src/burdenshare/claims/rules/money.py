@@ -49,6 +49,8 @@ def read(s: Sentence, c: Context) -> None:
         if not spend or not topical or q.i - subject.j > 14:
             continue
         near = {t.key for t in s.tokens[max(0, q.i - 4) : q.j + 4]}
+        if s.between(subject.j, q.i, "change_up", "change_down") and "by" in {s.key(k) for k in range(subject.j, q.i)}:
+            continue  # "increased spending by 3.8 percent, or about $10 billion"
         if near & _ADDED or s.key(q.number - 2) == "by" or s.key(q.i - 1) in {"by", "from"}:
             continue
         if s.between(subject.i, q.i, "hypothetical", "negation", "demand", "proposal"):

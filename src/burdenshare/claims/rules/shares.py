@@ -93,6 +93,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     year = when.years[0] if when.years else when.by
     ahead = year is not None and year > c.day.year
     promised = bool(heading) and not pledges.foreseen(s, heading)
+    if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
+        return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         if {"respectively", "next"} & {t.key for t in s.tokens[q.j : q.j + 8]}:
             return  # "3% in the next parliament", "before 2028 and 2029 respectively"

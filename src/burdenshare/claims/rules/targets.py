@@ -44,9 +44,9 @@ def read(s: Sentence, c: Context) -> None:
         if hazards.polled(s) or hazards.on_something_else(s, q.j) or s.key(q.i - 1) == "by":
             continue
         modality = _modality(s, c, q)
-        if modality is None:
-            continue
-        if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s)):
+        if modality is None or (modality is not Modality.IN_FORCE and "floor" in {t.key for t in s.tokens}):
+            continue  # what is a floor and what a goal is the very question of some summits
+        if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s) or _foreseen(s, q)):
             c.last_threshold = c.last_said = q.value
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
@@ -69,6 +69,16 @@ def read(s: Sentence, c: Context) -> None:
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _foreseen(s: Sentence, q: Found) -> bool:
+    """Whether the sentence says who will meet the number or aims at it, and only names the target on the way."""
+    verbs = s.between(max(0, q.i - 8), q.i, "meet")
+    if any(s.key(m.i - 1) in {"would", "will", "to"} for m in verbs):
+        return True
+    subject = s.subject_before(q.i)
+    aims = {"aimed", "hoped", "planned", "promised", "pledged", "vowed"}
+    return subject is not None and subject.cls != "group" and bool(aims & {s.key(k) for k in range(subject.j, q.i)})
 
 
 def _former(s: Sentence, q: Found) -> bool:
