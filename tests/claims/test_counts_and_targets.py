@@ -138,3 +138,17 @@ def test_told_to_the_alliance_is_not_said_by_it() -> None:
 def test_an_increase_in_money_is_no_level() -> None:
     text = "European NATO allies and Canada increased defence spending by 3.8 percent in 2016, or about $10 billion."
     assert not [c for c in claims(text) if c.measure == "expenditure"]
+
+
+def test_what_all_are_asked_to_raise_to_is_no_count() -> None:
+    text = "Donald Trump said that he would ask all NATO nations to raise defence spending to 5 per cent of GDP."
+    assert [c.kind for c in claims(text, date(2025, 1, 24))] == [Kind.TARGET]
+
+
+def test_what_some_members_would_spend_is_no_target() -> None:
+    none("NATO announced that 23 of 32 allies would spend 2% of GDP on defence this year.", date(2024, 6, 18))
+
+
+def test_the_year_of_adoption_may_stand_after_the_target() -> None:
+    claim = only("The 2% guideline was agreed at the NATO summit in Wales in 2014.", Kind.TARGET)
+    assert claim.when.years == (2014,)

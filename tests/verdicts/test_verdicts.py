@@ -201,6 +201,17 @@ def test_what_was_adopted_is_not_called_a_proposal_afterwards() -> None:
     assert verdict.ruling is Ruling.SUPPORTED and releases(verdict) == ["hague-2025"]
 
 
+@pytest.mark.parametrize(("year", "ruling"), [(2014, Ruling.SUPPORTED), (2016, Ruling.NOT_CHECKABLE)])
+def test_a_target_agreed_in_a_year_is_held_against_that_year(year: int, ruling: Ruling) -> None:
+    text = f"The 2% guideline was agreed at the NATO summit in Wales in {year}."
+    assert rule(text, date(2024, 6, 18), Kind.TARGET).ruling is ruling
+
+
+def test_a_pledged_range_is_the_ranges_pledge() -> None:
+    text = "NATO heard Lithuania promise to spend between 5 and 6 per cent of GDP on defence from 2026 to 2030."
+    assert rule(text, date(2025, 1, 24), Kind.PLEDGE).ruling is Ruling.SUPPORTED
+
+
 def test_a_register_cites_a_source_that_was_out_by_the_day() -> None:
     dates = {s.url: s.date for p in bs.registers().positions for s in p.sources}
     text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."

@@ -69,7 +69,7 @@ def _same_pledge(claim: Claim, p: Pledge) -> bool:
     q = claim.quantity
     assert q is not None
     same_value = p.value in q.interval or (p.value == q.value)
-    if q.decimals == 0 and q.unit.value == "per cent":  # "2%" as a goal means 2, not 2.4
+    if q.decimals == 0 and q.unit.value == "per cent" and q.approximator != "range":  # "2%" as a goal means 2, not 2.4
         same_value = p.value == q.value
     if not same_value:
         return False

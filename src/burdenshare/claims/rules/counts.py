@@ -153,11 +153,12 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
         return False
     if _OTHERS & {t.key for t in s.tokens[q.j : verb.i]}:
         return True
-    if s.key(verb.i - 1) in {"should", "must", "would", "could", "may", "might", "shall"}:
+    if {"should", "must", "would", "could", "may", "might", "shall"} & {t.key for t in s.tokens[q.j : verb.i]}:
         return True
-    if s.key(verb.i - 1) != "to":
+    infinitive = next((k for k in range(verb.i - 1, q.j - 1, -1) if s.key(k) == "to"), None)
+    if infinitive is None:  # "to meet", and "to raise defence spending" too
         return False
-    between = s.tokens[q.j : verb.i - 1]
+    between = s.tokens[q.j : infinitive]
     if any(t.key in _LOOKS_AHEAD for t in between):
         return False
     headline = q.i <= 1 and all(t.key in _PLURAL or t.key in {"nato", "of", "the"} or t.number for t in between)

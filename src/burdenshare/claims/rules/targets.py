@@ -162,6 +162,8 @@ def _group_commits(s: Sentence, q: Found) -> bool:
     subject = s.subject_before(q.i, ("group", "area", "capital", "adjective"))
     if subject is None or subject.cls != "group":
         return False
+    if any(o.unit is QuantityUnit.COUNT and o.quantity.of_total and o.i <= subject.j + 1 <= q.i for o in s.quantities):
+        return False  # "23 of 32 allies would spend 2%": some members' doing, not all members' duty
     if not (is_share(s, q) or s.has("defence", "spend", "change_up")):
         return False
     if {"collective", "combined", "amounting", "amounts", "together"} & {t.key for t in s.tokens}:
@@ -242,8 +244,9 @@ def _when(s: Sentence, c: Context, q: Found) -> When:
     elif any(m.value == "within_decade" for m in s.of("time")):
         by = None  # a decade from the summit that the text speaks of, not from the article
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
-    if not s.between(0, q.i, "adopted", "event_summit"):
-        times = []
+    if not s.between(0, q.i, "adopted", "event_summit"):  # "the 2% guideline was agreed at the Wales summit in 2014"
+        after = s.between(q.j, min(len(s.tokens), q.j + 5), "adopted")
+        times = [t for t in times if after and 0 <= t.i - after[0].j <= 8]
     adopted = tuple(y for t in times for y in t.when.years if not t.deadline)
     if by is None and not adopted:
         return When("none")
