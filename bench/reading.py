@@ -87,7 +87,7 @@ def _others(text: str) -> None:
     ours = _per_call(lambda _: bs.check(text, published=date(2025, 8, 29), today=date(2026, 11, 1)), 100)
     installed = _models()
     if installed:
-        import spacy  # type: ignore[import-not-found]
+        import spacy
 
         start = time.perf_counter()
         model = spacy.load(installed[0])
@@ -97,7 +97,7 @@ def _others(text: str) -> None:
     else:
         print("spaCy or its model is not installed: `make bench` installs it")
     if importlib.util.find_spec("quantulum3") is not None:
-        from quantulum3 import parser  # type: ignore[import-not-found]
+        from quantulum3 import parser
 
         parser.parse("2 km")
         theirs = _per_call(lambda _: parser.parse(text), 5)

@@ -39,4 +39,4 @@ def test_the_python_page_runs() -> None:
     assert code is not None
     names: dict[str, object] = {}
     exec(compile(code.group(1), "docs/python.md", "exec"), names)
-    assert names["check"].verdicts[0].ruling.value == "outdated"  # type: ignore[attr-defined]
+    assert names["check"].verdicts[0].ruling.value == "outdated"

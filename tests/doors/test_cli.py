@@ -31,7 +31,7 @@ def _process(*arguments: str, **options: object) -> subprocess.CompletedProcess[
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     surroundings.pop("FORCE_COLOR", None)
     command = [sys.executable, "-m", "burdenshare", *arguments]
-    return subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, capture_output=True, env=surroundings, timeout=60, check=False, **options)
 
 
 def _shell(line: str, input: bytes | None = None, **variables: str) -> subprocess.CompletedProcess[bytes]:
@@ -138,7 +138,7 @@ def test_help_imports_neither_database_nor_page_reader() -> None:
 def test_every_command_says_in_its_help_what_the_list_of_commands_says() -> None:
     made = app()
     for name, (_, words) in COMMANDS.items():
-        first = (made[name].default_command.__doc__ or "").split("\n")[0]  # type: ignore[union-attr]
+        first = (made[name].default_command.__doc__ or "").split("\n")[0]
         assert words.rstrip(".").split(",")[0].split(";")[0] in first, name
 
 

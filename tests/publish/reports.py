@@ -27,5 +27,5 @@ HOSTILE = (
 @cache
 def of(text: str = ARTICLE, **stated: str) -> Report:
     """The report on a text, published on DAY; stated: title, site, author, url."""
-    check = replace(bs.check(text, published=DAY), **stated)  # type: ignore[arg-type]
+    check = replace(bs.check(text, published=DAY), **stated)
     return report(check, bs.open(), bs.registers(), name="article.txt")

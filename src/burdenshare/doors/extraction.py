@@ -23,7 +23,7 @@ _MEMORY = 2_000_000_000
 def extract(html: bytes, url: str = "") -> dict[str, str | None]:
     """Text, title, author, site, address, language, and the day of publication with its place, of a page in UTF-8."""
     import trafilatura
-    from lxml import html as parser  # type: ignore[import-untyped]
+    from lxml import html as parser
 
     tree = parser.document_fromstring(html, parser=parser.HTMLParser(encoding="utf-8"))
     day, place = _day(tree)
