@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from burdenshare.claims.languages import Language
 from burdenshare.claims.lexicon import Lexicon
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
@@ -23,6 +24,7 @@ class Context:
 
     text: str
     day: date
+    language: Language
     lexicon: Lexicon
     speakers: Speakers
     defence: bool

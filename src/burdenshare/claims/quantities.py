@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from burdenshare.claims.lexicon import Lexicon, Mark
-from burdenshare.claims.tokens import Token
+from burdenshare.claims.tokens import Token, written
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
 _PER_CENT = {"%", "percent", "pct", "pc", "per-cent"}
@@ -45,8 +45,8 @@ class _Number:
     j: int
 
 
-def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
-    """Quantities of one sentence, in order; years and days of the month are none."""
+def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
+    """Quantities of one sentence of `text`, in order; years and days of the month are none."""
     starts = [m.i for m in marks if m.cls == "quantity"]
     if not starts:
         return []
@@ -63,7 +63,7 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> li
         if item is None:
             item = _quantity_at(tokens, position, lexicon)
         if item is not None:
-            found.append(_approximate(item, approximators, after, lexicon, tokens))
+            found.append(_approximate(item, approximators, after, lexicon, text, tokens))
             taken = found[-1].j
     return found
 
@@ -274,6 +274,7 @@ def _approximate(
     before: dict[int, Mark],
     after: dict[int, Mark],
     lexicon: Lexicon,
+    text: str,
     tokens: Sequence[Token],
 ) -> Found:
     """The same quantity with the approximator beside it, which decides its interval."""
@@ -298,7 +299,7 @@ def _approximate(
         interval = approximator.interval(q.value, scale)
     i = min(item.i, mark.i) if mark else item.i
     j = max(item.j, mark.j) if mark else item.j
-    words = " ".join(t.text for t in tokens[mark.i : mark.j]) if mark else ""
+    words = written(text, tokens[mark.i : mark.j]) if mark else ""
     made = Quantity(q.value, q.decimals, q.unit, interval, mark.value if mark else "", words, q.currency, q.of_total)
     return Found(made, i, j, item.number)
 

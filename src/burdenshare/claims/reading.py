@@ -8,27 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
+from burdenshare.claims import languages
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, tables, targets
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
-from burdenshare.claims.tokens import sentences
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, Reading
 from burdenshare.nouns.commitments import Event
 
-_ALLIANCE = ("NATO", "Nato", "nato", "alliance", "Alliance", "allies")
-_DEFENCE = ("efence", "efense", "ilitary", "rmed forces")
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
-_CANDIDATE = ("%", "per cent", "percent", "billion", "target", "third", " GDP", "bn", "riorit", "summit", "spending")
 
 
 def candidate(text: str) -> bool:
-    """Whether a text can hold a claim at all: the alliance or defence, and a number or a target."""
-    return (any(w in text for w in _ALLIANCE) or any(w in text for w in _DEFENCE)) and any(
-        w in text for w in _CANDIDATE
-    )
+    """Whether a text can hold a claim at all, in any language: the alliance or defence, and a number or a target."""
+    about, claimlike = _telling_words()
+    return any(w in text for w in about) and any(w in text for w in claimlike)
+
+
+@cache
+def _telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
+    read = [languages.load(code) for code in languages.codes()]
+    about = [w for language in read for w in (*language.alliance, *language.topic)]
+    claimlike = [w for language in read for w in language.claimlike]
+    return _shortest(about), _shortest(claimlike)
+
+
+def _shortest(words: list[str]) -> tuple[str, ...]:
+    """Without those that hold another of them."""
+    return tuple(w for w in dict.fromkeys(words) if not any(o != w and o in w for o in words))
 
 
 def read(
@@ -44,29 +55,27 @@ def read(
     """
     if not candidate(text):
         return Reading(text, dating, (), (), language)
-    lexicon = load(language)
+    tongue = languages.load(language)
+    lexicon = load()
     c = Context(
         text=text,
         day=dating.day,
+        language=tongue,
         lexicon=lexicon,
         speakers=Speakers(lexicon, people or {}),
-        defence=_about_alliance_spending(text),
-        alliance=any(w in text for w in _ALLIANCE[:5]),
+        defence=any(w in text for w in (*tongue.alliance, *tongue.topic)),
+        alliance=any(w in text for w in tongue.alliance),
     )
     calendar = tuple(calendar)
     mentioned: dict[str, None] = {}
     tables.read(text, c)
-    for number, (start, end) in enumerate(sentences(text)):
-        s = annotate(text, start, end, number, lexicon, dating.day)
+    for number, (start, end) in enumerate(tongue.sentences(text)):
+        s = annotate(text, start, end, number, tongue, lexicon, dating.day)
         _read_sentence(s, c, calendar)
         for name in s.names:
             if name.code and name.cls != "group" and not name.place:
                 mentioned.setdefault(name.code)
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
-
-
-def _about_alliance_spending(text: str) -> bool:
-    return any(w in text for w in _DEFENCE) or any(w in text for w in _ALLIANCE[:3])
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:

@@ -9,10 +9,11 @@ from datetime import date
 from operator import itemgetter
 
 from burdenshare.claims import periods, quantities
+from burdenshare.claims.languages import Language
 from burdenshare.claims.lexicon import Lexicon, Mark
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.tokens import Token, tokenise
+from burdenshare.claims.tokens import Token
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
@@ -90,7 +91,8 @@ class Sentence:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets in the text of tokens i to j (j excluded)."""
-        return self.tokens[i].start, self.tokens[j - 1].end
+        tokens = self.tokens[i:j]
+        return min(t.start for t in tokens), max(t.end for t in tokens)
 
     def key(self, i: int) -> str:
         """The key of token i, "" outside the sentence."""
@@ -199,9 +201,9 @@ class Sentence:
 _by_place = itemgetter(2)  # Mark.i
 
 
-def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day: date) -> Sentence:
+def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
-    tokens = tokenise(text, start, end)
+    tokens = language.tokens(text, start, end)
     found = lexicon.find(tokens)
     marks: dict[str, list[Mark]] = {}
     for mark in found:
@@ -217,8 +219,8 @@ def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day
         tokens=tokens,
         marks=marks,
         names=_names(tokens, marks),
-        quantities=quantities.find(tokens, found, lexicon),
-        times=periods.find(tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
+        quantities=quantities.find(text, tokens, found, lexicon),
+        times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
     )
 

@@ -126,6 +126,8 @@ def _counted(s: Sentence) -> list[Found]:
             if _is_whole(s, q):
                 total = q
                 continue
+            if s.key(q.i - 1) == "but" and s.key(q.i - 2) == "all":
+                continue  # "all but five": counted below
             if "none" not in {s.key(k) for k in range(q.i - 3, q.i)} and "other" not in {s.key(q.i - 1), s.key(q.j)}:
                 found.append(q)
         elif total is not None and q.unit is QuantityUnit.PLAIN and q.quantity.decimals == 0 and 0 < q.i - total.j <= 6:
@@ -193,7 +195,7 @@ def _leads_to_members(s: Sentence, j: int, total: int | None = None) -> bool:
         key = s.key(k)
         if key in _PLURAL:
             return True
-        if not (key.isalpha() or key in {"'s", "-"}) or key in {"billion", "million", "spending", "budget"}:
+        if not (key.isalnum() or key in {"'s", "-"}) or key in {"billion", "million", "spending", "budget"}:
             return False
     return False
 
