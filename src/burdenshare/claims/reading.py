@@ -13,7 +13,7 @@ from functools import cache
 from burdenshare.claims import languages
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
-from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, tables, targets
+from burdenshare.claims.rules import comparisons, counts, events, money, positions, priorities, shares, tables, targets
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, Reading
@@ -88,8 +88,9 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.reporting = ""
     c.publisher = c.named or c.reporting
     before = len(c.claims)
-    if s.quantities or s.has("meet", "miss"):
+    if s.quantities or s.has("meet", "miss", *comparisons.WORDS):
         counts.read(s, c)
+        comparisons.read(s, c)
         shares.read(s, c)
         targets.read(s, c)
         shares.read_groups(s, c)
@@ -146,7 +147,7 @@ def _statement(claim: Claim) -> tuple[object, ...] | None:
     if claim.kind in {Kind.MEASURE, Kind.PLEDGE, Kind.COUNT}:
         q = claim.quantity
         return (claim.kind, claim.subjects, claim.measure, claim.threshold, claim.when.years, claim.when.by,
-                q and (q.value, q.interval, q.unit))  # fmt: skip
+                q and (q.value, q.interval, q.unit), claim.comparison)  # fmt: skip
     if claim.kind is Kind.POSITION:
         return (claim.kind, claim.subjects, claim.stance, claim.attribution.speaker)
     if claim.kind is Kind.EVENT:

@@ -18,7 +18,7 @@ from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Verdict
 from burdenshare.record import Record
-from burdenshare.verdicts import counts, measures, pledges, positions, statements, targets
+from burdenshare.verdicts import comparisons, counts, measures, pledges, positions, statements, targets
 from burdenshare.verdicts.ground import Ground
 
 _RULES = {
@@ -73,6 +73,8 @@ def check(
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
     """The verdict on one claim."""
+    if claim.comparison is not None:
+        return comparisons.rule(ground, claim)
     return _RULES[claim.kind](ground, claim)
 
 

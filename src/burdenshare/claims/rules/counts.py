@@ -47,7 +47,7 @@ _PLURAL = {"allies", "members", "countries", "nations", "states", "member", "all
 
 def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
-    if not c.alliance or not s.has("miss", "meet", "spend") or s.has("equipment"):
+    if not c.alliance or not (s.has("miss", "meet", "spend") or any(t.key == "only" for t in s.tokens)):
         return
     counted = _counted(s)
     if not counted or hazards.polled(s) or hazards.denied(s):
@@ -76,7 +76,8 @@ def read(s: Sentence, c: Context) -> None:
         if _compared(s, q) and _when(s, c, q, None).basis not in {"stated", "relative"}:
             continue
         threshold = threshold_q.value if threshold_q else c.last_threshold
-        if threshold is not None and not 0.5 <= threshold <= 10:
+        equipment = s.has("equipment") and threshold_q is not None and 10 <= threshold_q.value <= 50
+        if threshold is not None and not equipment and not (0.5 <= threshold <= 10 and not s.has("equipment")):
             continue
         _add(s, c, q, direction, verb, threshold_q, threshold)
 
@@ -94,7 +95,8 @@ def _add(
         }:
             direction = "below"
         if like_target(s, threshold_q) or threshold_q.quantity.approximator:
-            c.last_threshold = c.last_said = threshold_q.value
+            if threshold_q.value <= 10:
+                c.last_threshold = c.last_said = threshold_q.value
     s.taken.add(q.i)
     c.share_list = 8
     when = _when(s, c, q, threshold_q)
@@ -112,6 +114,8 @@ def _add(
         publisher=c.named,
         quantity=q.quantity,
         threshold=threshold,
+        strict=threshold_q is not None and direction == "meets" and threshold_q.quantity.approximator == "more_than",
+        topic="equipment_share" if threshold is not None and threshold > 10 else "",
         when=when,
         modality=_modality(s, c, q, verb, when),
     )
@@ -293,7 +297,8 @@ def _percents(s: Sentence) -> list[Found]:
 
 def _threshold(s: Sentence, q: Found, verb: Mark) -> Found | None:
     """The per cent that the members meet or miss: nearest after the verb, else the nearest at all."""
-    percents = [p for p in _percents(s) if p.value <= 10 and not _listed(s, p)]
+    most = 50 if s.has("equipment") else 10
+    percents = [p for p in _percents(s) if p.value <= most and not _listed(s, p)]
     after = [p for p in percents if p.i >= verb.i - 1 and p.i - verb.j <= 14]
     if after:
         return after[0]

@@ -17,6 +17,7 @@ _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "i
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
+_PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
 
@@ -63,6 +64,12 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         subject = _unnamed(s, c, q)
         if subject is None:
             return
+    if (
+        not listed
+        and "only" in {s.key(k) for k in range(subject.j, q.i)}
+        and not _PLURAL.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+    ):
+        return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
     if {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} or "never" in {s.key(k) for k in range(subject.j, q.i)}:
@@ -96,8 +103,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
-        if {"respectively", "next"} & {t.key for t in s.tokens[q.j : q.j + 8]}:
-            return  # "3% in the next parliament", "before 2028 and 2029 respectively"
+        own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
+        if {"respectively", "next"} & {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
+            return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
             codes = _codes(s, subject, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
