@@ -194,7 +194,7 @@ def _same(label: dict[str, Any], claim: Claim, start: int, end: int) -> bool:
 def _values_agree(wanted: float, claim: Claim) -> bool:
     q = claim.quantity
     assert q is not None
-    value = abs(q.value)
+    value, wanted = abs(q.value), abs(wanted)
     if q.unit is QuantityUnit.MONEY:
         return abs(value - wanted) <= 1e-6 * max(wanted, 1.0)
     return abs(value - wanted) < (0.02 if q.unit is QuantityUnit.FRACTION else 1e-6)
@@ -204,9 +204,7 @@ def _compared(label: dict[str, Any], verdict: Verdict, published: date) -> Itera
     """Name of a field, what the label has, what was read; only the fields that the label speaks of."""
     claim = verdict.claim
     if "period" in label and claim.kind in {Kind.MEASURE, Kind.COUNT}:
-        got = claim.when.years[0] if claim.when.years else "current"
-        wanted = label["period"]
-        yield "period", wanted, got
+        yield "period", label["period"], _period(label["period"], verdict, published)
     if claim.kind in {Kind.TARGET, Kind.PLEDGE}:
         yield "by", label.get("by"), claim.when.by
     if claim.kind is Kind.POSITION:
@@ -224,6 +222,17 @@ def _compared(label: dict[str, Any], verdict: Verdict, published: date) -> Itera
         yield "publisher", label.get("publisher", ""), claim.publisher
     if "verdict" in label:
         yield "verdict", label["verdict"], verdict.ruling.value
+
+
+def _period(wanted: object, verdict: Verdict, published: date) -> object:
+    """The year that was read; for "now" the year that the verdict took it to be, or "current" where the label says so."""
+    when = verdict.claim.when
+    if when.years:
+        return "current" if wanted == "current" and when.years[0] == published.year else when.years[0]
+    if wanted == "current":
+        return "current"
+    shown = [e.period for e in verdict.evidence if e.period.isdigit()]
+    return int(shown[0]) if shown else "current"
 
 
 def _surname(name: str) -> str:

@@ -13,10 +13,21 @@ from functools import cache
 from burdenshare.claims import languages
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
-from burdenshare.claims.rules import comparisons, counts, events, money, positions, priorities, shares, tables, targets
+from burdenshare.claims.rules import (
+    comparisons,
+    counts,
+    events,
+    money,
+    positions,
+    priorities,
+    running,
+    shares,
+    tables,
+    targets,
+)
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
-from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, Reading
+from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
@@ -67,15 +78,32 @@ def read(
         alliance=any(w in text for w in tongue.alliance),
     )
     calendar = tuple(calendar)
+    listed = [
+        annotate(text, start, end, number, tongue, lexicon, dating.day)
+        for number, (start, end) in enumerate(tongue.sentences(text))
+    ]
+    spending = any((s.has("share_noun") or _of_spending(s)) and not s.has("other_topics") for s in listed)
+    targeted = any(
+        s.has("target", "proposal") and any(q.unit is QuantityUnit.PER_CENT and q.value <= 6 for q in s.quantities)
+        for s in listed
+    )
+    c.alliance = c.alliance or (c.defence and targeted)
+    c.shares = (c.alliance or c.defence) and spending
     mentioned: dict[str, None] = {}
     tables.read(text, c)
-    for number, (start, end) in enumerate(tongue.sentences(text)):
-        s = annotate(text, start, end, number, tongue, lexicon, dating.day)
+    for s in listed:
         _read_sentence(s, c, calendar)
         for name in s.names:
             if name.code and name.cls != "group" and not name.place:
                 mentioned.setdefault(name.code)
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
+
+
+def _of_spending(s: Sentence) -> bool:
+    """Whether the sentence speaks of money or shares spent on defence."""
+    if s.has("spend", "spender") and s.has("defence"):
+        return True
+    return s.has("defence") and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
@@ -87,6 +115,13 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     if _by_the_alliance(s):
         c.reporting = ""
     c.publisher = c.named or c.reporting
+    c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
+    if s.has("other_topics") and not s.has("share_noun", "spender") and not (s.has("defence") and s.has("spend")):
+        c.aside = 2
+    elif s.has("defence", "share_noun", "target", "spender") or any(n.cls == "group" for n in s.names):
+        c.aside = 0
+    elif c.aside:
+        c.aside -= 1
     before = len(c.claims)
     if s.quantities or s.has("meet", "miss", *comparisons.WORDS):
         counts.read(s, c)
@@ -95,6 +130,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         targets.read(s, c)
         shares.read_groups(s, c)
         money.read(s, c)
+        running.read(s, c)
     positions.read(s, c)
     priorities.read(s, c)
     events.read(s, c, calendar)
@@ -109,6 +145,13 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.last_area = ""  # "Japan ...": the "it" of the next sentence is no ally
     elif own:
         c.last_area = own[0]
+    groups = [n.code for n in s.names if n.cls == "group"]
+    if groups and not own:
+        c.last_group = groups[0]
+        if s.names[0].cls == "group" and s.names[0].i <= 3 and groups[0] != "NATO":
+            c.last_area = ""
+    if any(k.measure == "expenditure" for k in c.claims[before:]):
+        c.money_told = True
 
 
 def _by_the_alliance(s: Sentence) -> bool:

@@ -35,6 +35,7 @@ _RELATED = {
     "partner",
     "partners",
 }
+_NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "percent", "cent", "share", "ratio"}
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -172,7 +173,7 @@ class Sentence:
         return self.key(name.j) == "'s" and any(self.key(k) in _RELATED for k in range(name.j + 1, name.j + 4))
 
     def _can_be_subject(self, name: Name) -> bool:
-        if self.key(name.i - 1) in _NOT_SUBJECT_BEFORE:
+        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _NOT_SUBJECT_BEFORE:
             return False
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
@@ -183,6 +184,8 @@ class Sentence:
             self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
         }:
             return False  # "Italy told NATO it would hit 2%"
+        if name.cls == "group" and "one" in {self.key(k) for k in range(name.i - 5, name.i)}:
+            return False  # "one of only seven NATO allies"
         if name.cls == "group":  # "the alliance's target", "the NATO target", "NATO's top spender": not the alliance
             if self.key(name.j) == "'s":
                 return self.key(name.j + 1) in _OWNED
@@ -211,6 +214,8 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
+    if "gdp" in {t.key for t in tokens}:
+        marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     return Sentence(
         text=text,
         start=start,
@@ -223,6 +228,22 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
     )
+
+
+def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
+    """Marks of "of GDP" that begin at "of", whatever owner stands between: "of their combined GDP", "of Spain's GDP"."""
+    made: list[Mark] = []
+    for mark in marks:
+        start = mark.i
+        if tokens[mark.j - 1].key == "gdp" and tokens[start].key != "of":
+            for k in range(start - 1, max(-1, start - 6), -1):
+                if tokens[k].key == "of":
+                    start = k
+                    break
+                if not (tokens[k].text[0].isalpha() or tokens[k].key == "'s") or tokens[k].key in _NO_OWNER:
+                    break
+        made.append(mark._replace(i=start))
+    return made
 
 
 def _outermost(marks: list[Mark]) -> list[Mark]:
@@ -247,6 +268,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
                 continue
         if mark.cls == "group" and mark.i and tokens[mark.i - 1].key in _OTHER_CLUBS:
             continue
+        if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
+            continue  # "the Stockholm institute"
         code = "" if mark.cls == "foreign" else mark.value
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
     return names

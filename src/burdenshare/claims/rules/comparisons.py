@@ -17,6 +17,8 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Kind, Quantity, QuantityUnit, When
 
+_PASSED = {"overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
+_MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 WORDS = ("multiple", "superlative_top", "superlative_bottom", "ordinal")
 """Classes of words by which a sentence without a number may compare."""
 
@@ -24,7 +26,8 @@ _TIMES = {
     "doubled": 2, "double": 2, "doubling": 2, "doubles": 2, "twice": 2, "twofold": 2, "tripled": 3, "triple": 3,
     "tripling": 3, "trebled": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4,
 }  # fmt: skip
-_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+             "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "twentieth": 20}  # fmt: skip
 _MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations", "state",
             "states", "government", "governments"}  # fmt: skip
 _TOTALS = {
@@ -58,6 +61,39 @@ def read(s: Sentence, c: Context) -> None:
     if s.has("superlative_top", "superlative_bottom", "ordinal"):
         _ranks(s, c)
     _orders(s, c)
+    _outdone(s, c)
+
+
+def _outdone(s: Sentence, c: Context) -> None:
+    """ "Spends more than anybody else", "no ally spends less", "nobody spends a smaller share than Spain"."""
+    keys = [t.key for t in s.tokens]
+    for n, key in enumerate(keys):
+        if key not in _MORE or not s.has("spend", "share_noun") or c.aside:
+            continue
+        end = "top" if key in {"more", "higher", "larger", "bigger", "greater"} else "bottom"
+        than = next((k for k in range(n + 1, min(n + 12, len(keys))) if keys[k] == "than"), None)
+        if than is None or any(q.i in range(n, than) for q in s.quantities):
+            continue
+        rest = set(keys[than + 1 : than + 5])
+        nobody = bool({"nobody", "none"} & set(keys[:n])) or any(
+            keys[k] == "no" and keys[k + 1] in {"ally", "member", "other", "one", "country", "nato", "government"}
+            for k in range(n)
+        )
+        if rest & {"any", "anybody", "anyone", "everyone", "everybody", "all"}:
+            subject = _subject(s, c, n)
+        elif nobody:
+            subject = next(
+                (x for x in s.names if than < x.i <= than + 3 and x.code and x.cls in {"area", "capital"}), None
+            )
+        else:
+            continue
+        if subject is None or subject.cls == "group" or not c.about_defence(s, n) or _looks_ahead(s, subject, n):
+            continue
+        quantity = Quantity(1.0, 0, QuantityUnit.RANK, Interval(1.0, 1.0, high_closed=True))
+        group = "NATO_EUR" if {"european", "europe"} & rest else "NATO"
+        _add(s, c, subject, n, than + 1, "rank", _measure(s, c), quantity, _year_of(s, Mark("", "", n, than)),
+             Comparison(Form.RANK, other=group, end=end))  # fmt: skip
+        return
 
 
 def _changes(s: Sentence, c: Context) -> None:
@@ -66,10 +102,13 @@ def _changes(s: Sentence, c: Context) -> None:
         if q.unit is not QuantityUnit.POINTS or not 0 < q.value <= 6 or not c.about_defence(s, q.i):
             continue
         subject = _subject(s, c, q.i)
+        if any(0 <= m.i - q.j <= 8 for m in s.of("target")):
+            s.taken.add(q.i)  # "0.21 points above the target" is no change
+            continue
         if subject is None or not hazards.plain(s, q.i, q.j) or _looks_ahead(s, subject, q.i):
             continue
         near = s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 4), "points_up", "points_down")
-        base, year = _base(s, c)
+        base, year = base_of(s)
         if not near or base is None:
             continue
         nearest = min(near, key=lambda m: min(abs(m.i - q.j), abs(q.i - m.j)))
@@ -95,8 +134,15 @@ def _multiples(s: Sentence, c: Context) -> None:
             _add(s, c, subject, i, other.j, "ratio", _measure(s, c), quantity, c.when(s, _at(quantity, i, j)),
                  Comparison(Form.RATIO, other=other.code))  # fmt: skip
             continue
-        base, year = _base(s, c)
-        if base is None or not (s.has("spend") or s.has("share_noun")) or mark.value in {"twice", "times"}:
+        base, year = base_of(s)
+        if (
+            base is None
+            or not (s.has("spend") or s.has("share_noun"))
+            or (
+                mark.value in {"twice", "times"}
+                and {"as", "its", "the"}.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 4))
+            )
+        ):
             continue
         if any(q.unit is QuantityUnit.MONEY and abs(q.i - mark.j) <= 4 for q in s.quantities):
             continue  # "doubled to 100 billion": what doubled may be a plan
@@ -115,19 +161,20 @@ def _parts(s: Sentence, c: Context) -> None:
         subject = _subject(s, c, min(q.i, group.i))
         if subject is None or subject.code == group.code or _looks_ahead(s, subject, q.i):
             continue
-        quantity = q.quantity
-        if q.unit is QuantityUnit.PER_CENT:
-            interval = Interval(
-                None if quantity.interval.low is None else quantity.interval.low / 100,
-                None if quantity.interval.high is None else quantity.interval.high / 100,
-                quantity.interval.low_closed,
-                quantity.interval.high_closed,
-            )
-            quantity = replace(quantity, value=quantity.value / 100, unit=QuantityUnit.FRACTION, interval=interval)
+        quantity = as_part(q.quantity) if q.unit is QuantityUnit.PER_CENT else q.quantity
         s.taken.add(q.i)
         when = c.when(s, q)
         _add(s, c, subject, q.i, max(q.j, group.j), "part", "expenditure", quantity, when,
              Comparison(Form.PART, other=group.code))  # fmt: skip
+
+
+def as_part(quantity: Quantity) -> Quantity:
+    """Per cent as a part of 1."""
+    low, high = quantity.interval.low, quantity.interval.high
+    interval = replace(
+        quantity.interval, low=None if low is None else low / 100, high=None if high is None else high / 100
+    )
+    return replace(quantity, value=quantity.value / 100, unit=QuantityUnit.FRACTION, interval=interval)
 
 
 def _total_of(s: Sentence, q: Found) -> Name | None:
@@ -155,7 +202,10 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
 
 def _ranks(s: Sentence, c: Context) -> None:
     """ "NATO's top spender", "the lowest share of any ally", "ranks second", "spends more ... than any other ally"."""
-    if not (s.has("spend", "share_noun", "spender") and (s.has("defence") or c.share_list)) or s.has("other_topics"):
+    told = s.has("spend", "share_noun", "spender") or (
+        c.shares and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
+    )
+    if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
     for mark in s.of("superlative_top", "superlative_bottom", "ordinal"):
         place = _place(s, mark)
@@ -166,13 +216,9 @@ def _ranks(s: Sentence, c: Context) -> None:
             or s.key(mark.j + 1) in _ALONG
         ):
             continue
-        if (
-            s.key(mark.i - 1) in {"at", "the"}
-            and s.key(mark.i - 2) in {"at"}
-            and mark.value in {"least", "most", "top"}
-        ):
+        if s.key(mark.i - 1) in {"at", "the"} and s.key(mark.i - 2) in {"at"} and mark.value in {"least", "most"}:
             continue
-        group = _among(s, mark)
+        group = _among(s, mark, c.shares)
         subject = _ranked(s, c, mark)
         if (subject is not None and len(s.chain(subject)) > 1) or (
             mark.value in {"lead", "top", "head"} and s.key(mark.i - 1) == ")"
@@ -182,7 +228,7 @@ def _ranks(s: Sentence, c: Context) -> None:
             continue
         value, end = place
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
-        when = _year_of(s, c)
+        when = _year_of(s, mark)
         _add(s, c, subject, mark.i, mark.j, "rank", _measure(s, c), quantity, when,
              Comparison(Form.RANK, other=group, end=end))  # fmt: skip
         return
@@ -242,13 +288,15 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         "alliance",
     }:
         return None
+    if mark.value in {"top", "bottom", "rear"}:
+        return 1, "bottom" if bottom else "top"
     if mark.value in {"most", "least"}:
-        spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "of", "as", "relative"}
+        spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
     return (1, "bottom" if bottom else "top") if beside & _SPENDING else None
 
 
-def _among(s: Sentence, mark: Mark) -> str | None:
+def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
     """The group that the place is taken in; None where the sentence does not say "of any ally" or the like."""
     words = [t.key for t in s.tokens]
     near = words[mark.j : mark.j + 16] + words[max(0, mark.i - 4) : mark.i]
@@ -256,7 +304,7 @@ def _among(s: Sentence, mark: Mark) -> str | None:
         return None
     if "europe" in near or "european" in near:
         return "NATO_EUR"
-    return "NATO" if set(near) & _MEMBERS or s.has("spender") else None
+    return "NATO" if shares or set(near) & _MEMBERS or s.has("spender") else None
 
 
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
@@ -272,7 +320,24 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
 
 
 def _orders(s: Sentence, c: Context) -> None:
-    """More or less than another ally: "Poland spends more on defence than Germany"."""
+    """More or less than another ally: "Poland spends more on defence than Germany", "has overtaken Britain"."""
+    for n, t in enumerate(s.tokens):
+        if t.key in _PASSED and c.shares and not c.aside:
+            other = next(
+                (x for x in s.names if 0 < x.i - n <= 3 and x.cls in {"area", "capital"} and x.code and not x.place),
+                None,
+            )
+            subject = _subject(s, c, n)
+            if (
+                other is None
+                or subject is None
+                or subject.cls == "group"
+                or subject.code == other.code
+                or _looks_ahead(s, subject, n)
+            ):
+                continue
+            _add(s, c, subject, n, other.j, "order", _measure(s, c), None, _year_of(s, Mark("", "", n, other.j)),
+                 Comparison(Form.ORDER, other=other.code, end="top"))  # fmt: skip
     for n, t in enumerate(s.tokens):
         if t.key != "than" or s.key(n - 1) in {"rather", "other"}:
             continue
@@ -307,7 +372,7 @@ def _orders(s: Sentence, c: Context) -> None:
         ):
             continue
         end = "bottom" if s.key(compared) in {"less", "lower", "smaller"} else "top"
-        _add(s, c, subject, compared, other.j, "order", _measure(s, c), None, _year_of(s, c),
+        _add(s, c, subject, compared, other.j, "order", _measure(s, c), None, _year_of(s, Mark("", "", compared, other.j)),
              Comparison(Form.ORDER, other=other.code, end=end))  # fmt: skip
 
 
@@ -316,9 +381,9 @@ def _subject(s: Sentence, c: Context, i: int) -> Name | None:
     if subject is not None:
         return subject if subject.code else None
     first = next((n for n in s.names if n.code and not n.place and n.cls != "group"), None)
-    if first is not None or not c.last_area or not s.has("spend", "share_noun"):
+    if (first is not None and first.j <= i) or not c.last_area or not (c.shares or s.has("spend", "share_noun")):
         return None
-    if {"its", "it", "country", "they", "share"} & {t.key for t in s.tokens[:i]}:
+    if c.shares or {"its", "it", "country", "they", "share"} & {t.key for t in s.tokens[:i]}:
         return Name(c.last_area, "pronoun", i, i)
     return None
 
@@ -368,13 +433,18 @@ def _at(quantity: Quantity, i: int, j: int) -> Found:
     return Found(quantity, i, j, i)
 
 
-def _base(s: Sentence, c: Context) -> tuple[When | None, When]:
+def base_of(s: Sentence) -> tuple[When | None, When]:
     """The year that something is counted from, and the year that it is counted to."""
     times = [t for t in s.times if t.when.basis != "calendar" and not t.deadline]
     keys = [t.key for t in s.tokens]
     compared = [t for t in times if t.compared or _starts(s, t)]
     others = [t for t in times if t not in compared and not (t.span and s.key(t.i - 1) == "since") and t.when.years]
     year = _plain(others[0]) if others else When("current")
+    multiples = s.of("multiple")
+    if not compared and multiples:  # "five times its share in 2014", "double the 2014 level"
+        compared = [t for t in times if 0 <= t.i - multiples[0].j <= 6 and t.when.years]
+        others = [t for t in others if t not in compared]
+        year = _plain(others[0]) if others else When("current")
     if compared and compared[0].when.years:
         return _plain(compared[0]), year
     at = year.years[0] if year.years else None
@@ -406,8 +476,14 @@ def _plain(t: Time) -> When:
     return replace(t.when, by=None)
 
 
-def _year_of(s: Sentence, c: Context) -> When:
-    times = [t for t in s.times if t.when.years and not (t.adjective or t.compared or t.span or t.deadline)]
+def _year_of(s: Sentence, mark: Mark) -> When:
+    """The year before the words, or after them with no number between."""
+    wall = min((q.i for q in s.quantities if q.i >= mark.j), default=len(s.tokens))
+    times = [
+        t
+        for t in s.times
+        if t.when.years and not (t.adjective or t.compared or t.span or t.deadline) and (t.i < mark.i or t.i < wall)
+    ]
     return _plain(times[0]) if times else When("current")
 
 

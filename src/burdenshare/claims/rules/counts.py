@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, like_target
 from burdenshare.claims.lexicon import Mark
@@ -42,13 +44,17 @@ _LOOKS_AHEAD = {
     "failed",
     "yet",
 }
+_AT = {"at", "above", "below", "under", "over", "remains", "remain"}
 _PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them"}
 
 
 def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
-    if not c.alliance or not (s.has("miss", "meet", "spend") or any(t.key == "only" for t in s.tokens)):
+    if not c.alliance:
         return
+    if not (s.has("miss", "meet", "spend") or any(t.key == "only" or t.key in _AT for t in s.tokens)):
+        return
+    _only_named(s, c)
     counted = _counted(s)
     if not counted or hazards.polled(s) or hazards.denied(s):
         return
@@ -112,13 +118,20 @@ def _add(
         measure=direction,
         items=_only(s, q),
         publisher=c.named,
-        quantity=q.quantity,
+        quantity=_with_only(s, q),
         threshold=threshold,
         strict=threshold_q is not None and direction == "meets" and threshold_q.quantity.approximator == "more_than",
         topic="equipment_share" if threshold is not None and threshold > 10 else "",
         when=when,
         modality=_modality(s, c, q, verb, when),
     )
+
+
+def _with_only(s: Sentence, q: Found) -> Quantity:
+    """The count, marked where the text says "only seven"."""
+    if q.quantity.approximator or q.unit is not QuantityUnit.COUNT or s.key(q.i - 1) not in {"only", "just", "merely"}:
+        return q.quantity
+    return replace(q.quantity, approximator="only")
 
 
 def _counted(s: Sentence) -> list[Found]:
@@ -149,7 +162,7 @@ def _is_whole(s: Sentence, q: Found) -> bool:
     while s.key(k) in {"the", "its", "those", "'s", "nato", "alliance"}:
         k -= 1
     if s.key(k) in {"of", "among"}:
-        return s.key(k - 1) != "one"  # "one of ten allies that meet it": the count is ten
+        return s.key(k - 1) != "one" or s.key(k - 2) == "but"  # "one of ten allies that meet it": the count is ten
     return bool({s.key(q.j + 1), s.key(q.j + 2), s.key(q.j + 3)} & {"which", "whom"}) and s.key(q.j + 1) in {",", "of"}
 
 
@@ -161,6 +174,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
         return True
     if {"should", "must", "would", "could", "may", "might", "shall"} & {t.key for t in s.tokens[q.j : verb.i]}:
         return True
+    if "only" in {s.key(k) for k in range(q.i - 2, q.j)}:
+        return False  # "the only two allies to fall short"
     infinitive = next((k for k in range(verb.i - 1, q.j - 1, -1) if s.key(k) == "to"), None)
     if infinitive is None:  # "to meet", and "to raise defence spending" too
         return False
@@ -247,6 +262,8 @@ def _one_member(s: Sentence, i: int) -> bool:
 def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
     """ "meets" or "below" and the words that say so: the nearest verb after the count, else before it."""
     after = [m for m in s.of("miss", "meet", "spend") if m.i >= q.j]
+    if q.quantity.approximator == "all" and not after:
+        return None, None
     before = [m for m in s.of("miss", "meet", "spend") if m.j <= q.i]
     if q.quantity.approximator == "only":
         stated = [p for p in _percents(s) if 0 <= p.i - q.j <= 8 and p.quantity.approximator]
@@ -255,6 +272,8 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
             return "meets", Mark("meet", kind, stated[0].i, stated[0].i + 1)
         if kind in {"less_than", "at_most"}:
             return "below", Mark("miss", kind, stated[0].i, stated[0].i + 1)
+    if not after and not before:
+        return _at_line(s, q)
     # of overlapping marks the longest speaks: "fail to meet" is one, not "meet"
     for listed, ordered in ((after, after), (before, list(reversed(before)))):
         for mark in ordered:
@@ -282,7 +301,55 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
             ):
                 continue
             return _negated(s, longest, "meets"), longest
+    return _at_line(s, q)
+
+
+def _at_line(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
+    """ "Twenty-two allies were at 2% or above", "all but one are at 2%": where members stand, without a verb of meeting."""
+    for p in _percents(s):
+        if not 0 < p.i - q.j <= 12 or not _AT & {s.key(k) for k in range(q.j, p.i + 1)}:
+            continue
+        kind = p.quantity.approximator
+        direction = "below" if kind in {"less_than", "at_most", "just_under"} else "meets"
+        if p.quantity.decimals > 0 and not kind:
+            return None, None
+        return direction, Mark("meet", "at", p.i - 1, p.i)
     return None, None
+
+
+def _only_named(s: Sentence, c: Context) -> None:
+    """ "Only Slovenia remains below 2%": a count of those named."""
+    for name in s.names:
+        if s.key(name.i - 1) != "only" or name.cls not in {"area", "capital"} or not name.code:
+            continue
+        chain = [n for n in s.names if n.i >= name.i and n.code and n.cls in {"area", "capital"}]
+        named = [name]
+        for other in chain[1:]:
+            if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
+                named.append(other)
+        p = next(
+            (p for p in _percents(s) if 0 < p.i - named[-1].j <= 8 and (p.quantity.approximator or like_target(s, p))),
+            None,
+        )
+        verb = s.between(named[-1].j, p.i + 1, "stand_at", "spend", "meet", "miss") if p is not None else []
+        if (
+            p is None
+            or not verb
+            or p.value > 10
+            or not c.about_defence(s, p.i)
+            or hazards.supposed(s, p.i)
+            or hazards.denied(s)
+        ):
+            continue
+        below = p.quantity.approximator in {"less_than", "at_most", "just_under"} or any(m.cls == "miss" for m in verb)
+        value = float(len(named))
+        s.taken.add(p.i)
+        c.add(
+            Kind.COUNT, s, name.i - 1, p.j, "count-only", subjects=("NATO",), measure="below" if below else "meets",
+            items=tuple(n.code for n in named),
+            quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
+            threshold=p.value, when=c.when(s, p), strict=p.quantity.approximator == "more_than",
+        )  # fmt: skip
 
 
 def _negated(s: Sentence, verb: Mark, direction: str) -> str:

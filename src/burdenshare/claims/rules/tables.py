@@ -21,20 +21,26 @@ _REACH = 12
 def read(text: str, c: Context) -> None:
     """Add a claim for every cell of a table of shares of GDP."""
     lines = _lines(text)
-    header: tuple[int, tuple[int, ...]] | None = None
+    header: tuple[int, tuple[int, ...], str] | None = None
     for n, (start, line) in enumerate(lines):
         years = tuple(int(y) for y in _YEAR.findall(line))
         cells = list(_CELL.finditer(line))
         if len(years) >= 2 and not cells and len(_YEAR.sub("", line).split()) <= 6:
             near = (_annotated(c, at, at + len(x)) for at, x in lines[max(0, n - 6) : n + 1])
-            header = (n, years) if any(s.has("share_noun") for s in near) else None
+            told = [s for s in near if s.has("share_noun", "equipment")]
+            measure = (
+                "equipment_share"
+                if told and told[-1].has("equipment") and not told[-1].has("share_noun")
+                else "share_of_gdp"
+            )
+            header = (n, years, measure) if told else None
         elif header is not None and n - header[0] <= 40 and len(cells) == len(header[1]):
-            _row(c, start, line, cells, header[1])
+            _row(c, start, line, cells, header[1], header[2])
         elif header is not None and len(line.split()) > _REACH:
             header = None
 
 
-def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: tuple[int, ...]) -> None:
+def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: tuple[int, ...], measure: str) -> None:
     named = _annotated(c, start, start + cells[0].start()).names
     named = [n for n in named if n.code]
     if len(named) != 1:
@@ -50,7 +56,7 @@ def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: t
         c.claims.append(
             Claim(
                 Kind.MEASURE, begin, end, f"{line[: cells[0].start()].strip(' |')} {year}: {cell.group(1)}", "share-table",
-                subjects=(named[0].code,), measure="share_of_gdp", quantity=quantity,
+                subjects=(named[0].code,), measure=measure, quantity=quantity,
                 when=When("stated", (year,), str(year)), attribution=Attribution(),
             )
         )  # fmt: skip
