@@ -400,7 +400,9 @@ def _foreign_members(s: Sentence, q: Found) -> bool:
 def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
     """The time on the count's own side of any other number of members in the sentence."""
     walls = [
-        o.i for o in s.quantities if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j)
+        o.i
+        for o in s.quantities
+        if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j) and not _is_whole(s, o)
     ]
     last = max(q.j, threshold.j if threshold else 0)
     lo, hi = s.reach(q.i)

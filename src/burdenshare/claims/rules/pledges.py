@@ -26,7 +26,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         found = s.between(name.j, q.i, "change_up", "spend", "meet")
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
-        found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss")]
+        against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found:
         return []
     last = found[-1]

@@ -210,7 +210,7 @@ def _elsewhere(s: Sentence, q: Found) -> bool:
     """Whether another topic stands in the number's own clause, nearer than any word of defence."""
     start, end = s.clause(q.i)
     other = [abs(m.i - q.i) for m in s.of("other_topics") if start <= m.i < end]
-    own = [abs(m.i - q.i) for m in s.of("defence", "share_noun", "spend") if start <= m.i < end]
+    own = [abs(m.i - q.i) for m in s.of("defence", "spend") if start <= m.i < end]
     return bool(other) and (not own or min(other) < min(own))
 
 
