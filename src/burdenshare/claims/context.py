@@ -220,6 +220,8 @@ def like_target(s: Sentence, q: Found) -> bool:
         if gap is not None and 2 <= len(gap) <= 8 and gap[0].key == "," and gap[1].key in {"the", "a", "its", "their"}:
             if not any(t.number or t.key in {",", "(", "that", "which"} for t in gap[1:]):
                 return True  # "5% of GDP, the new spending target"
+        if m.j == q.i and m.value not in {"level", "line", "rule", "mark", "minimum"}:
+            return True  # "the target 2 percent"
         if m.j <= q.i:
             before = [t.key for t in s.tokens[m.j : q.i]]
             if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:

@@ -21,7 +21,7 @@ from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 
 ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
-          "groups": "subject", "pronouns": "subject", "postpositions": "postposition"}  # fmt: skip
+          "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 
@@ -86,10 +86,11 @@ def _split(tokens: Iterable[Token], elided: frozenset[str], suffixed: bool) -> I
         if token.key in elided:
             held = token
             continue
-        mark = token.key.find("'", 1)
+        mark = token.text.replace("’", "'").find("'", 1)
         if mark > 0 and suffixed:
-            yield Token(token.text[:mark], token.key[:mark], token.start, token.start + mark)
-            yield Token("'" + token.text[mark + 1 :], "'" + token.key[mark + 1 :], token.start + mark, token.end)
+            word, ending = token.text[:mark], token.text[mark + 1 :]
+            yield Token(word, word.casefold(), token.start, token.start + mark)
+            yield Token("'" + ending, "'" + ending.casefold(), token.start + mark, token.end)
         elif mark > 0 and token.key[:mark] in elided:
             yield Token(token.text[:mark] + "'", token.key[: mark + 1], token.start, token.start + mark + 1)
             yield Token(token.text[mark + 1 :], token.key[mark + 1 :], token.start + mark + 1, token.end)

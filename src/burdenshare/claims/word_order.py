@@ -45,13 +45,15 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     """
     if articled:
         glossed = _without_articles(glossed)
-    glossed = _ranges(glossed)
+    glossed = _ranges(_deadlines(glossed))
     if order == "verb last":
-        glossed = _percent_after_number(glossed)
+        glossed = _postpositions_before(_percent_after_number(_partitives(glossed)))
     if order != "subject verb object":
         moved: list[Glossed] = []
         for clause in _clauses(glossed):
-            moved += _verbs_forward(_after_subject(clause) if order == "verb second" else clause)
+            if order == "verb second":
+                clause = _negation_forward(_after_subject(clause))
+            moved += _verbs_forward(clause, reverse=order == "verb last")
         glossed = moved
     if bare_years:
         glossed = _with_in(glossed)
@@ -62,7 +64,7 @@ def _with_in(glossed: list[Glossed]) -> list[Glossed]:
     """ "In" put before a year that says when without it ("gab 2024 1,28 Prozent aus")."""
     made: list[Glossed] = []
     for g in glossed:
-        if len(g.token.text) == 4 and g.token.text.isdigit() and "1949" <= g.token.text <= "2060":
+        if _is_year(g.token):
             if not made or made[-1].token.key not in _BEFORE_YEARS:
                 made.append(Glossed(Token("in", "in", g.token.start, g.token.start), ""))
         made.append(g)
@@ -94,6 +96,18 @@ def _ranges(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Do 2035", "hasta 2029": "by" before a year, whatever else the preposition means."""
+    return [
+        _renamed(g, "by") if g.role == "to" and n + 1 < len(glossed) and _is_year(glossed[n + 1].token) else g
+        for n, g in enumerate(glossed)
+    ]
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
+
+
 def _leads_to_number(glossed: Sequence[Glossed], i: int) -> bool:
     return any(g.token.number for g in glossed[i : i + 3])
 
@@ -115,6 +129,69 @@ def _percent_after_number(glossed: list[Glossed]) -> list[Glossed]:
         else:
             made.append(g)
     return made
+
+
+def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
+    """ "2024'te" as "in 2024", "2 percent of GDP below" as "below 2 percent of GDP": before the noun phrase just read."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        if g.role != "postposition" or not made:
+            made.append(g)
+            n += 1
+            continue
+        words = [g]
+        while (
+            n + 1 < len(glossed)
+            and glossed[n + 1].role == "postposition"
+            and glossed[n + 1].token.start == g.token.start
+        ):
+            n += 1
+            words.append(glossed[n])
+        at = len(made) - 1
+        while at > 0 and made[at].role == "share":
+            at -= 1
+        if at > 0 and made[at].token.key in {"percent", "%", "billion", "million", "dollars", "euros"}:
+            while at > 0 and not made[at].token.number:
+                at -= 1
+        while (
+            at > 0 and made[at - 1].token.start == made[at].token.start and made[at].token.start != made[at].token.end
+        ):
+            at -= 1  # all the words of one phrase
+        made[at:at] = words
+        n += 1
+    return made
+
+
+def _partitives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "32 müttefikten 23" as "23 of 32 allies"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        last = n + 1
+        while last < len(glossed) and glossed[last].role == "partitive":
+            last += 1
+        if glossed[n].token.number and n + 1 < last < len(glossed) and glossed[last].token.number:
+            count = glossed[last]
+            of = Glossed(Token("of", "of", count.token.start, count.token.end), "")
+            made += [count, of, glossed[n], *(Glossed(g.token, "subject") for g in glossed[n + 1 : last])]
+            n = last + 1
+        else:
+            made.append(glossed[n])
+            n += 1
+    return made
+
+
+def _phrases_reversed(verbs: list[Glossed]) -> list[Glossed]:
+    """Verbs in the opposite order, the words of each kept: "spend pledged" as "pledged spend"."""
+    phrases: list[list[Glossed]] = []
+    for g in verbs:
+        if phrases and phrases[-1][-1].token.start == g.token.start:
+            phrases[-1].append(g)
+        else:
+            phrases.append([g])
+    return [g for p in reversed(phrases) for g in p]
 
 
 def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
@@ -146,13 +223,28 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     return clause
 
 
+def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
+    """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
+    verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
+    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
+    if (
+        verb is None
+        or negation is None
+        or negation < verb
+        or (negation + 1 < len(clause) and clause[negation + 1].token.number)
+    ):
+        return clause
+    rest = [g for n, g in enumerate(clause) if n != negation]
+    return [*rest[:verb], clause[negation], *rest[verb:]]
+
+
 def _governed(clause: Sequence[Glossed], i: int) -> bool:
     """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
     before = [g.token.key for g in clause[max(0, i - 2) : i]]
     return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
 
 
-def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
+def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed]:
     """The verbs at the end of a clause moved to before its numbers: behind the auxiliary, else behind the subject."""
     end = len(clause)
     while end and clause[end - 1].token.key in _BORDERS:
@@ -160,10 +252,12 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     begin = end
     while begin and clause[begin - 1].role in {"verb", "auxiliary"}:
         begin -= 1
-    number = next((n for n, g in enumerate(clause) if g.token.number), None)
+    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)), None)
     if begin == end or number is None or number > begin or not any(g.role == "verb" for g in clause[begin:end]):
         return clause
     verbs = clause[begin:end]
+    if reverse:
+        verbs = _phrases_reversed(verbs)
     for g in reversed(verbs):  # "erreicht werden soll" reads "soll werden erreicht"
         if g.role == "auxiliary":
             verbs = [g, *(v for v in verbs if v is not g)]
