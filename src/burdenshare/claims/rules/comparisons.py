@@ -181,7 +181,7 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
     """The group whose spending "of" leads to, or that "the share of NATO spending" before the number names."""
     groups = [n for n in s.names if n.cls == "group" and n.code.startswith("NATO")]
     for group in groups:
-        after = {s.key(k) for k in range(group.j, group.j + 5)} | {
+        after = {s.key(k) for k in range(group.i, group.j + 5)} | {
             s.key(group.i - 1),
             s.key(group.i - 2),
             s.key(group.i - 3),
