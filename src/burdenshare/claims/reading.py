@@ -35,12 +35,12 @@ _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is
 
 def candidate(text: str) -> bool:
     """Whether a text can hold a claim at all, in any language: the alliance or defence, and a number or a target."""
-    about, claimlike = _telling_words()
+    about, claimlike = telling_words()
     return any(w in text for w in about) and any(w in text for w in claimlike)
 
 
 @cache
-def _telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
     read = [languages.load(code) for code in languages.codes()]
     about = [w for language in read for w in (*language.alliance, *language.topic)]
