@@ -143,7 +143,10 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     shared = any(k.measure == "share_of_gdp" and s.start <= k.start < s.end for k in c.claims[-3:])
     if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
         return
-    told = {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {t.key for t in s.tokens}
+    listed = s.key(q.i - 1) == ":" and subject.j == q.i - 1
+    told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
+        t.key for t in s.tokens
+    }
     if not (c.money_told or shared or s.has("spend", "defence") or told):
         return
     currency = q.quantity.currency

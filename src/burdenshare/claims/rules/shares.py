@@ -107,6 +107,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
+    if promised and not ahead and not base and _estimated(s, c, when):
+        promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
         if "respectively" in {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
@@ -288,6 +290,12 @@ def _alliances(s: Sentence, q: Found) -> bool:
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 
+def _estimated(s: Sentence, c: Context, when: When) -> bool:
+    """Whether the sentence gives a publisher's estimate for the running year."""
+    told = s.has("estimate") or any(s.key(n.i - 1) == "to" and s.key(n.i - 2) == "according" for n in s.names)
+    return told and bool(when.years) and when.years[0] <= c.day.year
+
+
 def _foreseen_now(s: Sentence, c: Context, q: Found, when: When) -> bool:
     """Whether others expect the number for the running year or before: an estimate, not the ally's word."""
     return when.by is None and (not when.years or when.years[0] <= c.day.year)
@@ -314,7 +322,7 @@ def _respectively(s: Sentence, c: Context) -> None:
         return
     run = [percents[0]]
     for q in percents[1:]:
-        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and"}:
+        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and", "respectively", "to"}:
             run.append(q)
         else:
             break

@@ -129,7 +129,22 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
+    if "core" not in labels or "related" not in labels:
+        found = _summing_up(s, c, percents) or found
+        labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
+    """Two numbers that add up to a third of the sentence: "5 %, of which 3.5 % ... and 1.5 % ...": the larger is the core."""
+    for total in percents:
+        rest = [q for q in percents if q is not total and q.value < total.value]
+        if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
+            if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
+                continue
+            larger = max(rest, key=lambda q: q.value)
+            return [("core" if q is larger else "related", q) for q in rest]
+    return []
 
 
 def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple[str, Found]]) -> None:
