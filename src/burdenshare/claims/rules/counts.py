@@ -153,7 +153,25 @@ def _counted(s: Sentence) -> list[Found]:
             found.append(Found(quantity, q.i, q.j, q.number))
         elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j, None):
             found.append(q)
-    return found + _quantifiers(s)
+    return found + _quantifiers(s) + _numbered(s)
+
+
+def _numbered(s: Sentence) -> list[Found]:
+    """ "The number of allies that meet the target has risen to 23": the number comes last."""
+    for n, t in enumerate(s.tokens):
+        if t.key != "number" or s.key(n + 1) != "of" or not _leads_to_members(s, n + 2):
+            continue
+        for q in s.quantities:
+            if (
+                q.i > n + 3
+                and q.unit in {QuantityUnit.PLAIN, QuantityUnit.COUNT}
+                and q.quantity.decimals == 0
+                and q.value <= 32
+            ):
+                if s.key(q.i - 1) in {"to", "at", "is", "was", "reached", "hit", "of"} and s.key(q.i - 2) != "up":
+                    whole = Interval(q.value, q.value, high_closed=True)
+                    return [Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)]
+    return []
 
 
 def _is_whole(s: Sentence, q: Found) -> bool:

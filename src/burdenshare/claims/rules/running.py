@@ -77,6 +77,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         made = replace_subject(told.subjects[0], subject, q)
         _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
         return
+    whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
+    if whole or s.between(
+        min(subject.j, q.i), q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional"
+    ):
+        return
     if (
         not 0.3 <= q.value <= 9
         or (near & _GROWTH and s.key(q.i - 1) in {"by", "of", "up", "down", "a", "an"})

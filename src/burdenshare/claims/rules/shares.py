@@ -61,6 +61,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
         return  # "well short of 2 percent"
+    if not (listed and s.key(q.j) == ")") and _stance(s, subject, q):
+        return  # "is demanding 5%", "is ready to go to 5%": what is asked for or answered, not what is spent
     if not is_share(s, q) and not _bare(s, c, q, subject, listed):
         return
     if subject is None:
@@ -198,6 +200,14 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
 
 
+def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
+    """Whether a word of asking, agreeing or refusing stands between subject and number, and no verb of spending after it."""
+    lo = subject.j if subject is not None and subject.j <= q.i else 0
+    marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
+    marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
+    return bool(marks) and not s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+
+
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
     """Whether a number without "of GDP" is a share all the same."""
     if (
@@ -207,7 +217,8 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and 0.3 <= q.value <= 9
         and (subject is None or subject.cls != "group")
     ):
-        if q.quantity.decimals > 0 or c.share_list or s.has("share_noun", "spend"):
+        told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
         moved = s.has("pledge") and any(is_share(s, o) for o in s.quantities)
