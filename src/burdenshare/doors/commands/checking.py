@@ -12,14 +12,15 @@ import burdenshare
 from burdenshare import data
 from burdenshare.doors import documents, output
 from burdenshare.doors.cli import STANDARD_INPUT
-from burdenshare.doors.options import AsOf, Out, Published, chosen, known_day
+from burdenshare.doors.options import AsOf, Harvest, Out, Published, chosen, known_day
+from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Ruling
 
 if TYPE_CHECKING:
     from burdenshare.doors.documents import Document
     from burdenshare.publish.report import Report
 
-Format = Literal["text", "json", "markdown", "html", "claimreview"]
+Format = Literal["text", "json", "markdown", "html", "brief", "claimreview"]
 ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonld": "claimreview"}
 
 
@@ -36,6 +37,8 @@ def check(
     strict: Annotated[bool, Parameter(negative=(), help="Exit with status 1 if a claim is contradicted.")] = False,
     reviewer: Annotated[str, Parameter(help="Who publishes the review (ClaimReview: author).")] = "",
     review_url: Annotated[str, Parameter(help="Where the review will stand (ClaimReview: url).")] = "",
+    brief_in: Annotated[str, Parameter(help="Language of the brief (en, de, fr, es); the article's if left out.")] = "",
+    harvest: Harvest = None,
 ) -> int:
     """Hold every claim of an article against the record, with evidence.
 
@@ -43,14 +46,29 @@ def check(
     from; then where the allies named stand, who has said what, and the sources.
     """
     output.writable(out)
+    drafts = None if harvest == Path("-") else harvest
+    output.writable(drafts, "--harvest")
+    if drafts is not None and out is not None and drafts.resolve() == out.resolve():
+        raise BadRequest(f"--harvest and --out both name {out}. Name two files.")
     kind = chosen(format, out, ENDINGS)
+    if brief_in:
+        from burdenshare.publish.phrases import known_language
+
+        known_language(brief_in)
     if as_of is not None:
         known_day(as_of)
     if published is not None:
         known_day(published, "--published")
     document = documents.read(documents.STDIN if source == STANDARD_INPUT else source)
     found = checked(document, as_of=as_of, published=published)
-    if kind == "claimreview":
+    if harvest is not None:
+        from burdenshare.publish import harvest as harvesting
+
+        offered = harvesting.harvest(found, burdenshare.registers())
+        output.put(harvesting.as_toml(offered, found, _name(document.name)), drafts)
+    if harvest is not None and drafts is None and out is None:
+        pass  # the drafts stand on standard output, in place of the report
+    elif kind == "claimreview":
         from burdenshare.publish.as_json import text_of
         from burdenshare.publish.claimreview import claim_reviews
 
@@ -59,7 +77,7 @@ def check(
         from burdenshare.publish.report import report
 
         made = report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
-        _put(made, kind, out)
+        _put(made, kind, out, brief_in)
     contradicted = any(v.ruling is Ruling.CONTRADICTED for v in found.verdicts)
     return 1 if strict and contradicted else 0
 
@@ -83,7 +101,7 @@ def checked(document: Document, *, as_of: date | None = None, published: date | 
     )
 
 
-def _put(made: Report, kind: str, out: Path | None) -> None:
+def _put(made: Report, kind: str, out: Path | None, brief_in: str = "") -> None:
     if kind == "text":
         from burdenshare.publish.text import page
 
@@ -96,6 +114,10 @@ def _put(made: Report, kind: str, out: Path | None) -> None:
         from burdenshare.publish.markdown import markdown
 
         output.put(markdown(made), out)
+    elif kind == "brief":
+        from burdenshare.publish.brief import brief
+
+        output.put(brief(made, burdenshare.registers(), brief_in), out)
     else:
         from burdenshare.publish.html import html
 
