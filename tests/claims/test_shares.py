@@ -81,7 +81,8 @@ def test_one_number_of_several_allies_is_one_claim() -> None:
 
 
 def test_an_ally_in_a_comparison_is_not_the_subject() -> None:
-    assert share("Spain spends less than Poland, at 1.28% of GDP, on defence.")[0] == ("ESP",)
+    found = [c for c in claims("Spain spends less than Poland, at 1.28% of GDP, on defence.") if c.comparison is None]
+    assert [c.subjects for c in found] == [("ESP",)]
 
 
 def test_a_table_gives_a_claim_a_cell() -> None:
@@ -131,7 +132,7 @@ def test_money_needs_a_year_and_keeps_its_currency() -> None:
     claim = only("Germany spent €90.6 billion on defence in 2024.", Kind.MEASURE)
     assert claim.measure == "expenditure" and claim.quantity is not None
     assert (claim.quantity.currency, claim.quantity.value) == ("EUR", 90.6e9)
-    none("Germany spends €90 billion on defence.")
+    assert only("Germany spends €90 billion on defence.", Kind.MEASURE).rule == "money-loose"
 
 
 def test_canadas_dollars_are_left_open() -> None:
@@ -149,7 +150,6 @@ def test_canadas_dollars_are_left_open() -> None:
         "A poll found 55% of voters in Spain support NATO.",
         "Spain spends 7% of GDP on health, NATO heard.",
         "The UK cut its aid budget to 0.5% of GNI to pay for defence.",
-        "The United States accounts for 63% of NATO spending.",
         "Russia spends 6.3% of GDP on defence, NATO estimates.",
         "Japan wants to spend 2% of GDP on defence by 2027, NATO welcomes.",
         "Australia's defence budget is 2.02% of GDP, NATO partners said.",

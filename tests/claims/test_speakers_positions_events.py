@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from burdenshare.claims import dating
+from burdenshare.claims import dating, languages
 from burdenshare.claims.lexicon import load
 from burdenshare.nouns.claims import Kind, Stance
 from tests.claims.reading import REGISTERS, claims, only
@@ -67,7 +67,7 @@ def test_a_summit_is_found_by_place_and_distance() -> None:
 
 
 def worked_out(text: str, today: date = date(2026, 1, 1)) -> dating.Dating:
-    return dating.work_out(text, REGISTERS.events, load("en"), today)
+    return dating.work_out(text, REGISTERS.events, languages.load("en"), load(), today)
 
 
 def test_the_day_is_worked_out_from_the_summit_and_the_ministers() -> None:

@@ -348,8 +348,8 @@ def test_an_address_that_is_not_of_the_open_web_is_not_fetched(capsys: Capsys, t
     [
         ("empty.txt", b" \n\t\n", "is empty"),
         ("binary.txt", bytes(range(256)) * 40, "is binary"),
-        ("report.pdf", b"%PDF-1.7\n...", "is a PDF, which is not read yet"),
-        ("report.docx", b"PK\x03\x04....", "DOCX"),
+        ("report.pdf", b"%PDF-1.7\n...", "is a damaged PDF"),
+        ("report.docx", b"PK\x03\x04....", "is a damaged document"),
         ("encoding.txt", b"\x81\x8d\x8f\x90" * 40, "is not UTF-8"),
         ("wrong.html", b"<html><meta charset='no-such-set'><p>\xff", "says it is no-such-set"),
         ("large.txt", b"NATO members spend 2% of GDP on defence.\n" * 1_250_000, "is larger than 5 MB"),

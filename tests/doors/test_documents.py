@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from burdenshare.doors import pages
+from burdenshare.doors import isolated
 from burdenshare.doors.documents import Document, parse
 from burdenshare.nouns.errors import UnreadableDocument
 
@@ -97,7 +97,7 @@ def test_a_page_without_text_is_refused() -> None:
 
 
 def test_a_page_that_keeps_the_parser_busy_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "SECONDS", 1)
+    monkeypatch.setattr(isolated, "SECONDS", 1)
     with pytest.raises(UnreadableDocument, match="takes more than 1 seconds"):
         _page(body="<ul>" + "<li>a" * 28_000)
 

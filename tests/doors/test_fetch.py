@@ -26,8 +26,8 @@ class _Server(BaseHTTPRequestHandler):
             return self._moved(self.path.removeprefix("/to/"))
         if self.path == "/slow":
             return self._slow()
-        if self.path == "/pdf":
-            kind, body = "application/pdf", b"%PDF-1.7"
+        if self.path == "/picture":
+            kind, body = "image/png", b"%PDF-1.7"
         elif self.path == "/large":
             body = b"x" * 300_000
         elif self.path == "/missing":
@@ -112,8 +112,8 @@ def test_the_connection_goes_to_the_address_that_was_checked(server: str, monkey
 def test_what_is_too_large_of_another_kind_or_missing_is_refused(server: str) -> None:
     with pytest.raises(UnreadableDocument, match="is larger than"):
         fetch(f"{server}/large", limit=100_000, allow_private=True)
-    with pytest.raises(UnreadableDocument, match="application/pdf, which is not read yet"):
-        fetch(f"{server}/pdf", limit=1000, allow_private=True)
+    with pytest.raises(UnreadableDocument, match="image/png, which is not read yet"):
+        fetch(f"{server}/picture", limit=1000, allow_private=True)
     with pytest.raises(BadRequest, match="answered 404"):
         fetch(f"{server}/missing", limit=1000, allow_private=True)
 

@@ -51,7 +51,6 @@ FAIR = [
         "2025-03-04",
         "Twenty-three allies - up from 10 in 2023 and three in 2014 - spent at least 2% of GDP on defence, NATO said.",
     ),
-    ("2025-05-10", "Since the Vilnius summit NATO members have been obliged to spend 3% of GDP on defence."),
     ("2025-06-20", "Ten of NATO's 32 members fell short of 2% of GDP last year."),
     ("2025-06-05", "Spain: 5% of GDP on defence 'unreasonable', NATO told."),
     ("2025-06-27", "Moody's said Italy's primary surplus of 1.5% of GDP leaves room for defence, NATO's demand."),
@@ -259,7 +258,6 @@ NO_CLAIM = [
         "2018-07-02",
         "In Britain, by contrast, 57 percent back spending 2 percent or more on defence. NATO meets next week.",
     ),
-    ("2025-05-10", "Since the Vilnius summit NATO members have been obliged to spend 3% of GDP on defence."),
 ]
 
 

@@ -125,7 +125,7 @@ def test_a_count_of_thirty_two_before_sweden_joined_is_wrong() -> None:
 
 def test_a_count_with_an_open_cell_stays_open() -> None:
     """Germany's figure for 2025 was not printed in August 2025."""
-    verdict = rule("Three NATO allies already meet the 3.5% target this year.", date(2025, 8, 29), Kind.COUNT)
+    verdict = rule("Ten NATO allies already meet a 2.5% target this year.", date(2025, 8, 29), Kind.COUNT)
     assert verdict.ruling is Ruling.NOT_CHECKABLE and "prints no figure for Germany" in verdict.reason
 
 

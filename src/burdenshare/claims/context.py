@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from burdenshare.claims.languages import Language
 from burdenshare.claims.lexicon import Lexicon
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.claims.speakers import Speakers
 from burdenshare.nouns.claims import Attribution, Claim, Interval, Kind, Quantity, QuantityUnit, When
 
@@ -19,15 +20,21 @@ _OWN_TOPIC = ("defence", "equipment")
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
+    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
 
     text: str
     day: date
+    language: Language
     lexicon: Lexicon
     speakers: Speakers
     defence: bool
     alliance: bool
+    shares: bool = False
     last_area: str = ""
+    last_group: str = ""
+    money_told: bool = False
+    aside: int = 0
+    mixed: int = 0
     last_threshold: float | None = None
     last_proposed: float | None = None
     last_said: float | None = None
@@ -44,12 +51,35 @@ class Context:
         start, end = s.span(i, j)
         quoted = any(s.quoted(k) for k in range(i, j))
         attribution = fields.pop("attribution", None) or replace(self.attribution, quoted=quoted)
-        publisher = fields.pop("publisher", self.publisher)
+        if kind in {Kind.PLEDGE, Kind.POSITION} and not attribution.speaker:
+            attribution = self._speaking(s, j, fields.get("subjects", ()), attribution)
+        publisher = fields.pop("publisher", None)
+        if publisher is None:
+            publisher = self.publisher_at(s, j - 1)
         claim = Claim(
             kind, start, end, self.text[start:end], rule, attribution=attribution, publisher=publisher, **fields
         )
         self.claims.append(claim)
         return claim
+
+    def _speaking(self, s: Sentence, j: int, areas: tuple[str, ...], attribution: Attribution) -> Attribution:
+        """The person of that ally whom the sentence names before token j: a pledge or stance is that person's."""
+        named = [p for i, end, p in self.speakers.mentioned(s) if end <= j + 12 and p.area in areas]
+        if not named:
+            return attribution
+        return Attribution(named[0].name, named[0].role, named[0].area, attribution.quoted)
+
+    def publisher_at(self, s: Sentence, i: int) -> str:
+        """The publisher that token i is attributed to: the one its clause names, else the text's own source."""
+        marks = s.of("publisher")
+        if not marks:
+            return self.reporting
+        start, end = s.clause(i)
+        inside = [m.value for m in marks if start <= m.i < end]
+        if inside:
+            return inside[0]
+        own = any(n.code == "NATO" and start <= n.i < end and _tells(s, n) for n in s.names)
+        return "" if own else marks[0].value
 
     def about_defence(self, s: Sentence, i: int) -> bool:
         """Whether what stands at token i is about defence spending rather than another topic.
@@ -64,7 +94,7 @@ class Context:
             other, own = here if any(here) else (other, own)
         other, own = [abs(k - i) for k in other], [abs(k - i) for k in own]
         if not other:
-            return bool(own) or self.share_list > 0
+            return bool(own) or self.share_list > 0 or (self.shares and not self.aside)
         return bool(own) and min(own) <= min(other)
 
     def when(self, s: Sentence, q: Found) -> When:
@@ -110,6 +140,15 @@ class Context:
         before = [t for t in times if t.j <= q.i and t.deadline and not any(t.j <= i < q.i for i in others)]
         chosen = after[0] if after else (before[-1] if before else None)
         return chosen.when.by if chosen else None
+
+
+def _tells(s: Sentence, name: Name) -> bool:
+    """Whether the alliance is named as the source of a figure ("NATO's March report", "by NATO's count")."""
+    after = {s.key(k) for k in range(name.j, name.j + 5)}
+    return bool(
+        after
+        & {"report", "figures", "estimates", "data", "table", "tables", "count", "numbers", "says", "said", "puts"}
+    )
 
 
 def _may_be_share(q: Found) -> bool:
@@ -181,6 +220,8 @@ def like_target(s: Sentence, q: Found) -> bool:
         if gap is not None and 2 <= len(gap) <= 8 and gap[0].key == "," and gap[1].key in {"the", "a", "its", "their"}:
             if not any(t.number or t.key in {",", "(", "that", "which"} for t in gap[1:]):
                 return True  # "5% of GDP, the new spending target"
+        if m.j == q.i and m.value not in {"level", "line", "rule", "mark", "minimum"}:
+            return True  # "the target 2 percent"
         if m.j <= q.i:
             before = [t.key for t in s.tokens[m.j : q.i]]
             if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:
@@ -190,11 +231,21 @@ def like_target(s: Sentence, q: Found) -> bool:
                     return True
             if len(before) <= 3 and before and before[-1] in {"is", "was", "at", "been", "remains"}:
                 return True
+            if (
+                len(before) <= 12
+                and {"is", "was", "remains"} & set(before)
+                and not any(k.isdigit() or k in {",", "which", "that"} for k in before)
+            ):
+                if all(
+                    k in _LEADS
+                    for k in before[max(n for n, k in enumerate(before) if k in {"is", "was", "remains"}) + 1 :]
+                ):
+                    return True  # "the goal for core and related spending together is 5%", "the goal is to spend 5%"
     return False
 
 
 _INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its", "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core", "overall", "annual"}  # fmt: skip
-_LEADS = {"of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about", "be", "reach", "investing", "allocating", "devoting", "by", "its", "each", "member", "minimum", "defence", "defense", "on", "up"}  # fmt: skip
+_LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about", "be", "reach", "investing", "allocating", "devoting", "by", "its", "each", "member", "minimum", "defence", "defense", "on", "up"}  # fmt: skip
 
 
 def resolved(q: Quantity, kind: str, lexicon: Lexicon) -> Quantity:

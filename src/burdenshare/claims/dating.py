@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from burdenshare.claims.languages import Language
 from burdenshare.claims.lexicon import Lexicon
-from burdenshare.claims.tokens import sentences, tokenise
+from burdenshare.claims.tokens import written
 from burdenshare.nouns.claims import Dating
 from burdenshare.nouns.commitments import Event
 
@@ -15,7 +16,8 @@ _PAST_YEAR = re.compile(r"\b(?:in|since|during|of|for) (20[0-4]\d)\b", re.IGNORE
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _TOLERANCE = {"d": 0, "w": 4, "m": 20, "y": 200}
 _DATELINE = re.compile(
-    r"\b(?:(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\.?,?\s+(20[0-4]\d)|([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20[0-4]\d)|"
+    r"\b(?:(\d{1,2})(?:st|nd|rd|th|er|º)?\.?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(20[0-4]\d)|"
+    r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20[0-4]\d)|"
     r"(20[0-4]\d)-(\d{2})-(\d{2}))\b"
 )
 
@@ -30,7 +32,7 @@ def from_metadata(day: date, where: str) -> Dating:
     return Dating(day, "metadata", f"{day.isoformat()}, from {where}")
 
 
-def work_out(text: str, events: Iterable[Event], lexicon: Lexicon, today: date) -> Dating:
+def work_out(text: str, events: Iterable[Event], language: Language, lexicon: Lexicon, today: date) -> Dating:
     """The day as the text lets it be known; today, marked as such, where it does not.
 
     First a dateline in the first lines ("5 June 2025"), then a distance to a summit of the calendar ("the summit
@@ -38,14 +40,14 @@ def work_out(text: str, events: Iterable[Event], lexicon: Lexicon, today: date) 
     several summits dates nothing unless one of them alone fits, and no day is taken that a year in the text
     belies.
     """
-    if (dated := _dateline(text, lexicon, today)) is not None:
+    if (dated := _dateline(text, language, today)) is not None:
         return dated
     events = tuple(events)
     latest = _latest_year(text, today)
-    for start, end in sentences(text):
+    for start, end in language.sentences(text):
         found = [
-            _sharpen(text, event, day, tolerance, words, events, lexicon)
-            for event, day, tolerance, words in _distances(text, start, end, events, lexicon)
+            _sharpen(text, event, day, tolerance, words, events, language)
+            for event, day, tolerance, words in _distances(text, start, end, events, language, lexicon)
         ]
         fitting = [(d, sure) for d, sure in found if latest <= d.day.year and d.day <= today]
         certain = [d for d, sure in fitting if sure]
@@ -64,27 +66,27 @@ def _latest_year(text: str, today: date) -> int:
     return max((y for y in years if y <= today.year), default=0)
 
 
-def _dateline(text: str, lexicon: Lexicon, today: date) -> Dating | None:
+def _dateline(text: str, language: Language, today: date) -> Dating | None:
     head = text[:400]
     for match in _DATELINE.finditer(head):
         line = head[: match.start()].count("\n")
         same_line = head[head.rfind("\n", 0, match.start()) + 1 :].split("\n", 1)[0]
         if line > 3 or len(same_line) > 90:
             continue
-        day = _parse(match, lexicon)
+        day = _parse(match, language)
         if day is not None and day <= today:
             return Dating(day, "worked out", f"{day.isoformat()}, from the dateline {match.group()!r}")
     return None
 
 
-def _parse(match: re.Match[str], lexicon: Lexicon) -> date | None:
+def _parse(match: re.Match[str], language: Language) -> date | None:
     d1, m1, y1, m2, d2, y2, y3, m3, d3 = match.groups()
     try:
         if y3:
             return date(int(y3), int(m3), int(d3))
         word = (m1 or m2).casefold()
         month = next(
-            n for n, name in enumerate(lexicon.months, 1) if name[:3] == word[:3] and name.startswith(word[:3])
+            n for n, name in enumerate(language.months, 1) if name == word or (name[:3] == word[:3] and len(word) < 6)
         )
         return date(int(y1 or y2), month, int(d1 or d2))
     except (ValueError, StopIteration):
@@ -92,11 +94,11 @@ def _parse(match: re.Match[str], lexicon: Lexicon) -> date | None:
 
 
 def _distances(
-    text: str, start: int, end: int, events: tuple[Event, ...], lexicon: Lexicon
+    text: str, start: int, end: int, events: tuple[Event, ...], language: Language, lexicon: Lexicon
 ) -> list[tuple[Event, date, int, str]]:
     """Event, day counted back from it, tolerance in days and the words, from a sentence that gives both."""
-    tokens = tokenise(text, start, end)
-    span = text[start:end].casefold()
+    tokens = language.tokens(text, start, end)
+    span = " ".join(t.key for t in tokens)
     for i, token in enumerate(tokens):
         unit = lexicon.units.get(token.key)
         if unit is None or i == 0:
@@ -111,7 +113,7 @@ def _distances(
         if not (ahead or ago):
             continue
         step = timedelta(days=round(count) * _DAYS[unit])
-        words = " ".join(t.text for t in tokens[max(0, i - 2) : i + 2 if ago else i + 1])
+        words = written(text, tokens[max(0, i - 2) : i + 2 if ago else i + 1])
         return [
             (e, e.start - step if ahead else e.start + step, _TOLERANCE[unit], words)
             for e in events
@@ -137,7 +139,7 @@ def _named(span: str, event: Event) -> bool:
 
 
 def _sharpen(
-    text: str, event: Event, day: date, tolerance: int, words: str, events: tuple[Event, ...], lexicon: Lexicon
+    text: str, event: Event, day: date, tolerance: int, words: str, events: tuple[Event, ...], language: Language
 ) -> tuple[Dating, bool]:
     """Move within the tolerance to a day the text supports: another meeting's day, then a weekday it names.
 
@@ -145,19 +147,19 @@ def _sharpen(
     """
     window = [day + timedelta(days=k) for k in sorted(range(-tolerance, tolerance + 1), key=abs)]
     folded = text.casefold()
-    named = [name for name in lexicon.weekdays if f"on {name}" in folded or f"{name}," in folded]
+    named = [name for name in language.weekdays if re.search(rf"\b{name}\b", folded)]
     why = f"“{words}” counted from {event.title} ({event.start.isoformat()})"
     others = [
         e for e in events if e.id != event.id and e.start in window and e.kind == "ministerial" and _meets(folded, e)
     ]
     for other in others:
         for candidate in (other.start, other.end):
-            if not named or lexicon.weekdays[candidate.weekday()] in named:
-                extra = f" and {lexicon.weekdays[candidate.weekday()].title()}" if named else ""
+            if not named or language.weekdays[candidate.weekday()] in named:
+                extra = f" and {language.weekdays[candidate.weekday()].title()}" if named else ""
                 found = f"{candidate.isoformat()}: {why}; that day: {other.title}{extra}"
                 return Dating(candidate, "worked out", found), True
     for candidate in window:
-        if named and lexicon.weekdays[candidate.weekday()] in named:
+        if named and language.weekdays[candidate.weekday()] in named:
             found = f"{candidate.isoformat()}: {why}, moved to the {named[0].title()} that the text names"
             return Dating(candidate, "worked out", found), False
     return Dating(day, "worked out", f"{day.isoformat()}: {why}"), False

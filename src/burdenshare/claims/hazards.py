@@ -60,7 +60,11 @@ def long_ago(s: Sentence, i: int) -> bool:
     start, end = s.clause(i)
     if any(start <= m.i < end for m in s.of("vague_past")):
         return True
-    return any(s.key(k) == "ago" and s.key(k - 1) in {"years", "decades", "decade", "year"} for k in range(start, end))
+    told = {k for m in s.of("time") for k in range(m.i, m.j)}
+    return any(
+        k not in told and s.key(k) == "ago" and s.key(k - 1) in {"years", "decades", "decade", "year"}
+        for k in range(start, end)
+    )
 
 
 def in_some_past(s: Sentence, past: bool, day: date) -> bool:

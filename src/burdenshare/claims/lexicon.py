@@ -1,4 +1,6 @@
-"""The words of one language: data/languages/xx.toml, the approximator table and CLDR's country names.
+"""The words that the rules know: data/languages/en.toml, the approximator table and CLDR's country names.
+
+English words, whatever the language of the text: another language is put into them first (glossary.py).
 
 A lexicon finds phrases by their first token, longest first, so that reading a text costs one look-up a word.
 """
@@ -39,9 +41,8 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language. phrases: by first token, those of it alone and the longer ones by second token. numbers, fractions, magnitudes, currencies: word to value."""
+    """Phrases by class. phrases: by first token, those of it alone and the longer ones by second token. numbers, fractions, magnitudes, currencies: word to value."""
 
-    language: str
     phrases: Mapping[str, tuple[Sequence[Phrase], Mapping[str, Sequence[Phrase]]]]
     approximators: Mapping[str, Approximator]
     numbers: Mapping[str, float]
@@ -53,6 +54,16 @@ class Lexicon:
     weekdays: tuple[str, ...]
     units: Mapping[str, str]
     pronouns: frozenset[str]
+
+    @property
+    def common_words(self) -> frozenset[str]:
+        """First words of phrases that are no names: a capital at the head of a sentence does not make them one."""
+        names = {"area", "adjective", "capital", "group", "foreign", "publisher"}
+        return frozenset(
+            word
+            for word, (alone, longer) in self.phrases.items()
+            if not any(p.cls in names for p in (*alone, *(q for listed in longer.values() for q in listed)))
+        )
 
     def find(self, tokens: Sequence[Token]) -> list[Mark]:
         """Every phrase in the tokens: for each class, the longest at each place.
@@ -84,11 +95,11 @@ class Lexicon:
 
 
 @cache
-def load(language: str) -> Lexicon:
-    """The lexicon of a language that data/languages has, by its ISO 639-1 code."""
-    raw = data.toml(f"languages/{language}.toml")
+def load() -> Lexicon:
+    """The embedded lexicon."""
+    raw = data.toml("languages/en.toml")
     table = approximators.parse(data.text("approximators.toml"))
-    names: dict[str, list[str]] = json.loads(data.text("names.json"))[language]
+    names: dict[str, list[str]] = json.loads(data.text("cldr.json"))["en"]["names"]
     phrases: dict[str, list[Phrase]] = {}
 
     def add(cls: str, value: str, words: str, exact: bool = False) -> None:
@@ -126,7 +137,7 @@ def load(language: str) -> Lexicon:
         for form in raw["events"][cls]:
             add(f"event_{cls}", form, form)
     for id, approximator in table.items():
-        for form in approximator.words.get(language, ()):
+        for form in approximator.words.get("en", ()):
             add("approximator", id, form)
     for form, value in raw["fractions"].items():
         add("fraction", repr(value), form)
@@ -138,7 +149,6 @@ def load(language: str) -> Lexicon:
         for form in forms:
             add("publisher", publisher, form)
     return Lexicon(
-        language=language,
         phrases={first: _by_second(entries) for first, entries in phrases.items()},
         approximators=table,
         numbers=numbers,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from burdenshare.claims.lexicon import Mark
-from burdenshare.claims.tokens import Token
+from burdenshare.claims.tokens import Token, written
 from burdenshare.nouns.claims import When
 
 _DEADLINE = {"by", "until", "before", "from", "starting"}
@@ -32,8 +32,8 @@ class Time:
     compared: bool = False
 
 
-def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
-    """Expressions of time in a sentence of an article of that day, in order, none inside another."""
+def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time]:
+    """Expressions of time in a sentence of `text`, an article of that day, in order, none inside another."""
     if not marks:
         return []
     times: list[Time] = []
@@ -45,7 +45,7 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
         token = tokens[i]
         before = tokens[i - 1].key if i else ""
         if (mark := expressions.get(i)) is not None:
-            time = _expression(mark, tokens, day, before in _DEADLINE)
+            time = _expression(mark, written(text, tokens[mark.i : mark.j]), day, before in _DEADLINE)
             times.append(replace(time, compared=_compared(tokens, i)))
             taken = mark.j
         elif token.number and (year := _year(token)) is not None:
@@ -57,7 +57,7 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], day: date) -> list[Time
             if j + 1 < len(tokens) and tokens[j].key in {"/", "-", "–"} and len(tokens[j + 1].text) in {2, 4}:
                 if tokens[j + 1].number and (tokens[j].key == "/" or len(tokens[j + 1].text) == 2):
                     j, fiscal = j + 2, True
-            words = " ".join(t.text for t in tokens[i:j])
+            words = written(text, tokens[i:j])
             deadline = before in _DEADLINE or (before in {"of", "in", "the"} and _ends(tokens, i))
             when = When("stated", (year,), words, by=year if deadline or year > day.year else None, fiscal=fiscal)
             if deadline and year < day.year and before in {"until", "before", "from"}:
@@ -145,8 +145,7 @@ def _year(token: Token) -> int | None:
     return None
 
 
-def _expression(mark: Mark, tokens: Sequence[Token], day: date, deadline: bool) -> Time:
-    words = " ".join(t.text for t in tokens[mark.i : mark.j])
+def _expression(mark: Mark, words: str, day: date, deadline: bool) -> Time:
     year = day.year
     match mark.value:
         case "last_year":
@@ -154,7 +153,7 @@ def _expression(mark: Mark, tokens: Sequence[Token], day: date, deadline: bool) 
         case "this_year":
             return Time(When("relative", (year,), words, by=year if deadline else None), mark.i, mark.j, deadline)
         case "end_of_year":
-            if words.casefold() == "this year":
+            if mark.j - mark.i == 2:  # "this year"
                 return Time(When("relative", (year,), words), mark.i, mark.j, deadline)
             return Time(When("relative", (year,), words, by=year), mark.i, mark.j, True)
         case "next_year":

@@ -6,10 +6,11 @@ A dash is a range only between two numbers that share one unit: "3.5-5 %" is one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from burdenshare.claims.lexicon import Lexicon, Mark
-from burdenshare.claims.tokens import Token
+from burdenshare.claims.tokens import Token, written
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
 _PER_CENT = {"%", "percent", "pct", "pc", "per-cent"}
@@ -45,8 +46,8 @@ class _Number:
     j: int
 
 
-def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
-    """Quantities of one sentence, in order; years and days of the month are none."""
+def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> list[Found]:
+    """Quantities of one sentence of `text`, in order; years and days of the month are none."""
     starts = [m.i for m in marks if m.cls == "quantity"]
     if not starts:
         return []
@@ -63,9 +64,25 @@ def find(tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lexicon) -> li
         if item is None:
             item = _quantity_at(tokens, position, lexicon)
         if item is not None:
-            found.append(_approximate(item, approximators, after, lexicon, tokens))
+            found.append(_approximate(item, approximators, after, lexicon, text, tokens))
             taken = found[-1].j
-    return found
+    return _shared_units(found, tokens, lexicon)
+
+
+def _shared_units(found: list[Found], tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
+    """ "From 2.79 to 3.65 per cent": the first number has the unit of the second."""
+    made = list(found)
+    for n, (a, b) in enumerate(pairwise(found)):
+        if (
+            a.unit is QuantityUnit.PLAIN
+            and b.unit is QuantityUnit.PER_CENT
+            and b.number == a.j + 1
+            and a.quantity.decimals
+        ):
+            if tokens[a.j].key == "to" and a.i and tokens[a.i - 1].key == "from":
+                interval = lexicon.approximators["exactly"].interval(a.value, 10.0**-a.quantity.decimals)
+                made[n] = replace(a, quantity=replace(a.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
+    return made
 
 
 def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
@@ -88,7 +105,10 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         if currency and lexicon.currencies.get(tokens[k].key) == currency:
             k += 1
         following = _number_at(tokens, k, lexicon) if k < len(tokens) else None
-        joined = tokens[j].key in {"to", "or", *_DASHES} or (start > 0 and tokens[start - 1].key == "between")
+        moved = tokens[j].key == "to" and start > 0 and tokens[start - 1].key == "from" and first.decimals > 0
+        joined = (tokens[j].key in {"to", "or", *_DASHES} and not moved) or (
+            start > 0 and tokens[start - 1].key == "between"
+        )
         if following is not None and joined and following.value > first.value:
             second, j = following, following.j
     unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)
@@ -274,6 +294,7 @@ def _approximate(
     before: dict[int, Mark],
     after: dict[int, Mark],
     lexicon: Lexicon,
+    text: str,
     tokens: Sequence[Token],
 ) -> Found:
     """The same quantity with the approximator beside it, which decides its interval."""
@@ -298,7 +319,7 @@ def _approximate(
         interval = approximator.interval(q.value, scale)
     i = min(item.i, mark.i) if mark else item.i
     j = max(item.j, mark.j) if mark else item.j
-    words = " ".join(t.text for t in tokens[mark.i : mark.j]) if mark else ""
+    words = written(text, tokens[mark.i : mark.j]) if mark else ""
     made = Quantity(q.value, q.decimals, q.unit, interval, mark.value if mark else "", words, q.currency, q.of_total)
     return Found(made, i, j, item.number)
 

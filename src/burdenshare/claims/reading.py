@@ -8,27 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
+from burdenshare.claims import languages
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
-from burdenshare.claims.rules import counts, events, money, positions, priorities, shares, tables, targets
+from burdenshare.claims.rules import (
+    comparisons,
+    counts,
+    events,
+    money,
+    positions,
+    priorities,
+    running,
+    shares,
+    tables,
+    targets,
+)
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
-from burdenshare.claims.tokens import sentences
-from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, Reading
+from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
-_ALLIANCE = ("NATO", "Nato", "nato", "alliance", "Alliance", "allies")
-_DEFENCE = ("efence", "efense", "ilitary", "rmed forces")
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
-_CANDIDATE = ("%", "per cent", "percent", "billion", "target", "third", " GDP", "bn", "riorit", "summit", "spending")
 
 
 def candidate(text: str) -> bool:
-    """Whether a text can hold a claim at all: the alliance or defence, and a number or a target."""
-    return (any(w in text for w in _ALLIANCE) or any(w in text for w in _DEFENCE)) and any(
-        w in text for w in _CANDIDATE
-    )
+    """Whether a text can hold a claim at all, in any language: the alliance or defence, and a number or a target."""
+    about, claimlike = telling_words()
+    return any(w in text for w in about) and any(w in text for w in claimlike)
+
+
+@cache
+def telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
+    read = [languages.load(code) for code in languages.codes()]
+    about = [w for language in read for w in (*language.alliance, *language.topic)]
+    claimlike = [w for language in read for w in language.claimlike]
+    return _shortest(about), _shortest(claimlike)
+
+
+def _shortest(words: list[str]) -> tuple[str, ...]:
+    """Without those that hold another of them."""
+    return tuple(w for w in dict.fromkeys(words) if not any(o != w and o in w for o in words))
 
 
 def read(
@@ -44,20 +66,32 @@ def read(
     """
     if not candidate(text):
         return Reading(text, dating, (), (), language)
-    lexicon = load(language)
+    tongue = languages.load(language)
+    lexicon = load()
     c = Context(
         text=text,
         day=dating.day,
+        language=tongue,
         lexicon=lexicon,
         speakers=Speakers(lexicon, people or {}),
-        defence=_about_alliance_spending(text),
-        alliance=any(w in text for w in _ALLIANCE[:5]),
+        defence=any(w in text for w in (*tongue.alliance, *tongue.topic)),
+        alliance=any(w in text for w in tongue.alliance),
     )
     calendar = tuple(calendar)
+    listed = [
+        annotate(text, start, end, number, tongue, lexicon, dating.day)
+        for number, (start, end) in enumerate(tongue.sentences(text))
+    ]
+    spending = any((s.has("share_noun") or _of_spending(s)) and not s.has("other_topics") for s in listed)
+    targeted = any(
+        s.has("target", "proposal") and any(q.unit is QuantityUnit.PER_CENT and q.value <= 6 for q in s.quantities)
+        for s in listed
+    )
+    c.alliance = c.alliance or (c.defence and targeted)
+    c.shares = (c.alliance or c.defence) and spending
     mentioned: dict[str, None] = {}
     tables.read(text, c)
-    for number, (start, end) in enumerate(sentences(text)):
-        s = annotate(text, start, end, number, lexicon, dating.day)
+    for s in listed:
         _read_sentence(s, c, calendar)
         for name in s.names:
             if name.code and name.cls != "group" and not name.place:
@@ -65,8 +99,11 @@ def read(
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
 
 
-def _about_alliance_spending(text: str) -> bool:
-    return any(w in text for w in _DEFENCE) or any(w in text for w in _ALLIANCE[:3])
+def _of_spending(s: Sentence) -> bool:
+    """Whether the sentence speaks of money or shares spent on defence."""
+    if s.has("spend", "spender") and s.has("defence"):
+        return True
+    return s.has("defence") and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
@@ -78,13 +115,22 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     if _by_the_alliance(s):
         c.reporting = ""
     c.publisher = c.named or c.reporting
+    c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
+    if s.has("other_topics") and not s.has("share_noun", "spender") and not (s.has("defence") and s.has("spend")):
+        c.aside = 2
+    elif s.has("defence", "share_noun", "target", "spender") or any(n.cls == "group" for n in s.names):
+        c.aside = 0
+    elif c.aside:
+        c.aside -= 1
     before = len(c.claims)
-    if s.quantities or s.has("meet", "miss"):
+    if s.quantities or s.has("meet", "miss", *comparisons.WORDS):
         counts.read(s, c)
+        comparisons.read(s, c)
         shares.read(s, c)
         targets.read(s, c)
         shares.read_groups(s, c)
         money.read(s, c)
+        running.read(s, c)
     positions.read(s, c)
     priorities.read(s, c)
     events.read(s, c, calendar)
@@ -99,6 +145,13 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.last_area = ""  # "Japan ...": the "it" of the next sentence is no ally
     elif own:
         c.last_area = own[0]
+    groups = [n.code for n in s.names if n.cls == "group"]
+    if groups and not own:
+        c.last_group = groups[0]
+        if s.names[0].cls == "group" and s.names[0].i <= 3 and groups[0] != "NATO":
+            c.last_area = ""
+    if any(k.measure == "expenditure" for k in c.claims[before:]):
+        c.money_told = True
 
 
 def _by_the_alliance(s: Sentence) -> bool:
@@ -137,7 +190,7 @@ def _statement(claim: Claim) -> tuple[object, ...] | None:
     if claim.kind in {Kind.MEASURE, Kind.PLEDGE, Kind.COUNT}:
         q = claim.quantity
         return (claim.kind, claim.subjects, claim.measure, claim.threshold, claim.when.years, claim.when.by,
-                q and (q.value, q.interval, q.unit))  # fmt: skip
+                q and (q.value, q.interval, q.unit), claim.comparison)  # fmt: skip
     if claim.kind is Kind.POSITION:
         return (claim.kind, claim.subjects, claim.stance, claim.attribution.speaker)
     if claim.kind is Kind.EVENT:

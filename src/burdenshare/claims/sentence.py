@@ -9,10 +9,11 @@ from datetime import date
 from operator import itemgetter
 
 from burdenshare.claims import periods, quantities
+from burdenshare.claims.languages import Language
 from burdenshare.claims.lexicon import Lexicon, Mark
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.tokens import Token, tokenise
+from burdenshare.claims.tokens import Token
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
@@ -34,6 +35,7 @@ _RELATED = {
     "partner",
     "partners",
 }
+_NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "percent", "cent", "share", "ratio"}
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -90,7 +92,8 @@ class Sentence:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets in the text of tokens i to j (j excluded)."""
-        return self.tokens[i].start, self.tokens[j - 1].end
+        tokens = self.tokens[i:j]
+        return min(t.start for t in tokens), max(t.end for t in tokens)
 
     def key(self, i: int) -> str:
         """The key of token i, "" outside the sentence."""
@@ -170,7 +173,7 @@ class Sentence:
         return self.key(name.j) == "'s" and any(self.key(k) in _RELATED for k in range(name.j + 1, name.j + 4))
 
     def _can_be_subject(self, name: Name) -> bool:
-        if self.key(name.i - 1) in _NOT_SUBJECT_BEFORE:
+        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _NOT_SUBJECT_BEFORE:
             return False
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
@@ -181,6 +184,8 @@ class Sentence:
             self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
         }:
             return False  # "Italy told NATO it would hit 2%"
+        if name.cls == "group" and "one" in {self.key(k) for k in range(name.i - 5, name.i)}:
+            return False  # "one of only seven NATO allies"
         if name.cls == "group":  # "the alliance's target", "the NATO target", "NATO's top spender": not the alliance
             if self.key(name.j) == "'s":
                 return self.key(name.j + 1) in _OWNED
@@ -199,9 +204,9 @@ class Sentence:
 _by_place = itemgetter(2)  # Mark.i
 
 
-def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day: date) -> Sentence:
+def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
-    tokens = tokenise(text, start, end)
+    tokens = language.tokens(text, start, end)
     found = lexicon.find(tokens)
     marks: dict[str, list[Mark]] = {}
     for mark in found:
@@ -209,6 +214,8 @@ def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
+    if "gdp" in {t.key for t in tokens}:
+        marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     return Sentence(
         text=text,
         start=start,
@@ -217,10 +224,26 @@ def annotate(text: str, start: int, end: int, number: int, lexicon: Lexicon, day
         tokens=tokens,
         marks=marks,
         names=_names(tokens, marks),
-        quantities=quantities.find(tokens, found, lexicon),
-        times=periods.find(tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
+        quantities=quantities.find(text, tokens, found, lexicon),
+        times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
     )
+
+
+def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
+    """Marks of "of GDP" that begin at "of", whatever owner stands between: "of their combined GDP", "of Spain's GDP"."""
+    made: list[Mark] = []
+    for mark in marks:
+        start = mark.i
+        if tokens[mark.j - 1].key == "gdp" and tokens[start].key != "of":
+            for k in range(start - 1, max(-1, start - 6), -1):
+                if tokens[k].key == "of":
+                    start = k
+                    break
+                if not (tokens[k].text[0].isalpha() or tokens[k].key == "'s") or tokens[k].key in _NO_OWNER:
+                    break
+        made.append(mark._replace(i=start))
+    return made
 
 
 def _outermost(marks: list[Mark]) -> list[Mark]:
@@ -245,6 +268,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
                 continue
         if mark.cls == "group" and mark.i and tokens[mark.i - 1].key in _OTHER_CLUBS:
             continue
+        if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
+            continue  # "the Stockholm institute"
         code = "" if mark.cls == "foreign" else mark.value
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
     return names

@@ -8,7 +8,7 @@ headlines, bullets and table rows stand on lines of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"  # Latin, Greek, Cyrillic: the allied scripts
@@ -25,7 +25,9 @@ _TOKEN = re.compile(
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»)\]]*(?=\s|$)")
 _LONGEST = 1200
-_ABBREVIATION = re.compile(
+_ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_WORD = re.compile(r"\s+(\w{3,12})")
+ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|St|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|No|vs|approx|est|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
     r"Oct|Nov|Dec|e\.g|i\.e|cf|ca|c|p|pp|Fig)|\b[A-Z])\.$"
 )
@@ -50,6 +52,11 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+def written(text: str, tokens: Sequence[Token]) -> str:
+    """What the text has where the tokens stand."""
+    return text[min(t.start for t in tokens) : max(t.end for t in tokens)]
+
+
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]."""
     tokens = []
@@ -65,17 +72,19 @@ def keys(phrase: str) -> tuple[str, ...]:
     return tuple(t.key for t in tokenise(phrase, 0, len(phrase)))
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences, blank ones left out. Linear in the length of the text."""
+def sentences(
+    text: str, abbreviation: re.Pattern[str] = ABBREVIATION, months: Collection[str] = ()
+) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences, blank ones left out. Linear in the length of the text.
+
+    abbreviation: matches the end of a stretch whose full stop ends no sentence. months: where the language writes
+    days with a full stop ("5. Juni"), the names after which no sentence begins.
+    """
     position = 0
     for line in text.splitlines(keepends=True):
-        yield from _in_line(text, position, position + len(line))
+        for span in _ended(text, position, position + len(line), abbreviation, months):
+            yield from _cut(text, *span)
         position += len(line)
-
-
-def _in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for span in _ended(text, start, end):
-        yield from _cut(text, *span)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -90,17 +99,26 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield span
 
 
-def _ended(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _ended(
+    text: str, start: int, end: int, abbreviation: re.Pattern[str], months: Collection[str]
+) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         before = text[max(begin, match.start() - 8) : match.start() + 1]
-        if match.group()[0] == "." and _ABBREVIATION.search(before):
+        if match.group()[0] == "." and abbreviation.search(before):
+            continue
+        if months and _ORDINAL.search(before) and _word_at(text, match.end()) in months:
             continue
         if (span := _trim(text, begin, match.end())) is not None:
             yield span
         begin = match.end()
     if (span := _trim(text, begin, end)) is not None:
         yield span
+
+
+def _word_at(text: str, start: int) -> str:
+    match = _WORD.match(text, start)
+    return match.group(1).casefold() if match else ""
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from burdenshare.nouns.areas import Area
 from burdenshare.nouns.commitments import Commitment, Part
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.figures import Observation, Release
-from burdenshare.record import Record, State, View, computed_share, in_release
+from burdenshare.record import Record, State, View, average_rate, computed_share, in_release
 
 _MONEY = {"share_of_gdp": "expenditure", "core_share_of_gdp": "core_expenditure"}
 _SCALE = {"units": 1e-6, "million": 1.0, "billion": 1e3}
@@ -199,25 +199,12 @@ def _gdp_elsewhere(view: View, o: Observation) -> Observation | None:
 
 def _converted(view: View, gap: Gap, currency: str, year: int) -> Gap | None:
     """The gap in another currency by the year's average rate of the ECB, None where there is no such rate."""
-    per_dollar = _rate(view, currency, year)
+    if currency != "EUR" and all(a.currency != currency for a in view.record.areas.allies):
+        raise BadRequest(f"No ally uses the currency {currency!r}. Name an ISO 4217 code such as EUR, GBP or PLN.")
+    per_dollar = average_rate(view, currency, year)
     if per_dollar is None or per_dollar.value is None:
         return None
     return replace(gap, amount=gap.amount * per_dollar.value, currency=currency, rate=per_dollar)
-
-
-def _rate(view: View, currency: str, year: int) -> Observation | None:
-    """Units of `currency` per US dollar: annual average, newest release known that day."""
-    holder = (
-        "EU" if currency == "EUR" else next((a.code for a in view.record.areas.allies if a.currency == currency), "")
-    )
-    if not holder:
-        raise BadRequest(f"No ally uses the currency {currency!r}. Name an ISO 4217 code such as EUR, GBP or PLN.")
-    for publisher in ("ECB", "FED"):
-        if publisher in view.record.publishers:
-            found = view.cell(holder, "exchange_rate_usd", year, publisher, currency=currency)
-            if found is not None:
-                return found
-    return None
 
 
 def _rank(rows: list[Standing1]) -> list[Standing1]:

@@ -29,6 +29,7 @@ _SWITCHES = ("--strict", "--help", "-h", "--version")
 
 COMMANDS = {
     "check": ("checking:check", "Hold every claim of an article against the record, with evidence."),
+    "bulk": ("bulk:bulk", "Check every document of an archive on all cores, into one Parquet file."),
     "standing": ("standing:standing", "Show where allies stand against a target and what is missing in money."),
     "figures": ("figures:figures", "List or export figures; with --revisions, how they moved."),
     "releases": ("record:releases", "List the releases known, and how much of each is held."),

@@ -1,6 +1,6 @@
 """Documents: a file, standard input or an address read into plain text with what it says about itself.
 
-Text, Markdown and HTML are read. Limits are checked before anything is parsed: at most LIMIT bytes are ever read,
+Text, Markdown, HTML, PDF, DOCX and feeds are read, and every file of a folder. Limits are checked before anything is parsed: at most LIMIT bytes are ever read,
 and an HTML page is measured in one linear scan (see pages.py). Whatever cannot be read raises UnreadableDocument
 with the mend.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,15 +24,19 @@ LONGEST = 1_000_000
 
 STDIN = "-"
 _ADDRESS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):")
+_PAPERS = {b"%PDF-": "pdf", b"PK\x03\x04": "docx"}
+"""Formats that are taken apart by what they begin with: one line to add one, and its reader in papers.py."""
+
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a DOCX, ODT or other zipped document"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"\x1f\x8b", "a gzip archive"),
+)
+_FEED = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.I | re.S
 )
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
@@ -58,7 +63,11 @@ def read(source: str) -> Document:
 
     Raises UnreadableDocument for what is no readable text, BadRequest for what is not there or not allowed.
     """
-    found = _read(source)
+    body, name, kind, charset, url = _bytes_of(source)
+    return _measured(parse(body, name, kind=kind, charset=charset, url=url))
+
+
+def _measured(found: Document) -> Document:
     if len(found.text) > LONGEST:
         raise UnreadableDocument(
             f"{found.name} has more than {LONGEST:,} characters, the most that is checked as one article. "
@@ -67,17 +76,43 @@ def read(source: str) -> Document:
     return found
 
 
-def _read(source: str) -> Document:
+def read_all(source: str) -> Iterator[Document | UnreadableDocument]:
+    """The documents at `source`: every file of a folder, every entry of a feed, else the one that `read` reads.
+
+    What cannot be read in a folder comes as the error that says why; the others go on.
+    Raises as `read` where `source` is one document, BadRequest for a folder without files.
+    """
+    if source.strip() and source != STDIN and _exists(folder := Path(source)) and folder.is_dir():
+        paths = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+        if not paths:
+            raise BadRequest(f"{source} is a folder without files. Name one that holds articles.")
+        for path in paths:
+            try:
+                yield from read_all(str(path))
+            except (UnreadableDocument, BadRequest) as e:
+                yield UnreadableDocument(str(e))
+        return
+    body, name, kind, charset, url = _bytes_of(source)
+    if kind == "feed" or _FEED.match(body[:5000]):
+        from burdenshare.doors import feeds
+
+        yield from (_measured(d) for d in feeds.documents(_within(body, name), name, url))
+    else:
+        yield _measured(parse(body, name, kind=kind, charset=charset, url=url))
+
+
+def _bytes_of(source: str) -> tuple[bytes, str, str, str, str]:
+    """Bytes of a source, its name, kind and charset as far as declared, and its address."""
     if not source.strip():
         raise BadRequest("No document is named. Give a file, an http address, or - for standard input.")
     if source == STDIN:
-        return parse(_standard_input(), "standard input")
+        return _standard_input(), "standard input", "", "", ""
     if _ADDRESS.match(source) and not _exists(Path(source)):
         from burdenshare.doors.fetch import fetch
 
         page = fetch(source, limit=LIMIT)
-        return parse(page.body, page.url, kind=page.kind, charset=page.charset, url=page.url)
-    return parse(_bytes(Path(source)), source, kind=_kind_of(Path(source)))
+        return page.body, page.url, page.kind, page.charset, page.url
+    return _bytes(Path(source)), source, _kind_of(Path(source)), "", ""
 
 
 def parse(body: bytes, name: str, *, kind: str = "", charset: str = "", url: str = "") -> Document:
@@ -85,12 +120,12 @@ def parse(body: bytes, name: str, *, kind: str = "", charset: str = "", url: str
 
     charset: as declared outside the document, "" if nowhere.
     """
-    if len(body) > LIMIT:
-        raise UnreadableDocument(
-            f"{name} is larger than {LIMIT // 1_000_000} MB, the most that is read of one article. Cut it into articles."
-        )
+    _within(body, name)
     if not body.strip():
         raise UnreadableDocument(f"{name} is empty. Give a file with the text of an article.")
+    for signature, paper in _PAPERS.items():
+        if body.startswith(signature):
+            return _paper(body, name, paper, url)
     for signature, what in _SIGNATURES:
         if body.startswith(signature):
             raise UnreadableDocument(f"{name} is {what}, which is not read yet. Save its text as .txt or .html.")
@@ -109,6 +144,33 @@ def parse(body: bytes, name: str, *, kind: str = "", charset: str = "", url: str
     if not text.strip():
         raise UnreadableDocument(f"{name} is empty. Give a file with the text of an article.")
     return Document(text, name, url=url)
+
+
+def _within(body: bytes, name: str) -> bytes:
+    if len(body) > LIMIT:
+        raise UnreadableDocument(
+            f"{name} is larger than {LIMIT // 1_000_000} MB, the most that is read of one article. Cut it into articles."
+        )
+    return body
+
+
+def _paper(body: bytes, name: str, kind: str, url: str) -> Document:
+    """A PDF or DOCX."""
+    from burdenshare.doors.isolated import taken_apart
+
+    found = taken_apart(kind, body, name, what=f"a {kind.upper()}", mend="Save its text as .txt.", url=url)
+    if not str(found["text"]).strip():
+        raise UnreadableDocument(f"{name} holds no text. Save its text as .txt.")
+    day = date.fromisoformat(found["day"]) if found.get("day") else None
+    return Document(
+        text=str(found["text"]),
+        name=name,
+        title=str(found.get("title") or ""),
+        published=(day, str(found["place"])) if day else None,
+        author=str(found.get("author") or ""),
+        url=url,
+        language=str(found.get("language") or "")[:2].lower(),
+    )
 
 
 def _standard_input() -> bytes:
@@ -139,7 +201,15 @@ def _bytes(path: Path) -> bytes:
 
 
 def _kind_of(path: Path) -> str:
-    endings = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
+    endings = {
+        ".html": "html",
+        ".htm": "html",
+        ".xhtml": "html",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".rss": "feed",
+        ".atom": "feed",
+    }
     return endings.get(path.suffix.casefold(), "")
 
 

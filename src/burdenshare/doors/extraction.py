@@ -1,6 +1,6 @@
-"""A page on standard input taken apart by trafilatura, as JSON on standard output.
+"""A document on standard input taken apart, as JSON on standard output.
 
-Run by pages.py as a process of its own (`python -m burdenshare.doors.extraction [URL]`), so that it can be stopped.
+Run by isolated.py as a process of its own (`python -m burdenshare.doors.extraction KIND [URL]`), so that it can be stopped.
 Days are taken from named places in the markup alone, never guessed from the running text.
 """
 
@@ -61,15 +61,30 @@ def _day(tree: Any) -> tuple[str | None, str]:
 
 
 def main() -> None:
-    """Take apart the page on standard input, within a limit of memory where the system has one."""
+    """Take apart the document on standard input, within a limit of memory where the system has one."""
     try:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     except (ImportError, ValueError, OSError):
         pass  # no such limit here; time and size are limited all the same
-    page = sys.stdin.buffer.read()
-    sys.stdout.write(json.dumps(extract(page, sys.argv[1] if len(sys.argv) > 1 else "")))
+    kind, url = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
+    body = sys.stdin.buffer.read()
+    sys.stdout.write(json.dumps(_found(kind, body, url)))
+
+
+def _found(kind: str, body: bytes, url: str) -> dict[str, Any]:
+    from burdenshare.doors import feeds, papers
+
+    match kind:
+        case "pdf":
+            return papers.pdf(body)
+        case "docx":
+            return papers.docx(body)
+        case "feed":
+            return feeds.entries(body)
+        case _:
+            return extract(body, url)
 
 
 if __name__ == "__main__":

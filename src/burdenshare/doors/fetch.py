@@ -30,6 +30,12 @@ _KINDS = {
     "text/plain": "text",
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
 }
 _MOVED = {301, 302, 303, 307, 308}
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
@@ -39,7 +45,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it came: url is the last address after redirects, kind one of "html", "text", "markdown"."""
+    """A page as it came: url is the last address after redirects, kind: a value of _KINDS."""
 
     url: str
     body: bytes

@@ -1,27 +1,24 @@
 """HTML pages: the article in them, and the day they state.
 
-A page is measured in one linear scan before anything is parsed, and taken apart in a process of its own that is
-stopped after SECONDS: some pages are made to keep a parser busy. The day is taken where the page states it by name: meta tags, linked data, a time element marked as the day of
+A page is measured in one linear scan before anything is parsed, and taken apart in a process of its own (isolated.py):
+some pages are made to keep a parser busy. The day is taken where the page states it by name: meta tags, linked data, a time element marked as the day of
 publication, the address. A day guessed from the running text is not taken.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from typing import Any
 
 from burdenshare.doors.documents import Document
+from burdenshare.doors.isolated import taken_apart
 from burdenshare.nouns.errors import UnreadableDocument
 
 MOST_TAGS = 30_000
 DEEPEST = 200
 LONGEST_TAG = 100_000
-SECONDS = 10
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,50})")
 _SILENT = re.compile(r"<(script|style|svg|template|noscript)\b", re.I)
@@ -60,7 +57,14 @@ def article(html: str, name: str, url: str = "") -> Document:
     """
     linked, slim = _without_silent(html)
     _measure(slim, name)
-    found = _extracted(slim, name, url)
+    found = taken_apart(
+        "html",
+        slim.encode("utf-8", "replace"),
+        name,
+        what="a web page",
+        mend="Save the article's text as .txt.",
+        url=url,
+    )
     text = str(found.get("text") or "")
     if not text.strip():
         raise UnreadableDocument(f"{name} holds no text of an article. Save the article's text as .txt.")
@@ -75,6 +79,16 @@ def article(html: str, name: str, url: str = "") -> Document:
         url=address,
         language=str(found.get("language") or "")[:2].lower(),
     )
+
+
+def measured(html: str, name: str) -> str:
+    """A page without scripts and styles, measured: for a process that takes pages apart itself.
+
+    Raises UnreadableDocument for a page that is too deep or too large to be one article.
+    """
+    _, slim = _without_silent(html)
+    _measure(slim, name)
+    return slim
 
 
 def _stated(found: dict[str, Any]) -> tuple[date, str] | None:
@@ -129,24 +143,6 @@ def _measure(html: str, name: str) -> None:
             raise UnreadableDocument(
                 f"{name} has a tag longer than {LONGEST_TAG} characters. Save the article's text as .txt."
             )
-
-
-def _extracted(html: str, name: str, url: str) -> dict[str, Any]:
-    """Title, text and metadata of a page, worked out in a process that is stopped when it takes too long."""
-    command = [sys.executable, "-m", "burdenshare.doors.extraction", url]
-    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    try:
-        done = subprocess.run(
-            command, input=html.encode("utf-8", "replace"), capture_output=True, timeout=SECONDS, env=surroundings, check=True
-        )  # fmt: skip
-        found: dict[str, Any] = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
-        raise UnreadableDocument(
-            f"{name} takes more than {SECONDS} seconds to take apart. Save the article's text as .txt."
-        ) from None
-    except (subprocess.CalledProcessError, ValueError):
-        raise UnreadableDocument(f"{name} cannot be read as a web page. Save the article's text as .txt.") from None
-    return found
 
 
 def _linked_day(linked: list[str]) -> tuple[date, str] | None:

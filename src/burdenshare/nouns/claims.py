@@ -76,6 +76,8 @@ class QuantityUnit(StrEnum):
     MONEY = "money"
     COUNT = "count"
     FRACTION = "fraction"
+    TIMES = "times"
+    RANK = "rank"
     PLAIN = "number"
 
 
@@ -123,12 +125,41 @@ class Attribution:
     quoted: bool = False
 
 
+class Form(StrEnum):
+    """How a measure is set against something else."""
+
+    CHANGE = "change"
+    TIMES = "times"
+    RATIO = "ratio"
+    PART = "part"
+    RANK = "rank"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a measure is set against.
+
+    CHANGE: by how much it moved since `base` (value in points or money; `end` "up" or "down"). TIMES: how many times
+    its value of `base` it is. RATIO: how many times that of `other`. PART: the part of the total of the group `other`. RANK:
+    the place among the members of `other`, counted from `end` ("top" or "bottom"). ORDER: more ("top") or less
+    ("bottom") than `other`. real: said to be in real terms.
+    """
+
+    form: Form
+    base: When = field(default_factory=lambda: When("none"))
+    other: str = ""
+    end: str = ""
+    real: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of a text.
 
     start, end: the span in the text, text[start:end] == words. subjects: area codes.
-    measure: an indicator code, or "meets" / "below" for counts against `threshold` (per cent of GDP).
+    measure: an indicator code, or "meets" / "below" for counts against `threshold` (per cent of `topic`, or of GDP).
+    comparison: what a measure is set against; None for a plain figure. strict: a count of those above, not at, the threshold.
     parts: for a target in parts, (label, per cent) pairs. items: for priorities, their normal names.
     publisher: the publisher that the text names, "" if none. rule: the rule that read the claim.
     also_at: further spans that repeat it.
@@ -153,6 +184,8 @@ class Claim:
     items: tuple[str, ...] = ()
     event: str = ""
     also_at: tuple[tuple[int, int], ...] = ()
+    comparison: Comparison | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

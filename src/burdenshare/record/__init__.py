@@ -3,6 +3,7 @@
 from burdenshare.record.audit import AuditReport, Check, Finding, audit
 from burdenshare.record.export import Figures
 from burdenshare.record.groups import CountResult, GroupShare, Hanging, computed_share, reaches
+from burdenshare.record.rates import average_rate
 from burdenshare.record.record import Record
 from burdenshare.record.revisions import Change, Comparison, Difference
 from burdenshare.record.store import CONSTANT
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "View",
     "audit",
+    "average_rate",
     "computed_share",
     "in_release",
     "reaches",

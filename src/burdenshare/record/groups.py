@@ -34,7 +34,8 @@ class GroupShare:
     and `price_base`. unknown: members whose expenditure or GDP is not held. left_out: members without armed
     forces, which add GDP alone; without_gdp: those of them whose GDP is not held, so that the share stands a
     little high.
-    printed: the publisher's own figure for the group in that release, where held.
+    printed: the publisher's own figure for the group in that release, where held. implied: the release prints no GDP
+    that is held, and each member's was worked out from its expenditure and its printed share.
     """
 
     group: str
@@ -50,6 +51,7 @@ class GroupShare:
     without_gdp: tuple[str, ...]
     release: Release | None
     printed: Observation | None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,13 @@ def group_share(view: View, group: str, year: int, publisher: str | None = None)
             for series in _series_of(record, release, members, year)
         )
         sums = min(tried, key=lambda s: len(s.unknown), default=sums)
+        if not sums.currency:  # no GDP is held: worked out from the printed shares
+            implied = (
+                _add_up(record, release, indicator, members, (), year, series, implied=True)
+                for series in _series_of(record, release, members, year, _MONEY_BEHIND[indicator])
+                if series[0] == "USD"
+            )
+            sums = min(implied, key=lambda s: len(s.unknown), default=sums)
     whole = bool(members) and not sums.unknown and sums.gdp > 0
     return GroupShare(
         group=code,
@@ -129,6 +138,7 @@ def group_share(view: View, group: str, year: int, publisher: str | None = None)
         without_gdp=sums.without_gdp,
         release=release,
         printed=None if release is None else in_release(record, release, code, indicator, year),
+        implied=sums.implied,
     )
 
 
@@ -222,12 +232,14 @@ def _with_forces(areas: Iterable[Area]) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(a.code for a in areas if a.forces), tuple(a.code for a in areas if not a.forces)
 
 
-def _series_of(record: Record, release: Release, areas: Iterable[str], year: int) -> list[tuple[str, str]]:
-    """Currency and price base of each series in which the release prints GDP, constant prices first."""
+def _series_of(
+    record: Record, release: Release, areas: Iterable[str], year: int, indicator: str = "gdp"
+) -> list[tuple[str, str]]:
+    """Currency and price base of each series in which the release prints GDP or money, constant prices first."""
     found = {
         (figure.currency, figure.price_base)
         for area in areas
-        for figure in figures_in(record, release, area, "gdp", year)
+        for figure in figures_in(record, release, area, indicator, year)
     }
     return sorted(found, key=lambda series: (series[1] == "current", series))
 
@@ -242,6 +254,7 @@ class Sums:
     price_base: str
     unknown: tuple[str, ...]
     without_gdp: tuple[str, ...]
+    implied: bool = False
 
 
 def _add_up(
@@ -252,6 +265,7 @@ def _add_up(
     without_forces: Iterable[str],
     year: int,
     series: tuple[str, str],
+    implied: bool = False,
 ) -> Sums:
     def value(area: str, what: str) -> float | None:
         figure = _amount(record, release, area, what, year, series)
@@ -260,6 +274,8 @@ def _add_up(
     total, product, unknown, without_gdp = 0.0, 0.0, [], []
     for area in members:
         spent, gdp = value(area, _MONEY_BEHIND[indicator]), value(area, "gdp")
+        if implied and spent is not None and (share := in_release(record, release, area, indicator, year)) is not None:
+            gdp = 100 * spent / share.value if share.value else None
         if spent is None or gdp is None:
             unknown.append(area)
         else:
@@ -269,7 +285,7 @@ def _add_up(
             without_gdp.append(area)
         else:
             product += gdp
-    return Sums(total, product, *series, tuple(unknown), tuple(without_gdp))
+    return Sums(total, product, *series, tuple(unknown), tuple(without_gdp), implied)
 
 
 def _amount(

@@ -6,7 +6,9 @@ from datetime import date
 from functools import cache
 
 from burdenshare.claims import dating as dates
-from burdenshare.claims import read
+from burdenshare.claims import languages, read
+from burdenshare.claims.detection import language_of
+from burdenshare.claims.languages import ENGLISH
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.reading import candidate
 from burdenshare.claims.speakers import Person
@@ -16,7 +18,7 @@ from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Verdict
 from burdenshare.record import Record
-from burdenshare.verdicts import counts, measures, pledges, positions, statements, targets
+from burdenshare.verdicts import comparisons, counts, measures, pledges, positions, statements, targets
 from burdenshare.verdicts.ground import Ground
 
 _RULES = {
@@ -43,36 +45,42 @@ def check(
     site: str = "",
     author: str = "",
     url: str = "",
-    language: str = "en",
+    language: str = "",
 ) -> Check:
     """Every claim of `text` with its verdict, as of the day of the article.
 
     published: the article's day, if the caller knows it; metadata: (day, where it stands) in the document.
     Without either the day is worked out from the text, else today's is used and said to be.
     as_of: the day whose knowledge rules, the article's own if None.
+    language: what the document says of itself; what the text is in is worked out.
     Raises BadRequest for a day in the future or before the first release.
     """
-    dating = _date(text, registers, today, published, metadata)
+    relevant = candidate(text)
+    language = language_of(text, language) if relevant else language or ENGLISH
+    dating = _date(text, language, registers, today, published, metadata)
     day = as_of or dating.day
     if day > today:
         raise BadRequest(f"{day} is in the future: today is {today}. Name a day that has come.")
-    if not candidate(text):
+    if not relevant or language not in languages.codes():
         return Check(text, title, dating, day, (), (), language, site, author, url)
     reading = read(text, dating, registers.events, people(registers), language)
     if not reading.claims:
         return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url)
-    ground = Ground(record.as_of(day), registers, dating, load(language).approximators)
+    ground = Ground(record.as_of(day), registers, dating, load().approximators)
     verdicts = tuple(rule(ground, claim) for claim in reading.claims)
     return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url)
 
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
     """The verdict on one claim."""
+    if claim.comparison is not None:
+        return comparisons.rule(ground, claim)
     return _RULES[claim.kind](ground, claim)
 
 
 def _date(
     text: str,
+    language: str,
     registers: Registers,
     today: date,
     published: date | None,
@@ -84,7 +92,7 @@ def _date(
         return dates.given(published)
     if metadata is not None and metadata[0] <= today:
         return dates.from_metadata(*metadata)
-    return dates.work_out(text, registers.events, load("en"), today)
+    return dates.work_out(text, registers.events, languages.load(language), load(), today)
 
 
 @cache

@@ -50,6 +50,10 @@ def _timed(ground: Ground, claim: Claim, e: Event) -> bool | None:
         return True if abs(ahead - days) <= slack else None
     if claim.when.basis == "month":
         return True if e.start.month in claim.when.years and abs(ahead) < 330 else None
+    if claim.when.basis in {"weekday", "day"}:
+        near = -9 <= ahead <= 9
+        weekdays = {(e.start.toordinal() + k - 1) % 7 for k in range((e.end - e.start).days + 1)}
+        return True if near and (claim.when.basis == "day" or weekdays & set(claim.when.years)) else None
     months = (e.start.year - ground.day.year) * 12 + e.start.month - ground.day.month
     words = claim.when.words.casefold()
     fits = {

@@ -28,11 +28,21 @@ _OPENS = {
     "–",
     "—",
 }
+_RELATIVE = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "stands", "stood", "has"}
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 
 def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
+    told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
+    if (
+        told is not None
+        and q.i - told.j <= 5
+        and s.key(told.j + (s.key(told.j) == "'s")) == ","
+        and "which" in {s.key(k) for k in range(told.j, q.i)}
+    ):
+        if {s.key(k) for k in range(told.j, q.i)} <= _RELATIVE:
+            return told, False  # "more than Warsaw's, which is 4.68%"
     left = s.subject_before(q.i)
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True
@@ -54,6 +64,8 @@ def _beside(s: Sentence, name: Name, q: Found) -> bool:
         return True
     if not set(between) <= _LISTED or s.key(q.j) in _AGAINST:
         return False
+    if between and between[0] == "," and {s.key(name.i - 1), s.key(name.i - 2)} & {"than"}:
+        return False  # "more than the United Kingdom, with 3.17%"
     if between == [":"]:  # "Spain: 1.28%", but not "Spain: 5% of GDP is too much"
         end = next((m.j for m in s.of("share_noun") if q.j <= m.i <= q.j + 1), q.j)
         return end >= len(s.tokens) or s.key(end) in {",", ";", ".", "(", "|"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, like_target
 from burdenshare.claims.lexicon import Mark
@@ -42,13 +44,17 @@ _LOOKS_AHEAD = {
     "failed",
     "yet",
 }
+_AT = {"at", "above", "below", "under", "over", "remains", "remain"}
 _PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them"}
 
 
 def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
-    if not c.alliance or not s.has("miss", "meet", "spend") or s.has("equipment"):
+    if not c.alliance:
         return
+    if not (s.has("miss", "meet", "spend") or any(t.key == "only" or t.key in _AT for t in s.tokens)):
+        return
+    _only_named(s, c)
     counted = _counted(s)
     if not counted or hazards.polled(s) or hazards.denied(s):
         return
@@ -76,7 +82,8 @@ def read(s: Sentence, c: Context) -> None:
         if _compared(s, q) and _when(s, c, q, None).basis not in {"stated", "relative"}:
             continue
         threshold = threshold_q.value if threshold_q else c.last_threshold
-        if threshold is not None and not 0.5 <= threshold <= 10:
+        equipment = s.has("equipment") and threshold_q is not None and 10 <= threshold_q.value <= 50
+        if threshold is not None and not equipment and not (0.5 <= threshold <= 10 and not s.has("equipment")):
             continue
         _add(s, c, q, direction, verb, threshold_q, threshold)
 
@@ -94,7 +101,8 @@ def _add(
         }:
             direction = "below"
         if like_target(s, threshold_q) or threshold_q.quantity.approximator:
-            c.last_threshold = c.last_said = threshold_q.value
+            if threshold_q.value <= 10:
+                c.last_threshold = c.last_said = threshold_q.value
     s.taken.add(q.i)
     c.share_list = 8
     when = _when(s, c, q, threshold_q)
@@ -110,11 +118,20 @@ def _add(
         measure=direction,
         items=_only(s, q),
         publisher=c.named,
-        quantity=q.quantity,
+        quantity=_with_only(s, q),
         threshold=threshold,
+        strict=threshold_q is not None and direction == "meets" and threshold_q.quantity.approximator == "more_than",
+        topic="equipment_share" if threshold is not None and threshold > 10 else "",
         when=when,
         modality=_modality(s, c, q, verb, when),
     )
+
+
+def _with_only(s: Sentence, q: Found) -> Quantity:
+    """The count, marked where the text says "only seven"."""
+    if q.quantity.approximator or q.unit is not QuantityUnit.COUNT or s.key(q.i - 1) not in {"only", "just", "merely"}:
+        return q.quantity
+    return replace(q.quantity, approximator="only")
 
 
 def _counted(s: Sentence) -> list[Found]:
@@ -126,6 +143,8 @@ def _counted(s: Sentence) -> list[Found]:
             if _is_whole(s, q):
                 total = q
                 continue
+            if s.key(q.i - 1) == "but" and s.key(q.i - 2) == "all":
+                continue  # "all but five": counted below
             if "none" not in {s.key(k) for k in range(q.i - 3, q.i)} and "other" not in {s.key(q.i - 1), s.key(q.j)}:
                 found.append(q)
         elif total is not None and q.unit is QuantityUnit.PLAIN and q.quantity.decimals == 0 and 0 < q.i - total.j <= 6:
@@ -143,7 +162,7 @@ def _is_whole(s: Sentence, q: Found) -> bool:
     while s.key(k) in {"the", "its", "those", "'s", "nato", "alliance"}:
         k -= 1
     if s.key(k) in {"of", "among"}:
-        return s.key(k - 1) != "one"  # "one of ten allies that meet it": the count is ten
+        return s.key(k - 1) != "one" or s.key(k - 2) == "but"  # "one of ten allies that meet it": the count is ten
     return bool({s.key(q.j + 1), s.key(q.j + 2), s.key(q.j + 3)} & {"which", "whom"}) and s.key(q.j + 1) in {",", "of"}
 
 
@@ -155,6 +174,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
         return True
     if {"should", "must", "would", "could", "may", "might", "shall"} & {t.key for t in s.tokens[q.j : verb.i]}:
         return True
+    if "only" in {s.key(k) for k in range(q.i - 2, q.j)}:
+        return False  # "the only two allies to fall short"
     infinitive = next((k for k in range(verb.i - 1, q.j - 1, -1) if s.key(k) == "to"), None)
     if infinitive is None:  # "to meet", and "to raise defence spending" too
         return False
@@ -193,7 +214,7 @@ def _leads_to_members(s: Sentence, j: int, total: int | None = None) -> bool:
         key = s.key(k)
         if key in _PLURAL:
             return True
-        if not (key.isalpha() or key in {"'s", "-"}) or key in {"billion", "million", "spending", "budget"}:
+        if not (key.isalnum() or key in {"'s", "-"}) or key in {"billion", "million", "spending", "budget"}:
             return False
     return False
 
@@ -241,6 +262,8 @@ def _one_member(s: Sentence, i: int) -> bool:
 def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
     """ "meets" or "below" and the words that say so: the nearest verb after the count, else before it."""
     after = [m for m in s.of("miss", "meet", "spend") if m.i >= q.j]
+    if q.quantity.approximator == "all" and not after:
+        return None, None
     before = [m for m in s.of("miss", "meet", "spend") if m.j <= q.i]
     if q.quantity.approximator == "only":
         stated = [p for p in _percents(s) if 0 <= p.i - q.j <= 8 and p.quantity.approximator]
@@ -249,6 +272,8 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
             return "meets", Mark("meet", kind, stated[0].i, stated[0].i + 1)
         if kind in {"less_than", "at_most"}:
             return "below", Mark("miss", kind, stated[0].i, stated[0].i + 1)
+    if not after and not before:
+        return _at_line(s, q)
     # of overlapping marks the longest speaks: "fail to meet" is one, not "meet"
     for listed, ordered in ((after, after), (before, list(reversed(before)))):
         for mark in ordered:
@@ -276,7 +301,55 @@ def _direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
             ):
                 continue
             return _negated(s, longest, "meets"), longest
+    return _at_line(s, q)
+
+
+def _at_line(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
+    """ "Twenty-two allies were at 2% or above", "all but one are at 2%": where members stand, without a verb of meeting."""
+    for p in _percents(s):
+        if not 0 < p.i - q.j <= 12 or not _AT & {s.key(k) for k in range(q.j, p.i + 1)}:
+            continue
+        kind = p.quantity.approximator
+        direction = "below" if kind in {"less_than", "at_most", "just_under"} else "meets"
+        if p.quantity.decimals > 0 and not kind:
+            return None, None
+        return direction, Mark("meet", "at", p.i - 1, p.i)
     return None, None
+
+
+def _only_named(s: Sentence, c: Context) -> None:
+    """ "Only Slovenia remains below 2%": a count of those named."""
+    for name in s.names:
+        if s.key(name.i - 1) != "only" or name.cls not in {"area", "capital"} or not name.code:
+            continue
+        chain = [n for n in s.names if n.i >= name.i and n.code and n.cls in {"area", "capital"}]
+        named = [name]
+        for other in chain[1:]:
+            if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
+                named.append(other)
+        p = next(
+            (p for p in _percents(s) if 0 < p.i - named[-1].j <= 8 and (p.quantity.approximator or like_target(s, p))),
+            None,
+        )
+        verb = s.between(named[-1].j, p.i + 1, "stand_at", "spend", "meet", "miss") if p is not None else []
+        if (
+            p is None
+            or not verb
+            or p.value > 10
+            or not c.about_defence(s, p.i)
+            or hazards.supposed(s, p.i)
+            or hazards.denied(s)
+        ):
+            continue
+        below = p.quantity.approximator in {"less_than", "at_most", "just_under"} or any(m.cls == "miss" for m in verb)
+        value = float(len(named))
+        s.taken.add(p.i)
+        c.add(
+            Kind.COUNT, s, name.i - 1, p.j, "count-only", subjects=("NATO",), measure="below" if below else "meets",
+            items=tuple(n.code for n in named),
+            quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
+            threshold=p.value, when=c.when(s, p), strict=p.quantity.approximator == "more_than",
+        )  # fmt: skip
 
 
 def _negated(s: Sentence, verb: Mark, direction: str) -> str:
@@ -291,7 +364,8 @@ def _percents(s: Sentence) -> list[Found]:
 
 def _threshold(s: Sentence, q: Found, verb: Mark) -> Found | None:
     """The per cent that the members meet or miss: nearest after the verb, else the nearest at all."""
-    percents = [p for p in _percents(s) if p.value <= 10 and not _listed(s, p)]
+    most = 50 if s.has("equipment") else 10
+    percents = [p for p in _percents(s) if p.value <= most and not _listed(s, p)]
     after = [p for p in percents if p.i >= verb.i - 1 and p.i - verb.j <= 14]
     if after:
         return after[0]
@@ -326,7 +400,9 @@ def _foreign_members(s: Sentence, q: Found) -> bool:
 def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
     """The time on the count's own side of any other number of members in the sentence."""
     walls = [
-        o.i for o in s.quantities if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j)
+        o.i
+        for o in s.quantities
+        if o.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN} and o.i not in range(q.i, q.j) and not _is_whole(s, o)
     ]
     last = max(q.j, threshold.j if threshold else 0)
     lo, hi = s.reach(q.i)

@@ -9,13 +9,15 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, When
 from burdenshare.nouns.commitments import Event
 
+_DAYS = {"one", "two", "three", "first", "second", "final", "last", "opening", "closing"}
+
 
 def read(s: Sentence, c: Context, events: Iterable[Event]) -> None:
     """Add a claim for each summit or ministerial that the sentence both names by place and places in time."""
     for cls, kind in (("event_summit", "summit"), ("event_ministerial", "ministerial")):
         for mark in s.of(cls):
             lo, hi = max(0, mark.i - 10), min(len(s.tokens), mark.j + 14)
-            beside = {s.key(k) for k in (*range(mark.i - 3, mark.i), *range(mark.j, mark.j + 7))}
+            beside = {s.key(k) for k in (*range(mark.i - 6, mark.i), *range(mark.j, mark.j + 7))}
             event = _placed(beside, kind, events, c)
             time = _time(s, c, mark.i, mark.j, lo, hi)
             if event is None or time is None:
@@ -41,6 +43,7 @@ def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[Wh
     """When the words at i to j are put, and the tokens that say so; None where the sentence does not say.
 
     basis "distance": words hold the days ahead; "month": years hold the month's number; "calendar": the words;
+    "weekday": years hold the day of the week, Monday 0; "day": a day of the meeting itself;
     "stated": the year, right beside the meeting's name.
     """
     if (distance := _distance(s, j, hi)) is not None:
@@ -50,6 +53,12 @@ def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[Wh
             return t.when, t.i, t.j
         if t.when.basis == "stated" and not t.deadline and (0 < i - t.i <= 3 or 0 <= t.i - j <= 2):
             return t.when, t.i, t.j
+    for k in range(max(0, i - 6), min(j + 12, len(s.tokens))):
+        if s.key(k) in c.lexicon.weekdays and s.tokens[k].capital:
+            return When("weekday", (c.lexicon.weekdays.index(s.key(k)),), s.tokens[k].text), min(i, k), max(j, k + 1)
+    for k in range(max(0, i - 8), min(j + 10, len(s.tokens))):
+        if s.key(k) == "day" and (s.key(k + 1) in _DAYS or s.key(k - 1) in _DAYS):
+            return When("day", (), "the day"), min(i, k), max(j, k + 1)
     for k in range(j, min(j + 8, len(s.tokens))):
         if s.key(k - 1) in {"in", "next", "last"} and s.key(k) in c.lexicon.months and s.tokens[k].capital:
             return When("month", (c.lexicon.months.index(s.key(k)) + 1,), s.tokens[k].text), i, k + 1

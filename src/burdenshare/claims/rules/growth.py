@@ -14,8 +14,12 @@ def is_growth(s: Sentence, q: Found) -> bool:
     """Whether the number says by how much something moved, not where it stands."""
     if is_share(s, q):
         return False
+    if s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 4), "real_terms"):
+        return True
     before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
-    if before & {"up", "down"} or after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
+    if (
+        before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"}
+    ) or after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
         return True
     if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"increase", "rise", "growth", "jump", "cut", "surge", "gain"}:
         return True

@@ -20,11 +20,14 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         return []
     lo = 0 if name.cls == "pronoun" else name.j
     found = s.between(lo, q.i, "pledge")
-    if not found and s.key(name.j) == "to":  # a headline: "Germany to raise defence spending to 3.5%"
+    if (
+        not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
+    ):  # a headline: "Germany to raise defence spending to 3.5%"
         found = s.between(name.j, q.i, "change_up", "spend", "meet")
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
-        found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss")]
+        against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found:
         return []
     last = found[-1]
@@ -48,6 +51,9 @@ def doubted(s: Sentence, name: Name, q: Found) -> bool:
     """Whether the sentence denies, doubts or conditions what it says the ally will reach."""
     lo = name.i if name.i <= q.i else 0
     words = {t.key for t in s.tokens[lo : q.i]}
+    kept = {"given", "abandoned", "dropped", "wavered", "changed", "backed"}
+    if s.between(lo, q.i, "negation") and words & kept:
+        return False  # "has not given up its plan to reach 3%"
     if words & _DOUBT or s.between(lo, q.i, "negation", "miss") or hazards.denied(s) or hazards.supposed(s, q.i):
         return True
     after = {t.key for t in s.tokens[q.j : q.j + 14]}

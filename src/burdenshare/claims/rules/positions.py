@@ -10,6 +10,7 @@ from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
 _STANCES = (
     ("wont_block", Stance.WILL_NOT_BLOCK),
+    ("conditional", Stance.CONDITIONAL),
     ("accept", Stance.ACCEPTS),
     ("oppose", Stance.OPPOSES),
     ("demand", Stance.DEMANDS),
@@ -25,13 +26,20 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
+_IT = {"it", "this", "plan", "idea"}
+_ALONE = {"in favour", "in favor", "on board", "fully behind", "against", "opposed"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
     """Add the positions of one sentence; each government and stance once."""
-    if not c.alliance or not _about_spending(s) or hazards.polled(s) or hazards.denied(s):
+    if (
+        not c.alliance
+        or not (_about_spending(s) or (c.last_said and _stands_on_it(s)))
+        or hazards.polled(s)
+        or hazards.denied(s)
+    ):
         return
     if s.has("other_topics") and not s.has("share_noun", "defence"):
         return
@@ -89,6 +97,11 @@ def _about_spending(s: Sentence) -> bool:
     return s.has("spend") and s.has("defence", "change_up")
 
 
+def _stands_on_it(s: Sentence) -> bool:
+    """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
+    return s.has("proposal") or not _IT.isdisjoint(t.key for t in s.tokens)
+
+
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     """Whether the words speak of the spending question and of a stance, not of some other support or demand."""
     if s.between(max(0, mark.i - 4), mark.i, "hypothetical", "question") or hazards.supposed(s, mark.i):
@@ -103,6 +116,11 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
     target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    it = c.last_said is not None and c.shares and (
+        not _IT.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 3))
+        or any(0 <= m.i - mark.j <= 3 for m in s.of("proposal"))
+        or (s.key(mark.j) in {"", ".", ",", ";"} and mark.value in _ALONE)
+    )  # fmt: skip
     match stance:
         case Stance.WILL_NOT_BLOCK:
             return True
@@ -113,7 +131,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
                 return money or (target and s.has("defence", "spend"))
-            return money or target
+            return money or target or it
+        case Stance.CONDITIONAL:
+            return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:
             if negated:
                 return False
@@ -131,7 +151,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if negated:
                 return False
             new = {"proposal", "plan", "new", "5", "five", "increase", "raise", "raising", "increasing", "hike"}
-            return money and bool(keys & (new | {"target", "goal"})) and _verb_of_support(s, mark)
+            named = (money or target) and bool(keys & (new | {"target", "goal", "proposal"}))
+            return (named or (it and mark.value not in {"agreed to", "committed to"})) and _verb_of_support(s, mark)
 
 
 def _verb_of_support(s: Sentence, mark: Mark) -> bool:

@@ -17,6 +17,7 @@ _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "i
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
+_PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
 
@@ -46,9 +47,12 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if growth.is_growth(s, q):
         growth.add(s, c, q, subject)
         return
-    if _equipment(s, q):
+    if _equipment(s, q, c.shares):
+        if subject is None and not groups:
+            owner = next((n for n in s.names if q.j <= n.i <= q.j + 4 and n.code and n.cls != "group"), None)
+            subject = owner or (Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else None)
         if subject is not None and subject.cls != "group" and hazards.plain(s, q.i, q.j):
-            _figure(s, c, q, subject, "equipment_share", "equipment-share")
+            _figure(s, c, q, subject, "equipment_share", "equipment-share" if subject.i < q.i else "equipment-loose")
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
@@ -63,6 +67,12 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         subject = _unnamed(s, c, q)
         if subject is None:
             return
+    if (
+        not listed
+        and "only" in {s.key(k) for k in range(subject.j, q.i)}
+        and not _PLURAL.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+    ):
+        return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
     if {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} or "never" in {s.key(k) for k in range(subject.j, q.i)}:
@@ -70,6 +80,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
     if like_target(s, q) and not listed and not heading:
         return
+    if not listed and not heading and s.between(q.j, q.j + 8, "oppose") and not _past(s, subject, q):
+        return  # "maintains that 2.1% is sufficient"
     if not listed and s.key(q.i - 1) == "the" and not heading:
         return  # "the 5%": the number of a goal or an idea, not a figure
     if (
@@ -96,24 +108,25 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
-        if {"respectively", "next"} & {t.key for t in s.tokens[q.j : q.j + 8]}:
-            return  # "3% in the next parliament", "before 2028 and 2029 respectively"
+        own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
+        if "respectively" in {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
+            return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
             codes = _codes(s, subject, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
         return
-    if base and when.basis == "none" and not heading:
-        return
     if _moved_to(s, q) and not _moves(s, subject, q):
         return
-    if not listed and subject.cls != "pronoun" and not _verb(s, subject, q):
+    if not listed and subject.cls != "pronoun" and not c.shares and not _verb(s, subject, q):
         return
     if binding.in_infinitive(s, subject, q) and not heading:
         return
     rule = "share-listed" if listed else "share-verb"
-    rule = rule if binding.precise(s, subject, q, listed) else "share-loose"
+    sure = binding.precise(s, subject, q, listed) and (is_share(s, q) or s.has("share_noun", "defence") or c.share_list)
+    sure = sure and (s.has("defence") or not c.mixed or listed)
+    rule = rule if sure else "share-loose"
     _figure(s, c, q, subject, "share_of_gdp", rule, base)
 
 
@@ -185,6 +198,15 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
 
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
     """Whether a number without "of GDP" is a share all the same."""
+    if (
+        c.shares
+        and not c.aside
+        and not s.has("other_topics")
+        and 0.3 <= q.value <= 9
+        and (subject is None or subject.cls != "group")
+    ):
+        if q.quantity.decimals > 0 or c.share_list or s.has("share_noun", "spend"):
+            return True
     if subject is None:
         moved = s.has("pledge") and any(is_share(s, o) for o in s.quantities)
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
@@ -218,11 +240,23 @@ def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
 
 def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
-    if not s.has("spend", "defence"):
+    if not s.has("spend", "defence") and not c.shares:
         return None
+    after = [
+        n for n in s.names if n.i >= q.j and n.i - q.j <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
+    ]
+    if (
+        c.shares
+        and after
+        and not s.subject_before(q.i)
+        and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
+    ):
+        return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
     people = [p for p in c.speakers.mentioned(s) if p[2].area not in {"", "NATO"} and (p[0] < q.i or s.has("say"))]
     area = people[0][2].area if people and s.has("pledge") else c.last_area
-    if not area or not (s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)):
+    owned = s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)
+    alone = not any(n.j <= q.i and n.cls != "group" and not n.place for n in s.names)
+    if not area or not (owned or (c.shares and alone)):
         return None
     return Name(area, "pronoun", q.i, q.i)
 
@@ -288,6 +322,11 @@ def _respectively(s: Sentence, c: Context) -> None:
     if last is None or last.cls == "group" or not hazards.plain(s, run[0].i, run[-1].j):
         return
     chain = s.chain(last)
+    if s.has("equipment") and "respectively" in {t.key for t in s.tokens} and len(chain) == len(run):
+        for name, q in zip(chain, run, strict=True):
+            s.taken.add(q.i)
+            _figure(s, c, q, name, "equipment_share", "share-listed")
+        return
     told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
     if len(chain) < 2 or not told:
         return
@@ -331,6 +370,7 @@ def _past(s: Sentence, subject: Name, q: Found) -> bool:
     return any(m.value in _PAST or m.value.endswith("ed") or m.value in {"rose", "fell", "grew"} for m in marks)
 
 
-def _equipment(s: Sentence, q: Found) -> bool:
+def _equipment(s: Sentence, q: Found, shares: bool) -> bool:
     near = any(-6 <= m.i - q.j <= 10 for m in s.of("equipment"))
-    return near and not is_share(s, q) and q.value >= 5 and s.has("spend", "defence") and not like_target(s, q)
+    told = shares or s.has("spend", "defence")
+    return near and not is_share(s, q) and q.value >= 5 and told and not like_target(s, q)

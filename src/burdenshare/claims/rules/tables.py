@@ -10,35 +10,38 @@ import re
 from burdenshare.claims.approximators import Approximator
 from burdenshare.claims.context import Context
 from burdenshare.claims.quantities import parse_number
-from burdenshare.claims.sentence import annotate
+from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.nouns.claims import Attribution, Claim, Kind, Quantity, QuantityUnit, When
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-5]\d)(?:\s?\(?e\)?)?(?![\d.,%])")
 _CELL = re.compile(r"(?<![\w.,])(\d{1,2}[.,]\d{1,2})(?:\s?%)?(?:\s?\(?e\)?)?(?![\w])")
-_SHARE = re.compile(
-    r"(?:%|per cent|percent|share)\s+(?:share\s+)?(?:of\s+)?(?:real\s+)?GDP|of GDP|GDP \(%\)", re.IGNORECASE
-)
 _REACH = 12
 
 
 def read(text: str, c: Context) -> None:
     """Add a claim for every cell of a table of shares of GDP."""
     lines = _lines(text)
-    header: tuple[int, tuple[int, ...]] | None = None
+    header: tuple[int, tuple[int, ...], str] | None = None
     for n, (start, line) in enumerate(lines):
         years = tuple(int(y) for y in _YEAR.findall(line))
         cells = list(_CELL.finditer(line))
         if len(years) >= 2 and not cells and len(_YEAR.sub("", line).split()) <= 6:
-            near = " ".join(x for _, x in lines[max(0, n - 6) : n + 1])
-            header = (n, years) if _SHARE.search(near) else None
+            near = (_annotated(c, at, at + len(x)) for at, x in lines[max(0, n - 6) : n + 1])
+            told = [s for s in near if s.has("share_noun", "equipment")]
+            measure = (
+                "equipment_share"
+                if told and told[-1].has("equipment") and not told[-1].has("share_noun")
+                else "share_of_gdp"
+            )
+            header = (n, years, measure) if told else None
         elif header is not None and n - header[0] <= 40 and len(cells) == len(header[1]):
-            _row(c, start, line, cells, header[1])
+            _row(c, start, line, cells, header[1], header[2])
         elif header is not None and len(line.split()) > _REACH:
             header = None
 
 
-def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: tuple[int, ...]) -> None:
-    named = annotate(c.text, start, start + cells[0].start(), 0, c.lexicon, c.day).names
+def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: tuple[int, ...], measure: str) -> None:
+    named = _annotated(c, start, start + cells[0].start()).names
     named = [n for n in named if n.code]
     if len(named) != 1:
         return
@@ -53,10 +56,14 @@ def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: t
         c.claims.append(
             Claim(
                 Kind.MEASURE, begin, end, f"{line[: cells[0].start()].strip(' |')} {year}: {cell.group(1)}", "share-table",
-                subjects=(named[0].code,), measure="share_of_gdp", quantity=quantity,
+                subjects=(named[0].code,), measure=measure, quantity=quantity,
                 when=When("stated", (year,), str(year)), attribution=Attribution(),
             )
         )  # fmt: skip
+
+
+def _annotated(c: Context, start: int, end: int) -> Sentence:
+    return annotate(c.text, start, end, 0, c.language, c.lexicon, c.day)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

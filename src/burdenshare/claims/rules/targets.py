@@ -96,7 +96,18 @@ def _abroad(s: Sentence, q: Found) -> bool:
 
 def _own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
     """The ally whose own commitment it is: "the commitment to 2.5% by 2027" in a text about that ally."""
-    spoken = [p for p in c.speakers.mentioned(s) if p[1] <= q.i and p[2].area not in {"", "NATO"}]
+    group = s.subject_before(q.i, ("group",))
+    spoken = [
+        p
+        for p in c.speakers.mentioned(s)
+        if p[1] <= q.i and p[2].area not in {"", "NATO"} and (group is None or group.cls != "group" or group.i < p[0])
+    ]
+    if (
+        spoken
+        and c.deadline(s, q) is not None
+        and {"set", "sets", "setting"} & {s.key(k) for k in range(spoken[-1][1], q.i)}
+    ):
+        return spoken[-1][2].area  # "Kristersson set a goal of 3.5% by 2030"
     if spoken and s.between(spoken[-1][1], q.i, "pledge") and c.deadline(s, q) is not None:
         return spoken[-1][2].area
     nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
@@ -172,6 +183,7 @@ def _group_commits(s: Sentence, q: Found) -> bool:
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
+    verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
     if any(m.value in {"spent", "spends"} for m in spent):
         return False
@@ -210,7 +222,7 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
         infinitive = s.key(verb.i - 1) in {"to", "will", "would", "should", "could", "must", "may", "might"}
         future = s.between(max(0, verb.i - 4), verb.i, "pledge", "hypothetical")
         return Modality.PROPOSED if future or infinitive else Modality.IN_FORCE
-    if _is_said_to_be(s, q):
+    if _is_said_to_be(s, q) or s.between(before, q.i, "required"):
         return Modality.IN_FORCE
     if any(m.value not in {"should", "must", "may"} for m in s.between(before, q.i, "hypothetical")):
         return Modality.HYPOTHETICAL if not like_target(s, q) else Modality.REPORTED
@@ -221,7 +233,10 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
 
 def _is_said_to_be(s: Sentence, q: Found) -> bool:
     """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
-    return s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 2 for m in s.of("target"))
+    if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in s.of("target")):
+        return True
+    keys = [s.key(k) for k in range(q.i - 3, q.i)]
+    return keys[-2:] == ["to", "spend"] and "is" in keys and any(0 < q.i - m.j <= 5 for m in s.of("target"))
 
 
 def _raised_to(s: Sentence, q: Found) -> bool:

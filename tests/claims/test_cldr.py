@@ -3,8 +3,8 @@
 import json
 
 from burdenshare import data
-from burdenshare.claims import names
+from burdenshare.claims import cldr
 
 
 def test_the_names_file_is_what_cldr_gives() -> None:
-    assert json.loads(data.text("names.json")) == names.from_cldr()
+    assert json.loads(data.text("cldr.json")) == cldr.from_cldr()

@@ -1,0 +1,207 @@
+"""A language put into the words that the rules know: its phrases glossed as English ones, offsets kept.
+
+The rules and the lexicon are written once, over English words. A language other than English brings a glossary
+(data/languages/xx.toml): which of its phrases stand for which English ones. Reading puts each sentence into those
+words, token by token; every token keeps its place in the text, so that a claim's span is the text's own. A phrase
+of the glossary is matched longest first; "*" stands for any ending, "…" for words between ("gab … aus").
+What the glossary lacks is kept under a key of its own that no rule asks for, so that words which only look English
+("die", "was", "no") say nothing; capitalised words keep their spelling, since they may be names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from burdenshare.claims.tokens import Token, tokenise
+
+_GAP = "…"
+_LONGEST_GAP = 22
+_GAP_ENDS = frozenset(";:—–")
+UNKNOWN = "\u00b7"
+"""What begins the key of a word that the glossary lacks."""
+
+_OPENING_OR_CLOSING = frozenset('“”„«»"‟')
+
+
+class Gloss(NamedTuple):
+    """A phrase after its first form. rest: further forms; english: (text, key) of what it stands for.
+
+    role: what the phrase is to the order of words: "verb", "auxiliary", "article", "from", "to", "after" (an
+    English word that goes before what it follows), or "".
+    """
+
+    first: str
+    rest: tuple[str, ...]
+    english: tuple[tuple[str, str], ...]
+    role: str
+
+
+class Glossed(NamedTuple):
+    """One token in the rules' words, with the role of the phrase that it came from."""
+
+    token: Token
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it."""
+
+    exact: Mapping[str, Sequence[Gloss]]
+    stems: Mapping[str, Sequence[Gloss]]
+    english_words: frozenset[str]
+    decimal: str
+    thousands: str
+    turkish: bool = False
+    _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
+
+    def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
+        """The tokens of a sentence in the rules' words, still in the order of the text."""
+        forms = [self.form(t) for t in tokens]
+        made: list[Glossed] = []
+        used: set[int] = set()
+        quoted = False
+        i = 0
+        while i < len(tokens):
+            if i in used:
+                i += 1
+                continue
+            token = tokens[i]
+            if token.number:
+                j, number = self._number(tokens, i)
+                made.append(Glossed(number, ""))
+                i = j
+                continue
+            if token.text in _OPENING_OR_CLOSING:
+                sign = "”" if quoted else "“"
+                quoted = not quoted
+                made.append(Glossed(Token(sign, sign, token.start, token.end), ""))
+                i += 1
+                continue
+            found = self._match(forms, i, used)
+            if found is None:
+                made.append(Glossed(self._unknown(token, i), ""))
+                i += 1
+                continue
+            gloss, last = found
+            made += self._placed(gloss, tokens, i, last, used)
+            i = last + 1
+        return made
+
+    def form(self, token: Token) -> str:
+        """A word as the glossary spells it."""
+        if not self.turkish:
+            return token.key
+        return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
+
+    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
+        """The longest phrase that begins at i, and the last token of its unbroken part."""
+        for gloss in self._beginning(forms[i]):
+            at, last, taken = i, i, []
+            broken = False
+            for part in gloss.rest:
+                if part == _GAP:
+                    broken = True
+                    continue
+                if broken:
+                    stop = min(len(forms), at + _LONGEST_GAP)
+                    k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
+                    if k >= stop or not _fits(part, forms[k]) or k in used:
+                        break
+                    taken.append(k)
+                    at = k
+                elif at + 1 < len(forms) and at + 1 not in used and _fits(part, forms[at + 1]):
+                    at += 1
+                    last = at
+                else:
+                    break
+            else:
+                used.update(taken)
+                return gloss, last
+        return None
+
+    def _beginning(self, form: str) -> tuple[Gloss, ...]:
+        known = self._known.get(form)
+        if known is None:
+            found = list(self.exact.get(form, ()))
+            for k in range(2, len(form) + 1):
+                found += self.stems.get(form[:k], ())
+            found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
+            known = tuple(found)
+            if len(self._known) < 50_000:
+                self._known[form] = known
+        return known
+
+    def _placed(self, gloss: Gloss, tokens: Sequence[Token], i: int, last: int, used: set[int]) -> Iterator[Glossed]:
+        start, end = tokens[i].start, tokens[last].end
+        for text, key in gloss.english:
+            yield Glossed(Token(text, key, start, end), gloss.role)
+
+    def _unknown(self, token: Token, i: int) -> Token:
+        if not token.text[0].isalpha():
+            return token
+        if token.capital and not (i == 0 and token.key in self.english_words):
+            return token
+        return Token(token.text, UNKNOWN + token.key, token.start, token.end)
+
+    def _number(self, tokens: Sequence[Token], i: int) -> tuple[int, Token]:
+        """A number in English signs, with its groups of three joined where the language sets them apart by spaces."""
+        token, j = tokens[i], i + 1
+        written = token.text
+        if self.thousands.isspace() and len(written) <= 3 and written.isdigit():
+            while j < len(tokens) and tokens[j].number and 1 <= tokens[j].start - tokens[j - 1].end <= 1:
+                head = tokens[j].text.split(self.decimal)[0]
+                if len(head) != 3 or not head.isdigit() or "." in written:
+                    break
+                written += "," + tokens[j].text.replace(self.decimal, ".")
+                j += 1
+        if j == i + 1:
+            written = english_number(written, self.decimal, self.thousands)
+        return j, Token(written, written, token.start, tokens[j - 1].end)
+
+
+def english_number(written: str, decimal: str, thousands: str) -> str:
+    """ "1.234,5" as "1,234.5": signs swapped; a lone sign that does not group by threes is the decimal one."""
+    if decimal == ".":
+        return written
+    if "," in written and "." in written:
+        return written.translate(str.maketrans(",.", ".,"))
+    if "," in written:
+        return written.replace(",", ".") if written.count(",") == 1 else written
+    head, *groups = written.split(".")
+    grouped = groups and all(len(g) == 3 for g in groups) and 1 <= len(head) <= 3 and head != "0"
+    return written.replace(".", ",") if grouped and thousands == "." else written
+
+
+def _fits(part: str, form: str) -> bool:
+    return form.startswith(part[:-1]) if part.endswith("*") else form == part
+
+
+def joined(forms: Iterable[str]) -> list[str]:
+    """The forms of a glossary's phrase, each "*" put back to the stem before it."""
+    found: list[str] = []
+    for form in forms:
+        if form == "*" and found and found[-1] != _GAP:
+            found[-1] += "*"
+        else:
+            found.append(form)
+    return found
+
+
+def english(words: str) -> tuple[tuple[str, str], ...]:
+    """Text and key of the English words that a phrase stands for."""
+    return tuple((t.text, t.key) for t in tokenise(words, 0, len(words)))
+
+
+def index(glosses: Iterable[Gloss]) -> tuple[dict[str, list[Gloss]], dict[str, list[Gloss]]]:
+    """Glosses by exact first form, and by stem."""
+    exact: dict[str, list[Gloss]] = {}
+    stems: dict[str, list[Gloss]] = {}
+    for gloss in glosses:
+        if gloss.first.endswith("*"):
+            stems.setdefault(gloss.first[:-1], []).append(gloss)
+        else:
+            exact.setdefault(gloss.first, []).append(gloss)
+    return exact, stems

@@ -1,0 +1,205 @@
+"""The languages that are read: how each splits a text into sentences and tokens, in the words that the rules know.
+
+English needs nothing. Any other is one file, data/languages/xx.toml, and what CLDR says of it (data/cldr.json, made by
+`python -m burdenshare.claims.cldr`): names of countries, months, weekdays, signs of numbers. docs/languages.md has the recipe.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from burdenshare import data
+from burdenshare.claims import approximators, glossary, word_order
+from burdenshare.claims.glossary import Gloss, Glossary
+from burdenshare.claims.lexicon import load as load_lexicon
+from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
+
+ENGLISH = "en"
+_ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
+          "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive"}  # fmt: skip
+"""What the phrases of a section of a glossary are to the order of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. glossary is None for English. months, weekdays: as a text writes them, folded.
+
+    alliance, topic, claimlike: words by which a text that may hold a claim is told from one that cannot.
+    elided: words written together with the next by an apostrophe ("l'"). suffixed: endings follow an apostrophe ("'nın").
+    articled: numbers have an article ("el 2 %"). bare_years: a year alone says when ("gab 2024 ... aus").
+    """
+
+    code: str
+    name: str
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    alliance: tuple[str, ...]
+    topic: tuple[str, ...]
+    claimlike: tuple[str, ...]
+    glossary: Glossary | None
+    order: str
+    elided: frozenset[str]
+    suffixed: bool
+    abbreviation: re.Pattern[str]
+    articled: bool
+    bare_years: bool
+
+    def sentences(self, text: str) -> Iterator[tuple[int, int]]:
+        """Spans of the sentences of a text."""
+        return sentences(text, self.abbreviation, self.months if self.glossary else ())
+
+    def tokens(self, text: str, start: int, end: int) -> list[Token]:
+        """The tokens of text[start:end], in the rules' words and order, each with its place in the text."""
+        if self.glossary is None:
+            return tokenise(text, start, end)
+        glossed = self.glossary.gloss(self.split(text, start, end))
+        return word_order.ordered(glossed, self.order, articled=self.articled, bare_years=self.bare_years)
+
+    def split(self, text: str, start: int, end: int) -> list[Token]:
+        """The tokens as the language writes them: "l'Espagne" is two, "İspanya'nın" is two."""
+        return list(_split(tokenise(text, start, end), self.elided, self.suffixed))
+
+
+def _split(tokens: Iterable[Token], elided: frozenset[str], suffixed: bool) -> Iterator[Token]:
+    held: Token | None = None
+    for token in tokens:
+        if held is not None:
+            sign = token.text in {"'", "’"}
+            if sign and token.start == held.end and held.key in elided:
+                yield Token(held.text + "'", held.key + "'", held.start, token.end)
+                held = None
+                continue
+            if suffixed and held.text in {"'", "’"} and token.start == held.end and token.text[0].isalpha():
+                yield Token("'" + token.text, "'" + token.key, held.start, token.end)
+                held = None
+                continue
+            yield held
+            held = None
+        if suffixed and token.text in {"'", "’"}:
+            held = token
+            continue
+        if token.key in elided:
+            held = token
+            continue
+        mark = token.text.replace("’", "'").find("'", 1)
+        if mark > 0 and suffixed:
+            word, ending = token.text[:mark], token.text[mark + 1 :]
+            yield Token(word, word.casefold(), token.start, token.start + mark)
+            yield Token("'" + ending, "'" + ending.casefold(), token.start + mark, token.end)
+        elif mark > 0 and token.key[:mark] in elided:
+            yield Token(token.text[:mark] + "'", token.key[: mark + 1], token.start, token.start + mark + 1)
+            yield Token(token.text[mark + 1 :], token.key[mark + 1 :], token.start + mark + 1, token.end)
+        else:
+            yield token
+    if held is not None:
+        yield held
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that are read, English first."""
+    found = sorted(
+        p.name.removesuffix(".toml") for p in (data.ROOT / "languages").iterdir() if p.name.endswith(".toml")
+    )
+    return (ENGLISH, *(c for c in found if c != ENGLISH))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of a code of `codes()`; English for any other."""
+    if code not in codes():
+        code = ENGLISH
+    raw = data.toml(f"languages/{code}.toml")
+    cldr = json.loads(data.text("cldr.json"))[code]
+    tokens = raw.get("tokens", {})
+    candidate = raw["candidate"]
+    return Language(
+        code=code,
+        name=raw["name"],
+        months=tuple(m.casefold() for m in cldr["months"]),
+        weekdays=tuple(d.casefold() for d in cldr["weekdays"]),
+        alliance=tuple(candidate["alliance"]),
+        topic=tuple(candidate["topic"]),
+        claimlike=tuple(candidate["claimlike"]),
+        glossary=None if code == ENGLISH else _glossary(code, raw, cldr),
+        order=tokens.get("order", "subject verb object"),
+        elided=frozenset(tokens.get("elided", ())),
+        suffixed=bool(tokens.get("suffixed", False)),
+        abbreviation=_abbreviation(tokens.get("abbreviations", ())),
+        articled=bool(tokens.get("articled", False)),
+        bare_years=bool(tokens.get("bare_years", False)),
+    )
+
+
+def _abbreviation(words: Sequence[str]) -> re.Pattern[str]:
+    if not words:
+        return ABBREVIATION
+    listed = "|".join(re.escape(w.removesuffix(".")) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:\b(?:{listed})|\b[^\W\d_])\.$", re.IGNORECASE)
+
+
+def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
+    lexicon = load_lexicon()
+    tokens = raw.get("tokens", {})
+    elided, suffixed = frozenset(tokens.get("elided", ())), bool(tokens.get("suffixed", False))
+    turkish = code == "tr"
+    probe = Glossary({}, {}, frozenset(), ",", ".", turkish)
+    glosses: list[Gloss] = []
+
+    def add(forms: str, words: str, role: str = "") -> None:
+        split = list(_split(tokenise(forms, 0, len(forms)), elided, suffixed))
+        first, *rest = glossary.joined([probe.form(t) for t in split])
+        glosses.append(Gloss(first, tuple(rest), glossary.english(words), role))
+
+    english = data.toml("languages/en.toml")
+    for area, names in cldr["names"].items():
+        for name in names:
+            for form in _inflected(name, raw.get("inflection", {})):
+                add(form, english["names"].get(area, cldr["english"][area])[0], "name")
+    for name, words in cldr["elsewhere"].items():
+        for form in _inflected(name, raw.get("inflection", {})):
+            add(form, words, "name")
+    for section in ("names", "adjectives", "capitals"):
+        for area, forms in raw.get(section, {}).items():
+            known = english[section].get(area) or cldr["english"][area]
+            for form in forms:
+                add(form, known[0], "" if section == "adjectives" else "name")
+    for number, word in enumerate(cldr["numbers"]):
+        if number > 1:  # "one" is the article too: the language's own file says how it is written
+            add(word, str(number))
+    for number, word in enumerate(cldr["months"]):
+        add(word, english["time"]["months"][number])
+    for number, word in enumerate(cldr["weekdays"]):
+        add(word, english["time"]["weekdays"][number])
+    table = approximators.parse(data.text("approximators.toml"))
+    for approximator in table.values():
+        for form in approximator.words.get(code, ()):
+            add(form, approximator.words[ENGLISH][0])
+    for section, entries in raw["glossary"].items():
+        for words, forms in entries.items():
+            for form in forms:
+                add(form, words, _ROLES.get(section, ""))
+    exact, stems = glossary.index(glosses)
+    return Glossary(
+        exact=exact,
+        stems=stems,
+        english_words=frozenset(lexicon.common_words),
+        decimal=cldr["decimal"],
+        thousands=" " if cldr["group"].isspace() else cldr["group"],
+        turkish=turkish,
+    )
+
+
+def _inflected(name: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A name and its inflected forms: each ending of the table that fits, put for the others."""
+    yield name
+    for ending, others in endings.items():
+        if name.endswith(ending):
+            stem = name[: len(name) - len(ending)]
+            yield from (stem + other for other in others)
+            return

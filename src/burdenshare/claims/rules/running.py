@@ -1,0 +1,233 @@
+"""Figures that a text goes on giving without saying again what they are: "Riga's share is 4.92%", "Last year it was 3.27%".
+
+In a text about shares of GDP spent on defence every number that no other rule has read, and nothing marks as something
+else, is taken for what its unit and its nearest words make it: a share, real growth, the equipment share, money, a part of the
+total. Its subject is the name nearest before it, else the one that follows, else the one the text last spoke of. Such readings are
+marked loose and never called contradicted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context, is_share, like_target, of_something_else
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import comparisons, pledges
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
+
+_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
+           "jumped", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+_DOWN = {"shrink", "shrank", "fall", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
+_MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
+_JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
+_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
+                 "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
+                 "programme", "program", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add what the numbers left over in one sentence say, in a text about shares."""
+    if not c.shares or c.aside or hazards.polled(s) or hazards.denied(s):
+        return
+    for q in s.quantities:
+        if q.i in s.taken or _covered(c, s, q) or hazards.supposed(s, q.i) or hazards.long_ago(s, q.i):
+            continue
+        if q.unit is QuantityUnit.PER_CENT:
+            _percent(s, c, q)
+        elif q.unit is QuantityUnit.POINTS:
+            _points(s, c, q)
+        elif q.unit is QuantityUnit.MONEY and q.value >= 1e8:
+            _money(s, c, q)
+
+
+def _percent(s: Sentence, c: Context, q: Found) -> None:
+    if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
+        return
+    subject = _subject(s, c, q)
+    if subject is None:
+        return
+    near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
+    real = s.has("real_terms") or "real" in near
+    if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
+        down = bool({s.key(k) for k in range(q.i - 6, q.i)} & _DOWN)
+        quantity = _negative(q.quantity) if down else q.quantity
+        _add(s, c, subject, q, "growth-loose", "real_change", quantity)
+        return
+    if s.has("equipment") and q.value >= 5 and not is_share(s, q) and not like_target(s, q):
+        _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
+        return
+    part = {s.key(k) for k in range(subject.j, q.i)} & {"part", "share", "portion"} and subject.cls == "adjective"
+    if part and subject.code == "USA" and q.value > 30:
+        _add(
+            s,
+            c,
+            subject,
+            q,
+            "part-loose",
+            "expenditure",
+            comparisons.as_part(q.quantity),
+            Comparison(Form.PART, other="NATO"),
+        )
+        return
+    told = c.claims[-1] if c.claims else None
+    if told is not None and told.comparison is not None and told.comparison.form is Form.PART and q.value > 15:
+        quantity = comparisons.as_part(q.quantity)
+        made = replace_subject(told.subjects[0], subject, q)
+        _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
+        return
+    if (
+        not 0.3 <= q.value <= 9
+        or (near & _GROWTH and s.key(q.i - 1) in {"by", "of", "up", "down", "a", "an"})
+        or like_target(s, q)
+    ):
+        return
+    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q)):
+        return
+    lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    if (
+        not _MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
+        or s.between(lo, q.i, "required", "oppose")
+        or s.between(q.j, q.j + 8, "oppose")
+    ):
+        return
+    if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
+        if subject.cls != "group" and s.between(lo, q.i, "pledge"):
+            pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
+        return
+    if c.when(s, q).by is not None and (c.when(s, q).by or 0) > c.day.year:
+        return
+    _add(s, c, subject, q, "share-loose", "share_of_gdp", q.quantity)
+
+
+def _points(s: Sentence, c: Context, q: Found) -> None:
+    subject = _subject(s, c, q)
+    if subject is None or not 0 < q.value <= 6 or _elsewhere(s, q):
+        return
+    near = {s.key(k) for k in range(q.i - 6, q.j + 4)}
+    base, year = comparisons.base_of(s)
+    if base is None:
+        at = year.years[0] if year.years else c.day.year
+        base = When("relative", (at - 1,), "")
+    end = "down" if near & _DOWN else "up"
+    _add(s, c, subject, q, "change-loose", "share_of_gdp", q.quantity, Comparison(Form.CHANGE, base, end=end), year)
+
+
+def _money(s: Sentence, c: Context, q: Found) -> None:
+    near = {s.key(k) for k in range(q.i - 5, q.j + 4)}
+    if (
+        near & _NOT_SPENDING
+        or s.has("equipment", "priority_item", "hypothetical", "demand", "proposal")
+        or _elsewhere(s, q)
+    ):
+        return
+    before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)
+    if (
+        before is not None
+        and before.unit is QuantityUnit.PER_CENT
+        and not is_share(s, before)
+        and "or" in {s.key(k) for k in range(before.j, q.i)}
+    ):
+        return  # "rose by 3.8 percent, or about $10 billion"
+    subject = _subject(s, c, q)
+    if subject is None or (subject.i >= q.j and subject.cls != "pronoun"):
+        return
+    if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):
+        subject = Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else subject
+    ahead = [
+        m for m in s.between(min(subject.j, q.i), q.i, "pledge") if m.value not in {"will", "will be", "will spend"}
+    ]
+    if ahead or (s.between(min(subject.j, q.i), q.i, "points_up") and s.key(q.i - 1) == "by"):
+        return
+    shared = any(k.measure == "share_of_gdp" and s.start <= k.start < s.end for k in c.claims[-3:])
+    if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
+        return
+    told = {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {t.key for t in s.tokens}
+    if not (c.money_told or shared or s.has("spend", "defence") or told):
+        return
+    currency = q.quantity.currency
+    if currency == "?USD":
+        currency = "?" if subject.code == "CAN" else "USD"
+    _add(s, c, subject, q, "money-loose", "expenditure", replace(q.quantity, currency=currency))
+
+
+def _add(
+    s: Sentence, c: Context, subject: Name, q: Found, rule: str, measure: str, quantity: Quantity,
+    comparison: Comparison | None = None, when: When | None = None,
+) -> Claim | None:  # fmt: skip
+    when = when or c.when(s, q)
+    if when.basis == "span" or (when.years and when.years[0] > c.day.year):
+        return None
+    if when.basis == "none":
+        when = When("current") if not _past(s, q) else When("none")
+    s.taken.add(q.i)
+    first = subject.i if subject.cls != "pronoun" and subject.j <= q.i and q.i - subject.j <= 12 else q.i
+    last = subject.j if subject.cls != "pronoun" and subject.i >= q.j else q.j
+    return c.add(
+        Kind.MEASURE, s, first, last, rule, subjects=(subject.code,), measure=measure, quantity=quantity, when=when,
+        comparison=comparison,
+    )  # fmt: skip
+
+
+def _past(s: Sentence, q: Found) -> bool:
+    return bool({s.key(k) for k in range(q.i - 6, q.i)} & {"was", "were", "had", "spent", "stood", "managed", "from"})
+
+
+def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
+    """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
+    beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
+    if beside and not (
+        s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
+    ):
+        return beside[-1]
+    before = s.subject_before(q.i)
+    if before is not None:
+        return before if before.code else None
+    if beside:
+        return beside[-1]
+    if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
+        return Name("NATO", "pronoun", q.i, q.i)
+    after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= 4]
+    if after:
+        return after[0]
+    if any(n.cls == "foreign" for n in s.names):
+        return None
+    area = c.last_area or c.last_group
+    return Name(area, "pronoun", q.i, q.i) if area else None
+
+
+def _joined(s: Sentence, name: Name, q: Found) -> bool:
+    return q.i - name.j <= 5 and {t.key for t in s.tokens[name.j : q.i]} <= _JOINING
+
+
+def replace_subject(code: str, subject: Name, q: Found) -> Name:
+    """The subject of the part before, where the sentence names none of its own."""
+    return subject if subject.cls not in {"group", "pronoun"} else Name(code, "pronoun", q.i, q.i)
+
+
+def _elsewhere(s: Sentence, q: Found) -> bool:
+    """Whether another topic stands in the number's own clause, nearer than any word of defence."""
+    start, end = s.clause(q.i)
+    other = [abs(m.i - q.i) for m in s.of("other_topics") if start <= m.i < end]
+    own = [abs(m.i - q.i) for m in s.of("defence", "spend") if start <= m.i < end]
+    return bool(other) and (not own or min(other) < min(own))
+
+
+def _negative(quantity: Quantity) -> Quantity:
+    low, high = quantity.interval.low, quantity.interval.high
+    interval = replace(quantity.interval, low=None if high is None else -high, high=None if low is None else -low,
+                       low_closed=quantity.interval.high_closed, high_closed=quantity.interval.low_closed)  # fmt: skip
+    return replace(quantity, value=-quantity.value, interval=interval)
+
+
+def _covered(c: Context, s: Sentence, q: Found) -> bool:
+    """Whether another claim of this sentence already stands on the number itself."""
+    at, end = s.span(q.number, q.number + 1)
+    return any(
+        k.start <= at
+        and end <= k.end
+        and k.quantity is not None
+        and (k.quantity.value == q.value or k.kind is Kind.TARGET or k.threshold == q.value)
+        for k in c.claims[-8:]
+    )

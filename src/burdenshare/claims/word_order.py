@@ -1,0 +1,270 @@
+"""Glossed sentences put into the order that the rules read: subject, verb, number, "of GDP".
+
+German and Dutch put verbs last ("hat 2024 1,28 Prozent ausgegeben") or before the subject ("2024 gab Spanien ...");
+Turkish puts the verb last, per cent before its number and "of GDP" before both. Tokens only change places; each keeps
+its offsets. In every language "from ... to ..." is told from other uses of the same prepositions by the numbers after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.tokens import Token
+
+_BORDERS = frozenset(",;:—–.!?()“”")
+_REACH = 14
+_BEFORE_YEARS = frozenset(
+    {
+        "in",
+        "by",
+        "of",
+        "since",
+        "from",
+        "to",
+        "and",
+        "between",
+        "before",
+        "after",
+        "until",
+        "(",
+        "/",
+        "-",
+        "–",
+        "the",
+        "|",
+    }
+)
+_PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
+
+
+def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_years: bool = False) -> list[Token]:
+    """The tokens of a sentence in the rules' order. order: "subject verb object", "verb second" or "verb last".
+
+    articled, bare_years: as in Language.
+    """
+    if articled:
+        glossed = _without_articles(glossed)
+    glossed = _ranges(_deadlines(glossed))
+    if order == "verb last":
+        glossed = _postpositions_before(_percent_after_number(_partitives(glossed)))
+    if order != "subject verb object":
+        moved: list[Glossed] = []
+        for clause in _clauses(glossed):
+            if order == "verb second":
+                clause = _negation_forward(_after_subject(clause))
+            moved += _verbs_forward(clause, reverse=order == "verb last")
+        glossed = moved
+    if bare_years:
+        glossed = _with_in(glossed)
+    return [g.token for g in glossed]
+
+
+def _with_in(glossed: list[Glossed]) -> list[Glossed]:
+    """ "In" put before a year that says when without it ("gab 2024 1,28 Prozent aus")."""
+    made: list[Glossed] = []
+    for g in glossed:
+        if _is_year(g.token):
+            if not made or made[-1].token.key not in _BEFORE_YEARS:
+                made.append(Glossed(Token("in", "in", g.token.start, g.token.start), ""))
+        made.append(g)
+    return made
+
+
+def _without_articles(glossed: list[Glossed]) -> list[Glossed]:
+    """Articles before numbers left out where the language puts them there ("el 2 %"); "the 2 %" names a goal."""
+    return [
+        g
+        for n, g in enumerate(glossed)
+        if not (g.role == "article" and n + 1 < len(glossed) and glossed[n + 1].token.number)
+    ]
+
+
+def _ranges(glossed: list[Glossed]) -> list[Glossed]:
+    """ "de 1,28 % à 2 %": "from" and "to" where a number stands after both, whatever else the words may mean."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "from" or n + 1 >= len(glossed) or not glossed[n + 1].token.number:
+            continue
+        for k in range(n + 2, min(n + _REACH, len(glossed) - 1)):
+            if glossed[k].token.key in {";", ".", ","}:
+                break
+            if glossed[k].role == "to" and _leads_to_number(glossed, k + 1):
+                made[n] = _renamed(g, "from")
+                made[k] = _renamed(glossed[k], "to")
+                break
+    return made
+
+
+def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Do 2035", "hasta 2029": "by" before a year, whatever else the preposition means."""
+    return [
+        _renamed(g, "by") if g.role == "to" and n + 1 < len(glossed) and _is_year(glossed[n + 1].token) else g
+        for n, g in enumerate(glossed)
+    ]
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
+
+
+def _leads_to_number(glossed: Sequence[Glossed], i: int) -> bool:
+    return any(g.token.number for g in glossed[i : i + 3])
+
+
+def _renamed(g: Glossed, word: str) -> Glossed:
+    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)
+
+
+def _percent_after_number(glossed: list[Glossed]) -> list[Glossed]:
+    """ "yüzde 2" as "2 percent", and "of GDP" after it where it stood before."""
+    made: list[Glossed] = []
+    for g in glossed:
+        if g.token.number and made and made[-1].token.key in {"percent", "%"}:
+            sign = made.pop()
+            shares: list[Glossed] = []
+            while made and made[-1].token.key in {"gdp", "of"} and made[-1].role == "share":
+                shares.insert(0, made.pop())
+            made += [g, sign, *shares]
+        else:
+            made.append(g)
+    return made
+
+
+def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
+    """ "2024'te" as "in 2024", "2 percent of GDP below" as "below 2 percent of GDP": before the noun phrase just read."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        if g.role != "postposition" or not made:
+            made.append(g)
+            n += 1
+            continue
+        words = [g]
+        while (
+            n + 1 < len(glossed)
+            and glossed[n + 1].role == "postposition"
+            and glossed[n + 1].token.start == g.token.start
+        ):
+            n += 1
+            words.append(glossed[n])
+        at = len(made) - 1
+        while at > 0 and made[at].role == "share":
+            at -= 1
+        if at > 0 and made[at].token.key in {"percent", "%", "billion", "million", "dollars", "euros"}:
+            while at > 0 and not made[at].token.number:
+                at -= 1
+        while (
+            at > 0 and made[at - 1].token.start == made[at].token.start and made[at].token.start != made[at].token.end
+        ):
+            at -= 1  # all the words of one phrase
+        made[at:at] = words
+        n += 1
+    return made
+
+
+def _partitives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "32 müttefikten 23" as "23 of 32 allies"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        last = n + 1
+        while last < len(glossed) and glossed[last].role == "partitive":
+            last += 1
+        if glossed[n].token.number and n + 1 < last < len(glossed) and glossed[last].token.number:
+            count = glossed[last]
+            of = Glossed(Token("of", "of", count.token.start, count.token.end), "")
+            made += [count, of, glossed[n], *(Glossed(g.token, "subject") for g in glossed[n + 1 : last])]
+            n = last + 1
+        else:
+            made.append(glossed[n])
+            n += 1
+    return made
+
+
+def _phrases_reversed(verbs: list[Glossed]) -> list[Glossed]:
+    """Verbs in the opposite order, the words of each kept: "spend pledged" as "pledged spend"."""
+    phrases: list[list[Glossed]] = []
+    for g in verbs:
+        if phrases and phrases[-1][-1].token.start == g.token.start:
+            phrases[-1].append(g)
+        else:
+            phrases.append([g])
+    return [g for p in reversed(phrases) for g in p]
+
+
+def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
+    """The sentence in pieces that end with a sign of punctuation."""
+    clauses: list[list[Glossed]] = [[]]
+    for g in glossed:
+        clauses[-1].append(g)
+        if g.token.key in _BORDERS:
+            clauses.append([])
+    return clauses
+
+
+def _after_subject(clause: list[Glossed]) -> list[Glossed]:
+    """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the name right after it."""
+    for n, g in enumerate(clause):
+        if g.role in {"verb", "auxiliary"}:
+            if n == 0 or any(
+                x.role in {"name", "subject"} and not _governed(clause, m) for m, x in enumerate(clause[:n])
+            ):
+                return clause
+            k = n + 1
+            while k < len(clause) and clause[k].role == "article":
+                k += 1
+            if k < len(clause) and clause[k].role in {"name", "subject"}:
+                while k + 1 < len(clause) and clause[k + 1].role == "name":
+                    k += 1
+                return [*clause[:n], *clause[n + 1 : k + 1], g, *clause[k + 1 :]]
+            return clause
+    return clause
+
+
+def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
+    """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
+    verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
+    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
+    if (
+        verb is None
+        or negation is None
+        or negation < verb
+        or (negation + 1 < len(clause) and clause[negation + 1].token.number)
+    ):
+        return clause
+    rest = [g for n, g in enumerate(clause) if n != negation]
+    return [*rest[:verb], clause[negation], *rest[verb:]]
+
+
+def _governed(clause: Sequence[Glossed], i: int) -> bool:
+    """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
+    before = [g.token.key for g in clause[max(0, i - 2) : i]]
+    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
+
+
+def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed]:
+    """The verbs at the end of a clause moved to before its numbers: behind the auxiliary, else behind the subject."""
+    end = len(clause)
+    while end and clause[end - 1].token.key in _BORDERS:
+        end -= 1
+    begin = end
+    while begin and clause[begin - 1].role in {"verb", "auxiliary"}:
+        begin -= 1
+    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)), None)
+    if begin == end or number is None or number > begin or not any(g.role == "verb" for g in clause[begin:end]):
+        return clause
+    verbs = clause[begin:end]
+    if reverse:
+        verbs = _phrases_reversed(verbs)
+    for g in reversed(verbs):  # "erreicht werden soll" reads "soll werden erreicht"
+        if g.role == "auxiliary":
+            verbs = [g, *(v for v in verbs if v is not g)]
+    at = next((n + 1 for n, g in enumerate(clause[:begin]) if g.role == "auxiliary"), None)
+    while at is not None and at < begin and clause[at].role == "auxiliary":
+        at += 1
+    if at is None:
+        at = next((n + 1 for n in range(number - 1, -1, -1) if clause[n].role in {"name", "subject"}), 0)
+    at = min(at, begin)
+    return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
