@@ -68,3 +68,26 @@ def test_bad_options_are_refused_before_any_work(
     monkeypatch.chdir(tmp_path)
     assert says in refused(burdenshare(capsys, "check", article, *options))
     assert sorted(p.name for p in tmp_path.iterdir()) == ["article.txt"]
+
+
+def test_a_folder_gets_a_brief_and_the_drafts_of_each_document(capsys: Capsys, article: str, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NEW, encoding="utf-8")
+    (folder / "b.txt").write_text(ARTICLE, encoding="utf-8")
+    ran = burdenshare(capsys, "check", str(folder), *DAY, "--format", "brief", "--brief-in", "fr")
+    assert ran.out.count("## Où en sont les alliés cités") == 2
+    ran = burdenshare(capsys, "check", str(folder), *DAY, "--harvest", "-")
+    assert list(data.parsed(ran.out)) == ["pledge"]
+    assert "from a.txt" in ran.out and "from b.txt" in ran.out
+
+
+def test_the_reports_of_a_folder_all_stand_in_the_file(capsys: Capsys, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(NEW, encoding="utf-8")
+    out = tmp_path / "report.txt"
+    assert burdenshare(capsys, "check", str(folder), *DAY, "--out", str(out)).status == 0
+    written = out.read_text(encoding="utf-8")
+    assert "a.txt" in written and "b.txt" in written

@@ -186,3 +186,33 @@ def test_a_language_that_no_brief_is_written_in_is_refused() -> None:
     assert known_language("de") == "de"
     with pytest.raises(BadRequest, match="de, en, es, fr"):
         known_language("pl")
+
+
+COMPARED = (
+    "Poland is the second biggest spender as a share of GDP in the alliance in 2024.\n"
+    "Poland spends three times as much of its GDP on defence as Spain.\n"
+    "The US accounts for 64% of NATO defence spending.\n"
+    "Germany's share of GDP for defence rose by 0.5 percentage points in 2024, NATO figures show.\n"
+)
+
+
+def test_a_comparison_says_what_it_is_against() -> None:
+    made = _brief(COMPARED)
+    for said in (
+        "Poland 2024: place 1 of 31 from the highest (NATO, 24 April 2025)",
+        "Poland 2024: 3.28 times that of Spain",
+        "United States 2024: 62.8% of the total (NATO)",
+        "Germany 2024: 0.48 points since 2023",
+    ):
+        assert said in made
+    assert "Polen 2024: das 3,28-Fache des Werts (Spanien)" in _brief(COMPARED, "de")
+
+
+def test_a_long_claim_is_cut_between_words() -> None:
+    long = "Spain, which has been the most reluctant of all the allies in the debate on the new target that was put forward, "
+    made = _brief(f"{long}spent just 1.28% of GDP on defence in 2024.\n")
+    for words in re.findall("“(.*?)”", made):
+        assert len(words) <= 112
+        assert (
+            not words.endswith("…") or words.removesuffix(" …") in long + "spent just 1.28% of GDP on defence in 2024."
+        )

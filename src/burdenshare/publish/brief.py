@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from textwrap import shorten
 
 from burdenshare.commitments import Registers
 from burdenshare.commitments.standing import Standing, Standing1
@@ -81,7 +82,7 @@ def _claims(report: Report, registers: Registers, say: Phrases) -> Iterator[str]
 
 
 def _claim(verdict: Verdict, why: Why, say: Phrases) -> str:
-    words = say.quote(escape(one_line(verdict.claim.words, _WORDS)))
+    words = say.quote(escape(shorten(one_line(verdict.claim.words), _WORDS, placeholder=" …")))
     ruling = f"{MARKS[verdict.ruling].sign} {say.plural(verdict.ruling.value, 1, table='rulings')}"
     return say.say("claim", words=words, ruling=ruling, why=why(verdict))
 

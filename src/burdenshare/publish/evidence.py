@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from burdenshare.commitments import Registers
-from burdenshare.nouns.claims import Kind, Modality
+from burdenshare.nouns.claims import Comparison, Form, Kind, Modality
 from burdenshare.nouns.commitments import Commitment, Event, Pledge, Position
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
 from burdenshare.publish.phrases import Phrases
@@ -25,7 +26,6 @@ _SCALE = {"thousand": 1e-3, "million": 1.0, "billion": 1e3, "": 1e-6}
 _COUNTS = frozenset({"counted", "stated"})
 _COUNTED = re.compile(r"(\d+)( known)?")
 _THRESHOLD = re.compile(r"(\d+(?:\.\d+)?) % of GDP")
-_FORM = re.compile(r"(.+): (change|times|ratio|part|rank|order)")
 _PLACE = re.compile(r"place (\d+) of (\d+) from the (highest|lowest)")
 _UNSAID = {
     Kind.PLEDGE: "no_pledge",
@@ -57,30 +57,31 @@ class Why:
         if verdict.ruling is Ruling.NOT_CHECKABLE:
             return self._open(verdict, figures, entries)
         if figures:
-            return self._ruled(verdict.ruling, figures)
+            return self._ruled(verdict, figures)
         if entries:
             return self._registered(verdict, entries)
         return self.say.say(_UNSAID.get(verdict.claim.kind, "no_figure"))
 
-    def _ruled(self, ruling: Ruling, rows: Sequence[Evidence]) -> str:
+    def _ruled(self, verdict: Verdict, rows: Sequence[Evidence]) -> str:
+        ruling, against = verdict.ruling, verdict.claim.comparison
         pair = _pair(rows)
         if ruling is Ruling.OUTDATED and pair:
             new, old = pair
             if any(not _telling(e) or e.status in _COUNTS for e in pair):
-                return f"{self._line(new)} {self._line(old)}"
+                return f"{self._line(new, against)} {self._line(old, against)}"
             return self.say.say(
-                "outdated", where=self._where(new), new=self._value(new), new_source=self._source(new),
-                old=self._value(old), old_source=self._source(old),
+                "outdated", where=self._where(new), new=self._value(new, against), new_source=self._source(new),
+                old=self._value(old, against), old_source=self._source(old),
             )  # fmt: skip
         if ruling is Ruling.DEPENDS and pair:
-            against, backing = pair
+            other, backing = pair
             return self.say.say(
-                "depends", where=self._where(backing), value=self._value(backing), source=self._source(backing),
-                other=self._value(against), other_source=self._source(against),
+                "depends", where=self._where(backing), value=self._value(backing, against), source=self._source(backing),
+                other=self._value(other, against), other_source=self._source(other),
             )  # fmt: skip
         wanted = ruling is not Ruling.CONTRADICTED
         deciding = [e for e in rows if e.agrees is wanted] or list(rows)
-        return " ".join(self._line(e) for e in _one_each(deciding)[:3])
+        return " ".join(self._line(e, against) for e in _one_each(deciding)[:3])
 
     def _open(self, verdict: Verdict, figures: Sequence[Evidence], entries: Sequence[Evidence]) -> str:
         claim = verdict.claim
@@ -100,7 +101,9 @@ class Why:
             return self.say.say("not_held", where=where or self._subjects(verdict), source=source)
         shown = [e for e in figures if _telling(e)]
         if shown:
-            return self.say.say("shown", figures=" ".join(self._line(e) for e in _one_each(shown)[:2]))
+            return self.say.say(
+                "shown", figures=" ".join(self._line(e, claim.comparison) for e in _one_each(shown)[:2])
+            )
         unsaid = self.say.say(_UNSAID.get(claim.kind, "no_figure"))
         return " ".join([unsaid, *(self._entry(e) for e in entries[:1])])
 
@@ -119,13 +122,13 @@ class Why:
         deciding = against if verdict.ruling is Ruling.CONTRADICTED and against else backing or rows
         return self._entry(deciding[0])
 
-    def _line(self, e: Evidence) -> str:
-        """One figure as a sentence."""
+    def _line(self, e: Evidence, against: Comparison | None = None) -> str:
+        """One figure as a sentence; `against` is what the claim sets it against."""
         if e.status in _COUNTS and (counted := _COUNTED.match(e.value)):
             return self._count(e, counted)
         if not _telling(e) and e.role == "computed":
             return self.say.say("recomputed", where=self._where(e), source=self._source(e))
-        return self.say.say("figure", where=self._where(e), value=self._value(e), source=self._source(e))
+        return self.say.say("figure", where=self._where(e), value=self._value(e, against), source=self._source(e))
 
     def _count(self, e: Evidence, counted: re.Match[str]) -> str:
         side = "met" if "at or above" in e.what else "below"
@@ -148,7 +151,7 @@ class Why:
         told = self.say.word("status", e.status) if status else ""
         return ", ".join(x for x in (self.say.publisher(e.publisher), self.say.day(e.date), told) if x)
 
-    def _value(self, e: Evidence) -> str:
+    def _value(self, e: Evidence, against: Comparison | None = None) -> str:
         """The figure with its unit and what it is of."""
         say = self.say
         if place := _PLACE.fullmatch(e.value):
@@ -156,14 +159,9 @@ class Why:
         printed = e.value.replace(",", "").removesuffix("%")
         if not _PLAIN.fullmatch(printed):
             return "–"
-        form = _FORM.fullmatch(e.what)
-        if form and form[2] in {"times", "ratio"}:
-            return say.say("times", value=say.number(printed))
-        if form and form[2] == "part":
-            return say.per_cent(printed)
+        if against is not None and e.role == "computed":
+            return self._compared(e, printed, against)
         if e.unit == "%":
-            if form:
-                return say.plural("points", 2, say.number(printed))
             return self._of(e, say.per_cent(printed))
         if money := _MONEY.fullmatch(e.unit):
             millions = float(printed) * _SCALE[money[1] or ""]
@@ -171,6 +169,30 @@ class Why:
             base = self.prices(money[3] or "", say)
             return self._of(e, amount) + (f", {base}" if base else "")
         return say.number(printed)
+
+    def _compared(self, e: Evidence, printed: str, against: Comparison) -> str:
+        """A change, a multiple or a part, with the year or the area that it is set against."""
+        say = self.say
+        year = str(against.base.years[0]) if against.base.years else ""
+        other = say.area(against.other) if against.other else ""
+        match against.form:
+            case Form.PART:
+                value = say.per_cent(printed)
+                return say.say("part_of", value=value, other=other) if other else value
+            case Form.CHANGE:
+                moved = Decimal(printed) * (-1 if against.end == "down" else 1)
+                money = _MONEY.fullmatch(e.unit)
+                if money and money[1]:
+                    value = say.money(float(moved) * _SCALE[money[1]], money[2])
+                else:
+                    value = say.plural("points", abs(moved), say.number(f"{moved:f}"))
+                return say.say("points_since", points=value, year=year) if year else value
+            case _:
+                if other or year:
+                    name = "times_of" if other else "times_since"
+                    fields = {"other": other} if other else {"year": year}
+                    return say.say(name, value=say.number(printed), **fields)
+                return say.say("times", value=say.number(printed))
 
     def _of(self, e: Evidence, value: str) -> str:
         code = self.report.indicators.get(e.what, "")
