@@ -153,7 +153,23 @@ def _counted(s: Sentence) -> list[Found]:
             found.append(Found(quantity, q.i, q.j, q.number))
         elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j, None):
             found.append(q)
-    return found + _quantifiers(s) + _numbered(s)
+    return found + _quantifiers(s) + _numbered(s) + _bare_numbers(s)
+
+
+def _bare_numbers(s: Sentence) -> list[Found]:
+    """ "Only three already reach the target of 3.5%": a number that stands for members, right before the verb."""
+    made: list[Found] = []
+    for q in s.quantities:
+        if (
+            q.unit is QuantityUnit.PLAIN
+            and q.quantity.decimals == 0
+            and 1 <= q.value <= 32
+            and s.key(q.i - 1) in {"only", "just"}
+        ):
+            if s.between(q.j, q.j + 3, "meet", "miss") and s.has("target"):
+                whole = Interval(q.value, q.value, high_closed=True)
+                made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
+    return made
 
 
 def _numbered(s: Sentence) -> list[Found]:

@@ -47,8 +47,8 @@ def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[Wh
     "weekday": years hold the day of the week, Monday 0; "day": a day of the meeting itself;
     "stated": the year, right beside the meeting's name.
     """
-    if (distance := _distance(s, j, hi)) is not None:
-        return When("distance", (), str(distance[0])), i, distance[1]
+    if (distance := _distance(s, j, hi) or _distance(s, lo, i)) is not None:
+        return When("distance", (), str(distance[0])), i, max(j, distance[1])
     for k in range(max(0, i - 8), min(j + 12, len(s.tokens))):
         if (days := _NEAR_DAYS.get(s.key(k))) is not None:
             return When("distance", (), str(days)), min(i, k), max(j, k + 1)
@@ -90,6 +90,8 @@ def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
         number = next((q.value for q in s.quantities if q.j == k), None)
         if number is None:
             continue
+        if s.key(k + 1) == "before" and number is not None:
+            return round(number) * unit, k + 2
         if s.key(k - 2) == "in":
             return round(number) * unit, k + 1
         if s.key(k + 1) in {"ago", "earlier"}:

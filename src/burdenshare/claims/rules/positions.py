@@ -132,6 +132,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
     target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
+        target = True  # "has rejected NATO's new spending proposal"
     it = c.last_said is not None and c.shares and (
         not _IT.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 3))
         or any(0 <= m.i - mark.j <= 3 for m in s.of("proposal"))
@@ -156,7 +158,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
                 return money or target or bool((keys | before) & {"demand", "target", "goal", "proposal"})
-            return money and target
+            return (money and target) or it
         case Stance.DEMANDS:
             if negated:
                 return False

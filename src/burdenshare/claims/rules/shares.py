@@ -215,7 +215,7 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group")
+        and (subject is None or subject.cls != "group" or subject.code != "NATO")
     ):
         told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
         if q.quantity.decimals > 0 or told:
