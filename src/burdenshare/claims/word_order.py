@@ -45,7 +45,8 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     """
     if articled:
         glossed = _without_articles(glossed)
-    glossed = _ranges(_deadlines(glossed))
+    glossed = _purposes(_differences(_ranges(_deadlines(glossed))))
+    glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
         glossed = _postpositions_before(_percent_after_number(_partitives(glossed)))
     if order != "subject verb object":
@@ -96,12 +97,77 @@ def _ranges(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_MOVED = frozenset(
+    {
+        "rise", "rises", "rose", "raise", "raises", "raised", "fell", "falls", "fall", "increase", "increases", "increased",
+        "growth", "higher", "lower", "more", "less", "cut", "grew", "reduced", "doubled", "surge", "surged", "jumped", "by",
+    }
+)  # fmt: skip
+
+
+def _differences(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Rosną o 13 %", "crește cu 3 %": "by" before the number that something moved by, after the word that says so."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "difference" or not _leads_to_number(glossed, n + 1):
+            continue
+        end = next((k for k in range(n + 1, min(n + 5, len(glossed))) if glossed[k].token.number), n)
+        points = any(x.token.key == "points" for x in glossed[end : end + 3])
+        if points or any(x.token.key in _MOVED for x in made[max(0, n - 10) : n]):
+            made[n] = _renamed(g, "by")
+    return made
+
+
+_BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "meet", "rose": "rise", "spends": "spend",
+               "agreed": "agree"}  # fmt: skip
+
+
+def _purposes(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Żąda, by kraje NATO wydawały" as "demands that the countries spend": no past tense under such a conjunction."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "purpose":
+            continue
+        for k in range(n + 1, min(n + 12, len(glossed))):
+            if glossed[k].token.key in _BORDERS:
+                break
+            if glossed[k].token.key in _BASE_FORMS:
+                made[k] = _renamed(glossed[k], _BASE_FORMS[glossed[k].token.key])
+                if any(x.role in {"name", "subject"} for x in glossed[n + 1 : k]):
+                    made[n] = _renamed(g, "that")
+                break
+    return made
+
+
+def _adjectives_before(glossed: list[Glossed], names: bool = False) -> list[Glossed]:
+    """ "Rząd belgijski" as "belgian government"; with names, "premier Hiszpanii" as "spain 's prime minister"."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        at = len(made)
+        owner = names and g.role == "name" and (n + 1 >= len(glossed) or glossed[n + 1].role not in {"verb", "auxiliary"})
+        if (g.role == "adjective" or owner) and made and made[-1].role == "office":
+            start = made[-1].token.start
+            while at and made[at - 1].role == "office" and made[at - 1].token.start == start:
+                at -= 1
+            if owner and g.role == "name":
+                made.insert(at, Glossed(Token("'s", "'s", g.token.end, g.token.end), ""))
+        made.insert(at, g)
+    return made
+
+
 def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
-    """ "Do 2035", "hasta 2029": "by" before a year, whatever else the preposition means."""
-    return [
-        _renamed(g, "by") if g.role == "to" and n + 1 < len(glossed) and _is_year(glossed[n + 1].token) else g
-        for n, g in enumerate(glossed)
-    ]
+    """ "Do 2035", "hasta 2029": "by" before a year; "din 2023": "in"; "Ungaria la 2,06 %": "at" between name and number."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-1]):
+        following = glossed[n + 1].token
+        if g.role == "to" and _is_year(following):
+            made[n] = _renamed(g, "by")
+        elif g.role == "source" and _is_year(following):
+            made[n] = _renamed(g, "in")
+        elif g.role == "to" and following.number and n and glossed[n - 1].role == "name":
+            if not any(x.token.key in _MOVED | {"from"} for x in made[max(0, n - 12) : n]):
+                made[n] = _renamed(g, "at")
+    return made
 
 
 def _is_year(token: Token) -> bool:
