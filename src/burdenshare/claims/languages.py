@@ -22,7 +22,8 @@ from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
-          "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source"}  # fmt: skip
+          "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
+          "participles": "participle"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 
@@ -212,7 +213,7 @@ def _spelled_out(forms: str) -> Iterator[str]:
         return
     inside, _, after = rest.partition("}")
     for alternative in inside.split(","):
-        yield from _spelled_out(before + alternative.strip() + after)
+        yield from _spelled_out(before + alternative + after)
 
 
 def _inflected(name: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     glossed = _purposes(_differences(_ranges(_deadlines(glossed))))
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
-        glossed = _postpositions_before(_percent_after_number(_partitives(glossed)))
+        glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
     if order != "subject verb object":
         moved: list[Glossed] = []
         for clause in _clauses(glossed):
@@ -225,8 +225,43 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
             at > 0 and made[at - 1].token.start == made[at].token.start and made[at].token.start != made[at].token.end
         ):
             at -= 1  # all the words of one phrase
+        if g.token.key == "in" and any(x.token.key in {"percent", "%"} for x in made[at : at + 3]):
+            words = [_renamed(g, "at")]  # "yüzde 2,56'da"
         made[at:at] = words
         n += 1
+    return made
+
+
+_WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
+                     "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
+
+
+def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
+    """ "2 percent target meet allies" ("yüzde 2 hedefini tutturan müttefikler") as "allies which meet 2 percent target"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        last = n
+        while last + 1 < len(glossed) and glossed[last + 1].role == "participle":
+            last += 1
+        head = end = last + 1
+        while g.role == "participle" and end < len(glossed) and (
+            glossed[end].role == "subject"
+            or glossed[end].token.key in {"number", "of", "allies", "countries", "the", "only", "country", "ally", "member", "members"}
+            or (end == head and glossed[end].token.number)
+        ):
+            end += 1
+        if g.role != "participle" or end == head:
+            made.append(g)
+            n += 1
+            continue
+        at = len(made)
+        while at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject":
+            at -= 1
+        which = Glossed(Token("which", "which", g.token.start, g.token.start), "")
+        made[at:] = [*glossed[head:end], which, *glossed[n : last + 1], *made[at:]]
+        n = end
     return made
 
 
@@ -238,9 +273,15 @@ def _partitives(glossed: list[Glossed]) -> list[Glossed]:
         last = n + 1
         while last < len(glossed) and glossed[last].role == "partitive":
             last += 1
+        only = last < len(glossed) and glossed[last].token.key == "only" and last > n + 1
+        last += only
         if glossed[n].token.number and n + 1 < last < len(glossed) and glossed[last].token.number:
             count = glossed[last]
             of = Glossed(Token("of", "of", count.token.start, count.token.end), "")
+            if only:
+                made.append(glossed[last - 1])
+                last -= 1
+                glossed = [*glossed[:last], *glossed[last + 1 :]]
             made += [count, of, glossed[n], *(Glossed(g.token, "subject") for g in glossed[n + 1 : last])]
             n = last + 1
         else:
