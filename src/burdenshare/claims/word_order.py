@@ -227,11 +227,13 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
             at -= 1  # all the words of one phrase
         if g.token.key == "in" and any(x.token.key in {"percent", "%"} for x in made[at : at + 3]):
             words = [_renamed(g, "at")]  # "yüzde 2,56'da"
-        made[at:at] = words
+        if g.token.key != "in" or not at or made[at - 1].token.key not in _MONTHS:
+            made[at:at] = words  # but "8 July 2026" needs no "in"
         n += 1
     return made
 
 
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
                      "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
 
@@ -351,6 +353,34 @@ def _governed(clause: Sequence[Glossed], i: int) -> bool:
     return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
 
 
+_SUMS = frozenset({"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"})
+
+
+def _counts(clause: Sequence[Glossed], n: int) -> bool:
+    """Whether the number at n counts members ("3 nato members", "23 of 32 allies"): part of the subject."""
+    after = clause[n + 1 : n + 4]
+    if any(g.token.key in {"percent", "%", "billion", "million", "trillion"} for g in after[:1]):
+        return False
+    return bool(after) and (after[0].role == "subject" or after[0].token.key == "of" and any(g.role == "subject" for g in after))
+
+
+def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
+    """Where a verb goes: behind the last subject before the number, and behind the sum that is the subject's."""
+    for n in range(number - 1, -1, -1):
+        if clause[n].role not in {"name", "subject"}:
+            continue
+        if n + 1 < number and clause[n + 1].token.key == "'s":
+            sums = [k for k in range(n + 2, number) if clause[k].token.key in _SUMS]
+            if sums:
+                end = sums[0] + 1
+                while end < number and clause[end].token.key in _SUMS:
+                    end += 1
+                return end
+            continue  # "NATO's 2 percent target": no subject
+        return n + 1
+    return 0
+
+
 def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed]:
     """The verbs at the end of a clause moved to before its numbers: behind the auxiliary, else behind the subject."""
     end = len(clause)
@@ -359,7 +389,7 @@ def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed
     begin = end
     while begin and clause[begin - 1].role in {"verb", "auxiliary"}:
         begin -= 1
-    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)), None)
+    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token) and not (reverse and _counts(clause, n))), None)
     if begin == end or number is None or number > begin or not any(g.role == "verb" for g in clause[begin:end]):
         return clause
     verbs = clause[begin:end]
@@ -371,6 +401,8 @@ def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed
     at = next((n + 1 for n, g in enumerate(clause[:begin]) if g.role == "auxiliary"), None)
     while at is not None and at < begin and clause[at].role == "auxiliary":
         at += 1
+    if at is None and reverse:
+        at = _behind_subject(clause, number)
     if at is None:
         at = next((n + 1 for n in range(number - 1, -1, -1) if clause[n].role in {"name", "subject"}), 0)
     at = min(at, begin)
