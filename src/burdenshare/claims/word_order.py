@@ -356,6 +356,9 @@ def _governed(clause: Sequence[Glossed], i: int) -> bool:
 _SUMS = frozenset({"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"})
 
 
+_ADVERBS = frozenset({"by", "to", "in", "at", "this", "next", "last", "only", "of", "since", "defence"})
+
+
 def _counts(clause: Sequence[Glossed], n: int) -> bool:
     """Whether the number at n counts members ("3 nato members", "23 of 32 allies"): part of the subject."""
     after = clause[n + 1 : n + 4]
@@ -376,9 +379,23 @@ def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
                 while end < number and clause[end].token.key in _SUMS:
                     end += 1
                 return end
+            if clause[n + 2].token.key in _ADVERBS:
+                return n + 2  # "Türkiye'nin 2035'e kadar yüzde 5'e çıkacağını": the possessor is the subject
             continue  # "NATO's 2 percent target": no subject
         return n + 1
     return 0
+
+
+def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
+    """A clause without a number, its verbs behind the first name: "spain NATO 's new target rejects"."""
+    names = [n for n in range(begin) if clause[n].role in {"name", "subject"} and not _governed(clause, n)]
+    if not names:
+        return clause
+    at = names[0] + 1
+    while at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start:
+        at += 1
+    at = min(at + (clause[at].token.key == "'s"), begin)
+    return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
 
 
 def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed]:
@@ -390,6 +407,8 @@ def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed
     while begin and clause[begin - 1].role in {"verb", "auxiliary"}:
         begin -= 1
     number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token) and not (reverse and _counts(clause, n))), None)
+    if number is None and reverse and begin > 1 and begin < end:
+        return _behind_first(clause, begin, end)
     if begin == end or number is None or number > begin or not any(g.role == "verb" for g in clause[begin:end]):
         return clause
     verbs = clause[begin:end]
