@@ -23,7 +23,8 @@ ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
-          "participles": "participle"}  # fmt: skip
+          "participles": "participle",
+          "infinitives": "infinitive", "spending": "noun", "topics": "noun"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 

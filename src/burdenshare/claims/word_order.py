@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from burdenshare.claims import verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -49,13 +50,10 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
         glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
-    if order != "subject verb object":
-        moved: list[Glossed] = []
-        for clause in _clauses(glossed):
-            if order == "verb second":
-                clause = _negation_forward(_after_subject(clause))
-            moved += _verbs_forward(clause, reverse=order == "verb last")
-        glossed = moved
+    if order == "verb second":
+        glossed = verb_second.ordered(glossed)
+    if order == "verb last":
+        glossed = [g for clause in _clauses(glossed) for g in _verbs_forward(clause, reverse=True)]
     if bare_years:
         glossed = _with_in(glossed)
     return [g.token for g in glossed]
@@ -144,7 +142,9 @@ def _adjectives_before(glossed: list[Glossed], names: bool = False) -> list[Glos
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
         at = len(made)
-        owner = names and g.role == "name" and (n + 1 >= len(glossed) or glossed[n + 1].role not in {"verb", "auxiliary"})
+        owner = (
+            names and g.role == "name" and (n + 1 >= len(glossed) or glossed[n + 1].role not in {"verb", "auxiliary"})
+        )
         if (g.role == "adjective" or owner) and made and made[-1].role == "office":
             start = made[-1].token.start
             while at and made[at - 1].role == "office" and made[at - 1].token.start == start:
@@ -233,7 +233,7 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
 _WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
                      "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
 
@@ -248,10 +248,15 @@ def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
         while last + 1 < len(glossed) and glossed[last + 1].role == "participle":
             last += 1
         head = end = last + 1
-        while g.role == "participle" and end < len(glossed) and (
-            glossed[end].role == "subject"
-            or glossed[end].token.key in {"number", "of", "allies", "countries", "the", "only", "country", "ally", "member", "members"}
-            or (end == head and glossed[end].token.number)
+        while (
+            g.role == "participle"
+            and end < len(glossed)
+            and (
+                glossed[end].role == "subject"
+                or glossed[end].token.key
+                in {"number", "of", "allies", "countries", "the", "only", "country", "ally", "member", "members"}
+                or (end == head and glossed[end].token.number)
+            )
         ):
             end += 1
         if g.role != "participle" or end == head:
@@ -259,7 +264,9 @@ def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
             n += 1
             continue
         at = len(made)
-        while at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject":
+        while (
+            at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject"
+        ):
             at -= 1
         which = Glossed(Token("which", "which", g.token.start, g.token.start), "")
         made[at:] = [*glossed[head:end], which, *glossed[n : last + 1], *made[at:]]
@@ -353,7 +360,9 @@ def _governed(clause: Sequence[Glossed], i: int) -> bool:
     return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
 
 
-_SUMS = frozenset({"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"})
+_SUMS = frozenset(
+    {"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"}
+)
 
 
 _ADVERBS = frozenset({"by", "to", "in", "at", "this", "next", "last", "only", "of", "since", "defence"})
@@ -364,7 +373,9 @@ def _counts(clause: Sequence[Glossed], n: int) -> bool:
     after = clause[n + 1 : n + 4]
     if any(g.token.key in {"percent", "%", "billion", "million", "trillion"} for g in after[:1]):
         return False
-    return bool(after) and (after[0].role == "subject" or after[0].token.key == "of" and any(g.role == "subject" for g in after))
+    return bool(after) and (
+        after[0].role == "subject" or (after[0].token.key == "of" and any(g.role == "subject" for g in after))
+    )
 
 
 def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
@@ -392,7 +403,9 @@ def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
     if not names:
         return clause
     at = names[0] + 1
-    while at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start:
+    while (
+        at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start
+    ):
         at += 1
     at = min(at + (clause[at].token.key == "'s"), begin)
     return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
@@ -406,7 +419,14 @@ def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed
     begin = end
     while begin and clause[begin - 1].role in {"verb", "auxiliary"}:
         begin -= 1
-    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token) and not (reverse and _counts(clause, n))), None)
+    number = next(
+        (
+            n
+            for n, g in enumerate(clause)
+            if g.token.number and not _is_year(g.token) and not (reverse and _counts(clause, n))
+        ),
+        None,
+    )
     if number is None and reverse and begin > 1 and begin < end:
         return _behind_first(clause, begin, end)
     if begin == end or number is None or number > begin or not any(g.role == "verb" for g in clause[begin:end]):
