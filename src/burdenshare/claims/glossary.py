@@ -22,6 +22,9 @@ _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
 
+_CEDILLAS = str.maketrans("şţ", "șț")
+"""Romanian written with the cedillas of older keyboards."""
+
 _OPENING_OR_CLOSING = frozenset('“”„«»"‟')
 
 
@@ -93,7 +96,7 @@ class Glossary:
     def form(self, token: Token) -> str:
         """A word as the glossary spells it."""
         if not self.turkish:
-            return token.key
+            return token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
     def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
