@@ -15,8 +15,12 @@ _BORDERS = frozenset(",;:—–.!?()“”")
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 _SUPPOSED = frozenset({"would", "should", "could", "had", "would be"})
 _MODALS = frozenset({"would", "should", "could", "must", "can"})
-_COMPARED = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"})
-_PARTS = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"})
+_COMPARED = frozenset(
+    {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
+)
+_PARTS = frozenset(
+    {"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"}
+)
 _PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})

@@ -233,7 +233,22 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-_MONTHS = frozenset(["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"])
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 _WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
                      "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
 
