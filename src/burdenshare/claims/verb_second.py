@@ -15,12 +15,9 @@ _BORDERS = frozenset(",;:—–.!?()“”")
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 _SUPPOSED = frozenset({"would", "should", "could", "had", "would be"})
 _MODALS = frozenset({"would", "should", "could", "must", "can"})
-_COMPARED = frozenset(
-    {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
-)
-_PARTS = frozenset(
-    {"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"}
-)
+_COMPARED = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"})
+_ASKED = frozenset({"demands", "demand", "demanded", "urged"})
+_PARTS = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"})
 _PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
@@ -58,8 +55,7 @@ def _renamed(g: Glossed, word: str) -> Glossed:
 
 def _governed(clause: Sequence[Glossed], i: int) -> bool:
     """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
-    before = [g.token.key for g in clause[max(0, i - 2) : i]]
-    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
+    return any(g.token.key in _PREPOSITIONS for g in clause[max(0, i - 3) : i])
 
 
 def _conditions(glossed: list[Glossed]) -> list[Glossed]:
@@ -90,6 +86,11 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
         counted = before is not None and (before.key in _PARTS or (before.number and not _is_year(before)))
         if g.role == "article" and g.token.key == "the" and counted and n + 1 < len(glossed):
             made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
+        elif g.role == "name" and n and glossed[n - 1].role == "noun":
+            made.append(Glossed(Token("of", "of", g.token.start, g.token.start), ""))
+        asked = before is not None and before.key in _ASKED and made[-1].role == "verb"
+        if asked and g.token.key == "of" and g.role == "from":
+            continue  # "fordert von den Verbündeten"
         made.append(g)
     return made
 
@@ -133,13 +134,16 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
     return start
 
 
+def _subject_like(g: Glossed) -> bool:
+    """Whether a word before a verb may be its subject: a name known or not, an office, members."""
+    return g.role in {"name", "subject", "office"} or (not g.role and g.token.text[:1].isupper() and g.token.text.isalpha())
+
+
 def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the noun phrase right after it."""
     for n, g in enumerate(clause):
         if g.role in {"verb", "auxiliary"}:
-            if n == 0 or any(
-                x.role in {"name", "subject"} and not _governed(clause, m) for m, x in enumerate(clause[:n])
-            ):
+            if n == 0 or any(_subject_like(x) and not _governed(clause, m) for m, x in enumerate(clause[:n])):
                 return clause
             last = n
             while last + 1 < len(clause) and clause[last + 1].token.start == g.token.start and clause[last + 1].role:
@@ -150,6 +154,8 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
                     k += 1
                 if k == last + 1 or clause[k - 1].role != "noun" or any(x.role == "noun" for x in clause[:n]):
                     return clause
+                if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
+                    k += 1
                 if k < len(clause) and clause[k].role == "name":
                     k += 1
             elif any(x.token.key in {"percent", "%"} for x in clause[last + 1 : k]):
@@ -214,7 +220,11 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
         if at is None:
             at = _before_number(clause, lead, number)
     elif at is None:
-        at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), lead)
+        at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), None)
+        if at is None:
+            return clause
+        while at < begin and clause[at].role in {"name", "subject"}:
+            at += 1
     at = min(at, begin)
     return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
 

@@ -116,6 +116,9 @@ def _differences(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_AHEAD = frozenset(
+    {"from", "pledged", "pledges", "plans", "plan", "planned", "will", "agreed", "demands", "proposed", "supports"}
+)
 _BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "meet", "rose": "rise", "spends": "spend",
                "agreed": "agree"}  # fmt: skip
 
@@ -149,7 +152,8 @@ def _adjectives_before(glossed: list[Glossed], names: bool = False) -> list[Glos
             start = made[-1].token.start
             while at and made[at - 1].role == "office" and made[at - 1].token.start == start:
                 at -= 1
-            if owner and g.role == "name":
+            last = n + 1 >= len(glossed) or glossed[n + 1].token.start != g.token.start
+            if owner and g.role == "name" and last:
                 made.insert(at, Glossed(Token("'s", "'s", g.token.end, g.token.end), ""))
         made.insert(at, g)
     return made
@@ -165,7 +169,7 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
         elif g.role == "source" and _is_year(following):
             made[n] = _renamed(g, "in")
         elif g.role == "to" and following.number and n and glossed[n - 1].role == "name":
-            if not any(x.token.key in _MOVED | {"from"} for x in made[max(0, n - 12) : n]):
+            if not any(x.token.key in _MOVED | _AHEAD for x in made[max(0, n - 12) : n]):
                 made[n] = _renamed(g, "at")
     return made
 
