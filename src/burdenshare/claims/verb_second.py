@@ -15,9 +15,13 @@ _BORDERS = frozenset(",;:—–.!?()“”")
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 _SUPPOSED = frozenset({"would", "should", "could", "had", "would be"})
 _MODALS = frozenset({"would", "should", "could", "must", "can"})
-_COMPARED = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"})
+_COMPARED = frozenset(
+    {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
+)
 _ASKED = frozenset({"demands", "demand", "demanded", "urged"})
-_PARTS = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"})
+_PARTS = frozenset(
+    {"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"}
+)
 _PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
@@ -136,7 +140,9 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
 
 def _subject_like(g: Glossed) -> bool:
     """Whether a word before a verb may be its subject: a name known or not, an office, members."""
-    return g.role in {"name", "subject", "office"} or (not g.role and g.token.text[:1].isupper() and g.token.text.isalpha())
+    return g.role in {"name", "subject", "office"} or (
+        not g.role and g.token.text[:1].isupper() and g.token.text.isalpha()
+    )
 
 
 def _after_subject(clause: list[Glossed]) -> list[Glossed]:

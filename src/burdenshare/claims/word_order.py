@@ -83,7 +83,12 @@ def _ranges(glossed: list[Glossed]) -> list[Glossed]:
     """ "de 1,28 % à 2 %": "from" and "to" where a number stands after both, whatever else the words may mean."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        if g.role != "from" or n + 1 >= len(glossed) or not glossed[n + 1].token.number:
+        if (
+            g.role != "from"
+            or n + 1 >= len(glossed)
+            or not glossed[n + 1].token.number
+            or _is_year(glossed[n + 1].token)
+        ):
             continue
         for k in range(n + 2, min(n + _REACH, len(glossed) - 1)):
             if glossed[k].token.key in {";", ".", ","}:

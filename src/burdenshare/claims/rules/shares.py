@@ -149,7 +149,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
     when = c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
-        when = When("current")
+        when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
     if when.basis == "none" and hazards.in_some_past(s, past or not _in_present(s, subject, q), c.day):
