@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
@@ -13,8 +12,9 @@ import burdenshare
 from burdenshare.doors import documents, output
 from burdenshare.doors.cli import STANDARD_INPUT
 from burdenshare.doors.options import AsOf, Out, Published, chosen, known_day
-from burdenshare.nouns.errors import BadRequest, UnreadableDocument
+from burdenshare.nouns.errors import UnreadableDocument
 from burdenshare.nouns.verdicts import Check, Ruling
+from burdenshare.publish import as_json
 
 if TYPE_CHECKING:
     from burdenshare.doors.documents import Document
@@ -46,73 +46,38 @@ def check(
     """Hold every claim of an article against the record, with evidence.
 
     Prints each claim in the order of the text with its ruling, the figures behind it and the release each comes
-    from; then where the allies named stand, who has said what, and the sources.
+    from; then where the allies named stand, who has said what, and the sources. A folder or a feed gives one report a
+    document; what cannot be read in it is named on standard error, and the rest goes on.
     """
-    output.writable(out)
-    kind = chosen(format, out, ENDINGS)
+    into_folder = out is not None and documents.is_folder(str(out))
+    if not into_folder:
+        output.writable(out)
+    kind = chosen(format, None if into_folder else out, ENDINGS)
     if as_of is not None:
         known_day(as_of)
     if published is not None:
         known_day(published, "--published")
     named = documents.STDIN if source == STANDARD_INPUT else source
-    listed = list(documents.read_all(named))
-    if len(listed) > 1 or isinstance(listed[0], UnreadableDocument):
-        return _many(listed, named, kind, out, as_of, published, strict)
-    document = listed[0]
-    found = checked(document, as_of=as_of, published=published)
-    if kind == "claimreview":
-        from burdenshare.publish.as_json import text_of
-        from burdenshare.publish.claimreview import claim_reviews
+    several, listed = documents.opened(named)
+    if several:
+        from burdenshare.doors.commands.several import put_all
 
-        output.put(text_of(claim_reviews(found, _names(), reviewer=reviewer, review_url=review_url)), out)
+        rulings = put_all(
+            listed, named, kind, out, lambda d: checked(d, as_of=as_of, published=published),
+            lambda c: claim_reviews_of(c, reviewer, review_url),
+        )  # fmt: skip
     else:
-        from burdenshare.publish.report import report
-
-        made = report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
-        _put(made, kind, out)
-    contradicted = any(v.ruling is Ruling.CONTRADICTED for v in found.verdicts)
-    return 1 if strict and contradicted else 0
-
-
-def _many(
-    listed: list[Document | UnreadableDocument],
-    source: str,
-    kind: str,
-    out: Path | None,
-    as_of: date | None,
-    published: date | None,
-    strict: bool,
-) -> int:
-    """The reports of a folder or feed, one after the other; JSON as one object, with what could not be read."""
-    from burdenshare.publish.report import report
-
-    if kind in {"html", "claimreview"}:
-        raise BadRequest(f"{source} holds several documents, and {kind} is one page each. Name one document.")
-    read = [d for d in listed if not isinstance(d, UnreadableDocument)]
-    unread = [str(d) for d in listed if isinstance(d, UnreadableDocument)]
-    checks = [(d, checked(d, as_of=as_of, published=published)) for d in read]
-    reports = [report(c, burdenshare.open(), burdenshare.registers(), _name(d.name), _note(d)) for d, c in checks]
-    if kind == "json":
-        from burdenshare.publish.as_json import check_document, text_of
-
-        output.put(text_of({"documents": [check_document(r) for r in reports], "unreadable": unread}), out)
-    else:
-        from burdenshare.publish.markdown import markdown
-
-        rendered = "\n\n".join(markdown(r) for r in reports) if kind == "markdown" else ""
-        if kind == "markdown":
-            output.put(rendered, out)
+        output.writable(out)
+        document = next(iter(listed))
+        if isinstance(document, UnreadableDocument):
+            raise document
+        found = checked(document, as_of=as_of, published=published)
+        if kind == "claimreview":
+            output.put(as_json.text_of(claim_reviews_of(found, reviewer, review_url)), out)
         else:
-            from burdenshare.publish.text import page
-
-            for made in reports:
-                output.show(page(made), out)
-    for reason in unread:
-        print(f"burdenshare: {' '.join(reason.split())}", file=sys.stderr)
-    if not read:
-        raise UnreadableDocument(f"None of the {len(unread)} files in {source} could be read.")
-    contradicted = any(v.ruling is Ruling.CONTRADICTED for _, c in checks for v in c.verdicts)
-    return 1 if strict and contradicted else 0
+            output.put(rendered(report_of(found, document), kind, plain=out is not None), out)
+        rulings = {v.ruling for v in found.verdicts}
+    return 1 if strict and Ruling.CONTRADICTED in rulings else 0
 
 
 def checked(document: Document, *, as_of: date | None = None, published: date | None = None) -> Check:
@@ -135,23 +100,36 @@ def checked(document: Document, *, as_of: date | None = None, published: date | 
     )
 
 
-def _put(made: Report, kind: str, out: Path | None) -> None:
+def report_of(found: Check, document: Document) -> Report:
+    """The page about the check of a document."""
+    from burdenshare.publish.report import report
+
+    return report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
+
+
+def claim_reviews_of(found: Check, reviewer: str, review_url: str) -> list[Any]:
+    """The ClaimReviews of a check."""
+    from burdenshare.publish.claimreview import claim_reviews
+
+    names = {a.code: a.name for a in burdenshare.open().areas}
+    return list(claim_reviews(found, names, reviewer=reviewer, review_url=review_url))
+
+
+def rendered(made: Report, kind: str, *, plain: bool) -> str:
+    """A report as text, JSON, Markdown or HTML. plain: without the width and colours of the terminal."""
     if kind == "text":
         from burdenshare.publish.text import page
 
-        output.show(page(made), out)
-    elif kind == "json":
-        from burdenshare.publish.as_json import check_document, text_of
-
-        output.put(text_of(check_document(made)), out)
-    elif kind == "markdown":
+        return output.printed(page(made), plain=plain)
+    if kind == "json":
+        return as_json.text_of(as_json.check_document(made))
+    if kind == "markdown":
         from burdenshare.publish.markdown import markdown
 
-        output.put(markdown(made), out)
-    else:
-        from burdenshare.publish.html import html
+        return markdown(made)
+    from burdenshare.publish.html import html
 
-        output.put(html(made), out)
+    return html(made)
 
 
 def _note(document: Document) -> str:
@@ -169,7 +147,3 @@ def _note(document: Document) -> str:
 def _name(name: str) -> str:
     """A file without its folders; an address as it is."""
     return name if "://" in name else Path(name).name
-
-
-def _names() -> dict[str, str]:
-    return {a.code: a.name for a in burdenshare.open().areas}
