@@ -11,6 +11,8 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import signal
+import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -100,9 +102,23 @@ def _start(settings: Settings) -> _Worker:
     here, there = _CONTEXT.Pipe()
     at = _CONTEXT.RawValue("q", -1)  # without a lock, which a killed process could hold for ever
     process = _CONTEXT.Process(target=work, args=(there, at, settings), daemon=True)
-    process.start()
+    with _not_interrupted():
+        process.start()
     there.close()
     return _Worker(process, here, at)
+
+
+@contextlib.contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Let processes started here ignore an interrupt: the one that was asked stops the others."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _give(worker: _Worker, part: Part) -> None:
@@ -150,12 +166,10 @@ def _stop(worker: _Worker) -> None:
 def work(pipe: Connection, at: c_longlong, settings: Settings) -> None:
     """What each process does: parts in, results out, until the pipe is closed."""
     import logging
-    import signal
     import warnings
 
     from burdenshare.doors.isolated import limit_memory
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was asked stops the others
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     limit_memory(MEMORY)

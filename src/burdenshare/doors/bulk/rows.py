@@ -105,7 +105,8 @@ def checked(record: Record, settings: Settings) -> list[dict[str, Any] | Bad]:
             if isinstance(document, UnreadableDocument):
                 found.append(Bad(record.number, record.id, str(document)))
             elif candidate(document.text):
-                found += _rows(record, _check(document, record, settings), document.name)
+                name = record.id if document.name == record.path else document.name
+                found += _rows(record, _check(document, record, settings), name)
     except BurdenshareError as e:
         found.append(Bad(record.number, record.id, str(e)))
     except Exception as e:  # one document must not stop a million; the reason is kept, so that the defect is seen
