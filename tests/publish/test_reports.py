@@ -5,58 +5,23 @@ from __future__ import annotations
 import io
 import json
 import re
-from html.parser import HTMLParser
 
-import pytest
 from pydantic import TypeAdapter
 from rich.console import Console
 
 import burdenshare as bs
-from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Ruling
 from burdenshare.publish.as_json import check_document, text_of
-from burdenshare.publish.claimreview import RATINGS, claim_reviews
-from burdenshare.publish.html import html, paragraphs
+from burdenshare.publish.claimreview import claim_reviews
+from burdenshare.publish.html import html
 from burdenshare.publish.markdown import markdown
+from burdenshare.publish.marked import paragraphs
 from burdenshare.publish.report import NOTHING_FOUND
 from burdenshare.publish.schema import CheckDocument
 from burdenshare.publish.text import page
 from burdenshare.publish.wording import MARKS
+from tests.publish.page import Reader
 from tests.publish.reports import ARTICLE, HOSTILE, of
-
-VOID = {"meta", "br", "link", "img", "hr", "input"}
-
-
-class Reader(HTMLParser):
-    """Reads a page strictly: which elements there are, which ids and links, the text, and whether all is closed."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: set[str] = set()
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.attributes: set[str] = set()
-        self.words = ""
-        self.feed(page)
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.append(values["id"] or "")
-        if values.get("href"):
-            self.links.append(values["href"] or "")
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
 
 
 def _text(width: int = 80) -> str:
@@ -169,45 +134,30 @@ def test_hostile_words_stay_words_in_markdown_and_on_a_terminal() -> None:
 def test_the_whole_article_stands_in_the_page_once() -> None:
     made = html(of())
     body = made[made.index("<main>") : made.index("</main>")]
-    texts = re.findall(r'<p class="text">(.*?)</p>', body, re.S)
+    texts = re.findall(r'<p class="text" lang="en">(.*?)</p>', body, re.S)
     lines = [ARTICLE[a:b] for a, b in paragraphs(ARTICLE)]
     bare = [re.sub(r"<[^>]+>", "", re.sub(r'<a class="ref.*?</a>', "", t)) for t in texts]
     assert bare == lines
 
 
-def test_claim_reviews_have_what_schema_org_asks_and_invent_nothing() -> None:
-    check = of().check
-    names = {"ESP": "Spain"}
-    for review, verdict in zip(claim_reviews(check, names), check.verdicts, strict=True):
-        assert review["@type"] == "ClaimReview"
-        assert review["claimReviewed"] == verdict.claim.words
-        assert review["reviewRating"]["alternateName"] == verdict.ruling.value.capitalize()
-        assert review["reviewRating"].get("ratingValue") == RATINGS.get(verdict.ruling)
-        item = review["itemReviewed"]
-        assert item["datePublished"] == item["appearance"]["datePublished"] == "2025-06-06"
-        assert "firstAppearance" in item
-        assert "author" not in review and "url" not in review
-        assert "url" not in item["appearance"] and "headline" not in item["appearance"]
-    json.loads(text_of(claim_reviews(check, names)))
-
-
-def test_a_claim_review_names_reviewer_and_page_that_were_given() -> None:
-    made = claim_reviews(of().check, {}, reviewer="Checkers", review_url="https://example.org/r")
-    assert made[1]["url"] == "https://example.org/r#claim-2"
-    assert made[0]["author"] == {"@type": "Organization", "name": "Checkers"}
-    with pytest.raises(BadRequest, match="--review-url"):
-        claim_reviews(of().check, {}, review_url="javascript:alert(1)")
-
-
-def test_a_review_of_a_text_without_known_day_states_no_day() -> None:
-    check = bs.check("Spain spent 1.28% of GDP on defence in 2024.")
-    item = claim_reviews(check, {})[0]["itemReviewed"]
-    assert "datePublished" not in item and "datePublished" not in item["appearance"]
-
-
-def test_hindsight_is_no_part_of_what_is_cited() -> None:
-    for review in claim_reviews(of().check, {}):
-        assert all(c.get("datePublished", "") <= "2025-06-06" for c in review["citation"] if "nato-" in c["identifier"])
+def test_text_and_markdown_show_what_the_article_says_of_itself() -> None:
+    made = of(author="A. Writer", site="News_Co", language="fr", url="https://e.org/a")
+    out = io.StringIO()
+    Console(file=out, width=80, highlight=False, color_system=None).print(page(made), crop=False)
+    assert "Author: A. Writer · Site: News_Co · Language: French" in out.getvalue()
+    assert "https://e.org/a" in out.getvalue()
+    written = markdown(made)
+    for shown in (
+        "Article of 6 June 2025",
+        "Author: A. Writer",
+        r"Site: News\_Co",
+        "Language: French",
+        "https://e.org/a",
+    ):
+        assert shown in written
+    article = check_document(made)["article"]
+    assert (article["author"], article["site"], article["language"]) == ("A. Writer", "News_Co", "fr")
+    assert article["date"]["day"] == "2025-06-06"
 
 
 def test_a_text_without_claims_says_so_in_every_format() -> None:

@@ -46,12 +46,13 @@ class Language:
     elided: frozenset[str]
     suffixed: bool
     abbreviation: re.Pattern[str]
+    closing: re.Pattern[str] | None
     articled: bool
     bare_years: bool
 
     def sentences(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of the sentences of a text."""
-        return sentences(text, self.abbreviation, self.months if self.glossary else ())
+        return sentences(text, self.abbreviation, self.months if self.glossary else (), self.closing)
 
     def tokens(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of text[start:end], in the rules' words and order, each with its place in the text."""
@@ -131,6 +132,7 @@ def load(code: str) -> Language:
         elided=frozenset(tokens.get("elided", ())),
         suffixed=bool(tokens.get("suffixed", False)),
         abbreviation=_abbreviation(tokens.get("abbreviations", ())),
+        closing=_abbreviation(closing) if (closing := tokens.get("closing", ())) else None,
         articled=bool(tokens.get("articled", False)),
         bare_years=bool(tokens.get("bare_years", False)),
     )

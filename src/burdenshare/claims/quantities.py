@@ -139,6 +139,8 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
 def _split(tokens: Sequence[Token], i: int) -> bool:
     """Whether the digits at i are part of a number written in a way that is left alone: ".5", "1/4", "1½"."""
     before = tokens[i - 1] if i and tokens[i - 1].end == tokens[i].start else None
+    if before is not None and before.text[-1].isalpha() and len(before.text) <= 2:
+        return True  # "G7", "F35"
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if before is not None and (before.text == "." or (before.text == "/" and i > 1 and tokens[i - 2].number)):
         return True
@@ -197,6 +199,8 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
         if end < n and tokens[end].key in {"point", "points"}:
             return QuantityUnit.POINTS, 1.0, "", end + 1
         return QuantityUnit.PER_CENT, 1.0, "", end
+    if key in {"points", "point"} and "." in tokens[start - 1].text:
+        return QuantityUnit.POINTS, 1.0, "", j + 1
     if key in {"percentage", "percentage-point", "percentage-points"}:
         if key != "percentage":
             return QuantityUnit.POINTS, 1.0, "", j + 1

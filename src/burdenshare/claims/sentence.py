@@ -197,6 +197,8 @@ class Sentence:
             lead = lead if self.key(name.i) != "the" else name.i - 1
             if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
                 return self.key(lead - 1) in {"spending", "expenditure", "outlays"}
+            if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
+                return True  # "spending in Europe and Canada"
             return self.key(lead) not in _WITHIN
         return True
 
@@ -223,7 +225,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         number=number,
         tokens=tokens,
         marks=marks,
-        names=_names(tokens, marks),
+        names=_without_dateline(tokens, _names(tokens, marks)) if number < 8 else _names(tokens, marks),
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
@@ -273,6 +275,16 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
         code = "" if mark.cls == "foreign" else mark.value
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
     return names
+
+
+def _without_dateline(tokens: Sequence[Token], names: list[Name]) -> list[Name]:
+    """The names of a dateline are places: "ANTALYA, Turkey, May 15 (agency) — NATO ministers met"."""
+    if not names or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return names
+    end = next((k for k in range(1, min(16, len(tokens))) if tokens[k].text in {"—", "–", "-"}), None)
+    if end is None or any(t.key in {"%", "percent", ":"} for t in tokens[:end]):
+        return names
+    return [replace(n, place=True) if n.j <= end else n for n in names]
 
 
 def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»)\]]*(?=\s|$)")
 _LONGEST = 1200
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
+_CAPITALISED = re.compile(r"\s+(?:[^\W\d_](?![^\W\d_])|[^\W\d_][^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])")
 _WORD = re.compile(r"\s+(\w{3,12})")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|St|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|No|vs|approx|est|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
@@ -73,16 +74,20 @@ def keys(phrase: str) -> tuple[str, ...]:
 
 
 def sentences(
-    text: str, abbreviation: re.Pattern[str] = ABBREVIATION, months: Collection[str] = ()
+    text: str,
+    abbreviation: re.Pattern[str] = ABBREVIATION,
+    months: Collection[str] = (),
+    closing: re.Pattern[str] | None = None,
 ) -> Iterator[tuple[int, int]]:
     """Spans of the sentences, blank ones left out. Linear in the length of the text.
 
     abbreviation: matches the end of a stretch whose full stop ends no sentence. months: where the language writes
-    days with a full stop ("5. Juni"), the names after which no sentence begins.
+    days with a full stop ("5. Juni"), the names after which no sentence begins. closing: abbreviations that end a
+    sentence after all where a capitalised word follows ("2 proc. W raporcie").
     """
     position = 0
     for line in text.splitlines(keepends=True):
-        for span in _ended(text, position, position + len(line), abbreviation, months):
+        for span in _ended(text, position, position + len(line), abbreviation, months, closing):
             yield from _cut(text, *span)
         position += len(line)
 
@@ -100,13 +105,19 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ended(
-    text: str, start: int, end: int, abbreviation: re.Pattern[str], months: Collection[str]
+    text: str,
+    start: int,
+    end: int,
+    abbreviation: re.Pattern[str],
+    months: Collection[str],
+    closing: re.Pattern[str] | None,
 ) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         before = text[max(begin, match.start() - 8) : match.start() + 1]
         if match.group()[0] == "." and abbreviation.search(before):
-            continue
+            if closing is None or not closing.search(before) or not _CAPITALISED.match(text, match.end()):
+                continue
         if months and _ORDINAL.search(before) and _word_at(text, match.end()) in months:
             continue
         if (span := _trim(text, begin, match.end())) is not None:

@@ -27,6 +27,9 @@ class Field:
     check: Callable[[Any], str] | None = None
 
 
+FILL_IN = "FILL IN:"
+"""How a draft begins what its article does not tell (publish/harvest.py); no entry is read with it."""
+
 _SOURCE_FIELDS = {"publisher": str, "title": str, "url": str, "date": date}
 
 
@@ -91,20 +94,39 @@ def _check_entry(
     entry: Mapping[str, Any], table: str, number: int, fields: Mapping[str, Field], faults: Faults
 ) -> None:
     name = entry.get("id", f"entry {number + 1}")
+    if "draft" in entry:
+        faults.add(table, number, f"{name} is a draft: {entry['draft']}", "draft")
+    for key, what in _to_fill_in(entry):
+        faults.add(table, number, f"{name}: {key} is to be filled in ({what})", key.split(" ")[0])
     for key, spec in fields.items():
         if key not in entry:
             if spec.required:
                 faults.add(table, number, f"{name}: {key} is missing; add it")
             continue
         value = entry[key]
+        if any(True for _ in _to_fill_in({key: value})):
+            continue
         if not isinstance(value, spec.type) or isinstance(value, bool):
             faults.add(table, number, f"{name}: {key} must be {_kind(spec.type)}, not {value!r}", key)
         elif spec.allowed and value not in spec.allowed:
             faults.add(table, number, f"{name}: {key} is {value!r}; one of {', '.join(sorted(spec.allowed))}", key)
         elif spec.check is not None and (wrong := spec.check(value)):
             faults.add(table, number, f"{name}: {key} {wrong}", key)
-    for key in entry.keys() - fields.keys():
+    for key in entry.keys() - fields.keys() - {"draft"}:
         faults.add(table, number, f"{name}: {key} is no field of [[{table}]]; remove or rename it", key)
+
+
+def _to_fill_in(entry: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Fields that a draft leaves open, those of its sources included, and what belongs there."""
+    for key, value in entry.items():
+        inner = (
+            [(f"{key} ({k})", v) for s in value if isinstance(s, dict) for k, v in s.items()]
+            if isinstance(value, list)
+            else []
+        )
+        for place, held in ((key, value), *inner):
+            if isinstance(held, str) and held.startswith(FILL_IN):
+                yield place, held.removeprefix(FILL_IN).strip()
 
 
 def check_sources(value: Any) -> str:

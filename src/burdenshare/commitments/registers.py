@@ -20,9 +20,10 @@ from burdenshare.nouns.errors import UnknownCommitment
 
 _RELATIONS = frozenset({"at_least", "reach", "about", "at_most", "up_to"})
 _PLEDGE_STATES = frozenset({"pledged", "planned", "law", "aspiration", "conditional", "withdrawn"})
-_MEASURES = frozenset(
+MEASURES = frozenset(
     {"share_of_gdp", "core_share_of_gdp", "related_share_of_gdp", "equipment_share", "expenditure", "expenditure_added"}
 )
+"""What a pledge may be of."""
 _EVENT_KINDS = frozenset({"summit", "ministerial", "decision", "release", "accession", "election", "law"})
 
 _SOURCES = Field(list, required=True, check=check_sources)
@@ -39,7 +40,7 @@ _COMMITMENT = {
     "sources": _SOURCES,
 }  # fmt: skip
 _PLEDGE = {
-    "id": Field(str, True), "area": Field(str, True), "measure": Field(str, True, _MEASURES),
+    "id": Field(str, True), "area": Field(str, True), "measure": Field(str, True, MEASURES),
     "relation": Field(str, True, _RELATIONS), "value": Field((float, int), True), "unit": Field(str, True),
     "by": Field(int), "by_text": Field(str), "status": Field(str, True, _PLEDGE_STATES), "pledged": Field(date, True),
     "ended": Field(date), "superseded_by": Field(str), "speaker": Field(str), "role": Field(str),

@@ -48,6 +48,13 @@ def _file(_type: Any, tokens: Sequence[Any]) -> Path:
     return Path(name)
 
 
+def _harvest(_type: Any, tokens: Sequence[Any]) -> Path:
+    name = tokens[0].value
+    if not name.strip():
+        raise BadRequest("--harvest names no file. Name one, or - for standard output.")
+    return Path(name)
+
+
 AsOf = Annotated[
     date | None, Parameter(name="--as-of", converter=_day, help="What was known on that day (2025-06-05).")
 ]
@@ -61,6 +68,15 @@ FromYear = Annotated[
 ToYear = Annotated[int | None, Parameter(name="--to", converter=_year, help="Last year.", allow_leading_hyphen=True)]
 Out = Annotated[
     Path | None, Parameter(name="--out", converter=_file, help="Write to this file instead of standard output.")
+]
+Harvest = Annotated[
+    Path | None,
+    Parameter(
+        name="--harvest",
+        converter=_harvest,
+        allow_leading_hyphen=True,
+        help="Write the article's new pledges and positions to this TOML file as draft register entries; - prints them.",
+    ),
 ]
 PublisherName = Annotated[str | None, Parameter(name="--publisher", help="Publisher; the alliance's own if left out.")]
 Currency = Annotated[str, Parameter(name="--currency", help="Currency of amounts (ISO 4217).")]

@@ -100,8 +100,8 @@ class _Closed(io.StringIO):
         raise io.UnsupportedOperation("fileno")
 
 
-def writable(out: Path | None) -> None:
-    """Raise BadRequest where `out` cannot be written, before any work is done."""
+def writable(out: Path | None, option: str = "--out") -> None:
+    """Raise BadRequest where the file of `option` cannot be written, before any work is done."""
     if out is None:
         return
     try:
@@ -109,11 +109,11 @@ def writable(out: Path | None) -> None:
     except FileNotFoundError:
         pass
     except OSError as e:
-        raise BadRequest(f"--out {_short(out)} cannot be written: {e.strerror}. Name another file.") from None
+        raise BadRequest(f"{option} {_short(out)} cannot be written: {e.strerror}. Name another file.") from None
     if out.is_dir():
-        raise BadRequest(f"--out {out} is a folder. Name a file.")
+        raise BadRequest(f"{option} {out} is a folder. Name a file.")
     if not out.parent.is_dir():
-        raise BadRequest(f"--out {out}: the folder {out.parent} does not exist. Make it, or name another.")
+        raise BadRequest(f"{option} {out}: the folder {out.parent} does not exist. Make it, or name another.")
 
 
 def _short(out: Path) -> str:

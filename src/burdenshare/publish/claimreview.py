@@ -2,11 +2,12 @@
 
 The rating says how far the figures of that day bear a claim out, on a scale from 1 to 5:
 
-    supported 5, depends 3, outdated 2, contradicted 1, not checkable without a number.
+    supported 5, depends 3, outdated 2, contradicted 1.
 
-The ruling's own word is the alternateName; readers are to be shown that. Nothing is invented: author and url of the
-review stand there only if the caller gives them, title, site and address of the article only if it states them, and
-its day only if that day is known. A search engine takes a review only with author and url.
+The ruling's own word is the alternateName; readers are to be shown that. A claim that is not checkable has no review:
+nothing was found out about it, and a review without a rating would say that something was. Nothing is invented: author
+and url of the review stand there only if the caller gives them, title, site and address of the article only if it
+states them, and its day only if that day is known. A search engine takes a review only with author and url.
 """
 
 from __future__ import annotations
@@ -14,20 +15,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from burdenshare import data
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 
 RATINGS = {Ruling.SUPPORTED: 5, Ruling.DEPENDS: 3, Ruling.OUTDATED: 2, Ruling.CONTRADICTED: 1}
-"""ratingValue of each ruling; a claim that is not checkable has none."""
+"""ratingValue of each ruling that is a review; a claim that is not checkable has none."""
 
 
 def claim_reviews(
     check: Check, names: Mapping[str, str], *, reviewer: str = "", review_url: str = ""
 ) -> list[dict[str, Any]]:
-    """One ClaimReview a claim, in text order.
+    """One ClaimReview a claim that was ruled on, in text order.
 
     names: area code to name. reviewer: name of the organisation that publishes the review; review_url: its page, to
-    which "#claim-3" is added for the third claim. Raises BadRequest if review_url is no web address.
+    which "#claim-3" is added for the third claim of the text, as the HTML page numbers them.
+    Raises BadRequest if review_url is no web address.
     """
     if review_url and not review_url.startswith(("https://", "http://")):
         raise BadRequest(f"--review-url {review_url!r} is no web address. Give one like https://example.org/review.")
@@ -35,6 +38,7 @@ def claim_reviews(
     return [
         _review(check, verdict, number, article, names, reviewer, review_url)
         for number, verdict in enumerate(check.verdicts, 1)
+        if verdict.ruling in RATINGS
     ]
 
 
@@ -50,6 +54,7 @@ def _review(
     review: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
+        "inLanguage": "en",
         "claimReviewed": verdict.claim.words,
         "reviewBody": verdict.reason,
         "reviewRating": _rating(verdict.ruling),
@@ -64,10 +69,8 @@ def _review(
 
 
 def _rating(ruling: Ruling) -> dict[str, Any]:
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": ruling.value.capitalize()}
-    if ruling in RATINGS:
-        rating |= {"ratingValue": RATINGS[ruling], "bestRating": 5, "worstRating": 1}
-    return rating
+    word = ruling.value.capitalize()
+    return {"@type": "Rating", "alternateName": word, "ratingValue": RATINGS[ruling], "bestRating": 5, "worstRating": 1}
 
 
 def _claim(check: Check, verdict: Verdict, article: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
@@ -82,14 +85,25 @@ def _claim(check: Check, verdict: Verdict, article: dict[str, Any], names: Mappi
         claim["author"] = person
     elif check.author:
         claim["author"] = {"@type": "Person", "name": check.author}
+    elif check.site:
+        claim["author"] = {"@type": "Organization", "name": check.site}
     if verdict.claim.subjects:
-        claim["about"] = [{"@type": "Place", "name": names.get(s, s), "identifier": s} for s in verdict.claim.subjects]
+        claim["about"] = [_area(code, names) for code in verdict.claim.subjects]
     return claim
+
+
+def _area(code: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """An ally is a country, known by its ISO code; a group of them is an organisation."""
+    areas = data.areas()
+    ally = code in areas and areas[code].kind == "ally"
+    return {"@type": "Country" if ally else "Organization", "name": names.get(code, code), "identifier": code}
 
 
 def _article(check: Check) -> dict[str, Any]:
     """The article in which the claims stand: the first appearance that is known here."""
     article: dict[str, Any] = {"@type": "Article"}
+    if check.language:
+        article["inLanguage"] = check.language
     if check.title:
         article["headline"] = check.title
     if check.url:
@@ -107,7 +121,8 @@ def _citations(verdict: Verdict) -> list[dict[str, Any]]:
     """What the verdict stands on, each source once; hindsight is no part of it."""
     found: dict[str, dict[str, Any]] = {}
     for e in verdict.evidence:
-        cited: dict[str, Any] = {"@type": "CreativeWork", "identifier": e.release, "publisher": e.publisher}
+        publisher = {"@type": "Organization", "name": e.publisher}
+        cited: dict[str, Any] = {"@type": "CreativeWork", "identifier": e.release, "publisher": publisher}
         if e.date:
             cited["datePublished"] = e.date.isoformat()
         if e.url.startswith(("https://", "http://")):

@@ -7,19 +7,19 @@ made of http addresses only. A ruling is a sign and a word before it is a colour
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape as _escape
+from datetime import date
 from importlib.resources import files
-from itertools import pairwise
 
 from burdenshare import __version__
 from burdenshare.nouns.verdicts import Evidence, Verdict
+from burdenshare.publish.marked import Place, marked, paragraphs, places
 from burdenshare.publish.report import NOTHING_FOUND, Report
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
+from burdenshare.publish.tables import esc
 from burdenshare.publish.wording import (
     MARKS,
     agree_sign,
     agree_word,
-    clean,
     dated,
     day_words,
     entry_words,
@@ -27,6 +27,7 @@ from burdenshare.publish.wording import (
     kind_words,
     one_line,
     said,
+    stated,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -35,7 +36,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 def html(report: Report) -> str:
     """The whole page."""
     title = esc(report.title)
-    body = "\n".join([*_head(report), *_article(report), *_standing(report), *_positions(report), *_sources(report)])
+    main = "\n".join([*_article(report), *_standing(report), *_positions(report), *_sources(report)])
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -50,16 +51,14 @@ def html(report: Report) -> str:
 </style>
 </head>
 <body>
-{body}
+{"".join(_head(report))}
+<main>
+{main}
+</main>
 <footer><p>Made by burdenshare {esc(__version__)}.</p></footer>
 </body>
 </html>
 """
-
-
-def esc(text: str) -> str:
-    """`text` for HTML: escaped, without control characters."""
-    return _escape(clean(text), quote=True)
 
 
 def style() -> str:
@@ -73,108 +72,83 @@ def style() -> str:
 
 def _head(report: Report) -> Iterator[str]:
     check = report.check
-    yield f"<header><h1>{esc(report.title)}</h1>"
-    made = ", ".join(esc(one_line(x)) for x in (check.author, check.site) if x)
-    if made:
-        yield f"<p>{made}</p>"
-    if check.url:
-        yield f"<p>{link(check.url, check.url)}</p>"
-    yield f"<p>Article of {esc(dated(check.dating))}.<br>Held against what was known on {day_words(check.as_of)}.</p>"
+    yield '<a class="skip" href="#article">To the article and its claims</a>'
+    yield f'<header><h1 lang="{esc(check.language)}">{esc(report.title)}</h1>'
+    yield f"<dl><div><dt>Published</dt><dd>{esc(dated(check.dating))}</dd></div>"
+    for label, value in stated(check).items():
+        yield f"<div><dt>{label}</dt><dd>{link(value, value) if label == 'Address' else esc(value)}</dd></div>"
+    yield f"<div><dt>Held against</dt><dd>what was known on {day_words(check.as_of)}</dd></div></dl>"
     if report.note:
         yield f"<p>{esc(report.note)}</p>"
     if not check.verdicts:
         yield f"<p><strong>{esc(NOTHING_FOUND)}</strong></p></header>"
         return
-    yield f"<p><strong>{esc(report.summary())}</strong></p>"
-    keys = (f'<li class="{m.name}"><b>{m.sign} {r.value}</b></li>' for r, m in MARKS.items())
-    yield f'<ul class="key" aria-label="Signs of the rulings">{"".join(keys)}</ul></header>'
+    yield f"<p><strong>{esc(report.summary())}</strong></p></header>"
+    yield '<nav aria-label="Claims by ruling"><ul class="key">'
+    for ruling, mark in MARKS.items():
+        numbers = [n for n, v in enumerate(check.verdicts, 1) if v.ruling is ruling]
+        links = " ".join(f'<a href="#claim-{n}">{n}</a>' for n in numbers) or "none"
+        yield f'<li class="{mark.name}"><b>{mark.sign} {ruling.value}</b> {links}</li>'
+    yield "</ul></nav>"
 
 
 def _article(report: Report) -> Iterator[str]:
     """The article by paragraphs, each with the claims that begin in it beside it."""
-    verdicts = report.check.verdicts
-    yield "<main><h2>The article and its claims</h2>"
-    for start, end in paragraphs(report.check.text):
-        begun = [(n, v) for n, v in enumerate(verdicts, 1) if start <= v.claim.start < end]
-        yield f'<section class="row"><p class="text">{_marked(report, start, end)}</p>'
+    check, listed = report.check, places(report.check)
+    language = esc(check.language)
+    yield '<section aria-labelledby="article"><h2 id="article">The article and its claims</h2>'
+    for start, end in paragraphs(check.text):
+        begun = [(n, v) for n, v in enumerate(check.verdicts, 1) if start <= v.claim.start < end]
+        yield f'<div class="row"><p class="text" lang="{language}">{marked(check.text, listed, start, end)}</p>'
         if begun:
             yield '<div class="claims">'
             for number, verdict in begun:
-                yield from _card(report, number, verdict)
+                yield from _card(report, number, verdict, [p for p in listed if p.number == number])
             yield "</div>"
-        yield "</section>"
-    yield "</main>"
+        yield "</div>"
+    yield "</section>"
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the lines of a text that hold words."""
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield at, at + len(line)
-        at += len(line) + 1
-
-
-def _marked(report: Report, start: int, end: int) -> str:
-    """One paragraph with its claims marked; where claims overlap, the shortest lends its colour."""
-    spans = [
-        (max(a, start), min(b, end), n, v)
-        for n, v in enumerate(report.check.verdicts, 1)
-        for a, b in ((v.claim.start, v.claim.end), *v.claim.also_at)
-        if a < end and b > start
-    ]
-    cuts = sorted({start, end, *(s[0] for s in spans), *(s[1] for s in spans)})
-    parts = []
-    for left, right in pairwise(cuts):
-        words = esc(report.check.text[left:right])
-        over = [s for s in spans if s[0] <= left and right <= s[1]]
-        if over:
-            nearest = min(over, key=lambda s: s[1] - s[0])
-            words = f'<mark class="{MARKS[nearest[3].ruling].name}">{words}</mark>'
-        parts.append(words)
-        for _, stop, number, verdict in spans:
-            if stop == right:
-                mark = MARKS[verdict.ruling]
-                parts.append(
-                    f'<a class="ref {mark.name}" href="#claim-{number}" '
-                    f'title="Claim {number}: {verdict.ruling.value}">{mark.sign}{number}</a>'
-                )
-    return "".join(parts)
-
-
-def _card(report: Report, number: int, verdict: Verdict) -> Iterator[str]:
-    mark = MARKS[verdict.ruling]
-    yield f'<article class="card {mark.name}" id="claim-{number}">'
-    yield f"<h3>{number}. <b>{mark.sign} {verdict.ruling.value}</b> <small>{esc(kind_words(verdict.claim, report.names))}</small></h3>"
-    yield f"<blockquote>{esc(one_line(verdict.claim.words))}</blockquote>"
+def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place]) -> Iterator[str]:
+    mark, language = MARKS[verdict.ruling], esc(report.check.language)
+    yield f'<article class="card {mark.name}" id="claim-{number}" aria-labelledby="head-{number}">'
+    yield (
+        f'<h3 id="head-{number}">{number}. <b>{mark.sign} {verdict.ruling.value}</b> '
+        f"<small>{esc(kind_words(verdict.claim, report.names))}</small></h3>"
+    )
+    back = f' <a class="back" href="#ref-{number}">↑ in the text<span class="hidden"> (claim {number})</span></a>'
+    yield f'<blockquote><q lang="{language}">{esc(one_line(verdict.claim.words))}</q>{back if said_at else ""}</blockquote>'
     yield f"<p>{esc(verdict.reason)}</p>"
     if verdict.interval:
         yield f"<p>{esc(interval_words(verdict.interval))}</p>"
-    yield from _evidence(report, verdict.evidence)
+    yield from _evidence(report, verdict.evidence, f"Evidence on claim {number}")
     if verdict.working:
         yield f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in verdict.working)}</ul>"
     if verdict.hindsight:
         yield '<div class="later"><p>Published later, no part of the verdict:</p>'
-        yield from _evidence(report, verdict.hindsight)
+        yield from _evidence(report, verdict.hindsight, f"Published later on claim {number}")
         yield "</div>"
-    for start, end in verdict.claim.also_at:
-        yield f"<p>Said again: “{esc(one_line(report.check.text[start:end]))}”</p>"
+    for place in said_at[1:]:
+        words = esc(one_line(report.check.text[place.start : place.end]))
+        yield f'<p>Said again: <a href="#{place.anchor}"><q lang="{language}">{words}</q></a></p>'
     yield "</article>"
 
 
-def _evidence(report: Report, rows: Iterable[Evidence]) -> Iterator[str]:
+def _evidence(report: Report, rows: Iterable[Evidence], label: str) -> Iterator[str]:
     listed = tuple(rows)
     figures = [e for e in listed if e.role != "register"]
     if figures:
         cells = [
             (
-                f'<span title="{agree_word(e.agrees)}">{agree_sign(e.agrees)}<span class="hidden">{agree_word(e.agrees)}</span></span>',
-                f"{link(e.release, e.url)}{_source(report, e)}", str(e.date or ""), esc(e.table),
-                esc(report.names.get(e.area, e.area)), esc(e.period), esc(f"{e.value} {e.unit}".strip()), esc(e.status),
+                _agrees(e), esc(f"{e.value} {e.unit}".strip()), esc(report.names.get(e.area, e.area)), esc(e.period),
+                f"{link(e.release, e.url)}{_source(report, e)}", _day(e.date),
+                esc("" if e.status == e.value else e.status), esc(e.table),
             )
             for e in figures
         ]  # fmt: skip
-        yield table(("Agrees", "Release", "Published", "Table", "Area", "Year", "Value", "Status"), cells, numbers=(6,))
+        yield table(
+            ("Agrees", "Value", "Area", "Year", "Release", "Published", "Status", "Table"), cells, label, numbers=(1,)
+        )
         yield from (f"<p>{esc(e.release)}: {esc(e.note)}</p>" for e in figures if e.note)
     entries = [e for e in listed if e.role == "register"]
     if entries:
@@ -183,7 +157,7 @@ def _evidence(report: Report, rows: Iterable[Evidence]) -> Iterator[str]:
             who = report.names.get(e.area, e.area)
             note = f"<br><i>{esc(e.note)}</i>" if e.note else ""
             yield (
-                f"<li>{agree_sign(e.agrees)} {esc(who)}: {esc(entry_words(e))}, {e.date or 'undated'}, "
+                f"<li>{_agrees(e)} {esc(who)}: {esc(entry_words(e))}, {_day(e.date) or 'undated'}, "
                 f"{link(e.publisher, e.url)}{_source(report, e)}{note}</li>"
             )
         yield "</ul>"
@@ -193,27 +167,28 @@ def _standing(report: Report) -> Iterator[str]:
     stands = report.standing
     if stands is None:
         return
-    yield "<section><h2>Where the allies named stand</h2>"
+    yield '<section aria-labelledby="standing"><h2 id="standing">Where the allies named stand</h2>'
     yield f"<p>{'<br>'.join(esc(line) for line in head_lines(stands, report.count, report.names))}</p>"
     columns = standing_columns(stands)
     numbers = tuple(n for n, c in enumerate(columns) if c.right)
     rows = (tuple(esc(cell) for cell in row) for row in standing_rows(stands))
-    yield table(tuple(c.label for c in columns), rows, numbers=numbers)
+    yield table(tuple(c.label for c in columns), rows, "Table of the allies named", numbers=numbers)
     yield f"<p>{'<br>'.join(esc(line) for line in notes(stands, report.count))}</p></section>"
 
 
 def _positions(report: Report) -> Iterator[str]:
     if report.topic is None:
         return
-    yield f"<section><h2>Who has said what on {esc(report.topic.title)}</h2>"
+    title = f"Who has said what on {esc(report.topic.title)}"
+    yield f'<section aria-labelledby="positions"><h2 id="positions">{title}</h2>'
     rows = (
         (
-            esc(report.names[p.area]), esc(p.stance.label), str(p.since), esc(said(p)),
+            esc(report.names[p.area]), esc(p.stance.label), _day(p.since), esc(said(p)),
             f'<a href="#source-{report.number(p.id)}">{report.number(p.id)}</a>',
         )
         for p in report.positions
     )  # fmt: skip
-    yield table(("Ally", "Stance", "Since", "Who, in which words", "Source"), rows)
+    yield table(("Ally", "Stance", "Since", "Who, in which words", "Source"), rows, "Table of positions")
     if report.silent:
         yield f"<p>No position on the register that day: {esc(', '.join(report.silent))}.</p>"
     yield "</section>"
@@ -222,7 +197,7 @@ def _positions(report: Report) -> Iterator[str]:
 def _sources(report: Report) -> Iterator[str]:
     if not report.sources:
         return
-    yield '<section><h2>Sources</h2><ol class="sources">'
+    yield '<section aria-labelledby="sources"><h2 id="sources">Sources</h2><ol class="sources">'
     for s in report.sources:
         label = f"{esc(s.id)}. " if s.kind == "release" else ""
         licence = f" {esc(s.licence)}." if s.licence else ""
@@ -234,13 +209,13 @@ def _sources(report: Report) -> Iterator[str]:
     yield "</ol></section>"
 
 
-def table(labels: Iterable[str], rows: Iterable[Iterable[str]], numbers: tuple[int, ...] = ()) -> str:
-    """A table of cells that are HTML already; columns in `numbers` stand right."""
+def table(labels: Iterable[str], rows: Iterable[Iterable[str]], label: str, numbers: tuple[int, ...] = ()) -> str:
+    """A table of cells that are HTML already, called `label`; columns in `numbers` stand right."""
     heads = "".join(f'<th scope="col"{_right(n, numbers)}>{esc(label)}</th>' for n, label in enumerate(labels))
     lines = (
         f"<tr>{''.join(f'<td{_right(n, numbers)}>{cell}</td>' for n, cell in enumerate(row))}</tr>" for row in rows
     )
-    return f'<div class="scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
+    return f'<div class="scroll" role="region" aria-label="{esc(label)}" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
 
 
 def link(words: str, url: str) -> str:
@@ -252,6 +227,17 @@ def link(words: str, url: str) -> str:
 
 def _right(number: int, numbers: tuple[int, ...]) -> str:
     return ' class="number"' if number in numbers else ""
+
+
+def _agrees(e: Evidence) -> str:
+    """The sign of a row, with its word for those who do not see it."""
+    word = agree_word(e.agrees)
+    return f'<span title="{word}">{agree_sign(e.agrees)}<span class="hidden"> {word}</span></span>'
+
+
+def _day(day: date | None) -> str:
+    """A day that is never broken, "" where there is none."""
+    return f'<time datetime="{day}">{day}</time>' if day else ""
 
 
 def _source(report: Report, e: Evidence) -> str:

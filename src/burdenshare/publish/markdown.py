@@ -19,6 +19,7 @@ from burdenshare.publish.wording import (
     interval_words,
     kind_words,
     said,
+    stated,
 )
 
 
@@ -35,9 +36,9 @@ def _head(report: Report) -> Iterator[str]:
     check = report.check
     yield f"# {escape(report.title)}"
     yield ""
-    made = ", ".join(escape(x) for x in (check.author, check.site) if x)
-    yield from (f"{line}  " for line in (made, _link(check.url, check.url) if check.url else "") if line)
     yield f"Article of {escape(dated(check.dating))}.  "
+    for label, value in stated(check).items():
+        yield f"{label}: {_link(value, value) if label == 'Address' else escape(value)}  "
     yield f"Held against what was known on {day_words(check.as_of)}."
     if report.note:
         yield from ("", escape(report.note))

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape as _escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -205,6 +206,11 @@ def escape(text: str) -> str:
     for sign in "\\`*_[]<>|#~":
         line = line.replace(sign, "&lt;" if sign == "<" else "&gt;" if sign == ">" else f"\\{sign}")
     return line
+
+
+def esc(text: str) -> str:
+    """`text` for HTML: escaped, without control characters."""
+    return _escape(clean(text), quote=True)
 
 
 def as_csv(sheet: Sheet) -> str:

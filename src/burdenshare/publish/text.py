@@ -22,6 +22,7 @@ from burdenshare.publish.wording import (
     kind_words,
     one_line,
     said,
+    stated,
 )
 
 _FIGURES = (
@@ -54,12 +55,13 @@ def page(report: Report) -> RenderableType:
 def _headline(report: Report) -> Iterator[RenderableType]:
     check = report.check
     yield Prose(report.title, "bold")
-    made = ", ".join(one_line(x) for x in (check.author, check.site) if x)
-    if made:
-        yield Text(made)
-    if check.url:
-        yield Text(one_line(check.url))
     yield Prose(f"Article of {dated(check.dating)}.")
+    told = stated(check)
+    address = told.pop("Address", "")
+    if told:
+        yield Prose(" · ".join(f"{label}: {value}" for label, value in told.items()))
+    if address:  # never broken, so that it can be copied and clicked
+        yield Text(address, no_wrap=True, overflow="ignore")
     yield Text(f"Held against what was known on {day_words(check.as_of)}.")
     if report.note:
         yield Prose(report.note)

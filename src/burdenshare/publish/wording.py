@@ -12,7 +12,7 @@ from datetime import date
 from burdenshare.commitments.standing import Gap, Standing1
 from burdenshare.nouns.claims import Claim, Dating, Kind
 from burdenshare.nouns.commitments import Pledge, Position
-from burdenshare.nouns.verdicts import Evidence, Ruling
+from burdenshare.nouns.verdicts import Check, Evidence, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,27 @@ def dated(dating: Dating) -> str:
         "today": f"which is today: {why}",
     }.get(dating.source, why)
     return f"{day_words(dating.day)}, {known}"
+
+
+def language_words(code: str) -> str:
+    """What a language is called in English: "German"; the code where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code.replace("-", "_")).english_name or code
+    except (UnknownLocaleError, ValueError):
+        return one_line(code, 40)
+
+
+def stated(check: Check) -> dict[str, str]:
+    """What the article says of itself, as far as it does: author, site, language, address."""
+    told = {
+        "Author": check.author,
+        "Site": check.site,
+        "Language": language_words(check.language) if check.language else "",
+        "Address": check.url,
+    }
+    return {label: one_line(value) for label, value in told.items() if one_line(value)}
 
 
 def kind_words(claim: Claim, names: dict[str, str]) -> str:

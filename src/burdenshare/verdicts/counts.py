@@ -99,6 +99,9 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     ):
         why = "one ally more or less turns on figures that publishers state differently between releases"
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
+    if q.unit is QuantityUnit.COUNT and q.of_total is None and not q.approximator and int(q.value) in held.of:
+        why = f"{q.value:g} is how many members there are, and may be meant as that"
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
     if (why := _loosely(claim, held) or _with_left_out(ground, claim, result, held)) != "":
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
     other = _other_year(ground, claim, threshold, year) if not stated else None

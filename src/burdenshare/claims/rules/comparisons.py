@@ -18,6 +18,14 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Kind, Quantity, QuantityUnit, When
 
 _PASSED = {"overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
+_PLACES = {
+    "last place",
+    "first place",
+    "brings up the rear",
+    "brought up the rear",
+    "bringing up the rear",
+    "tail-ender",
+}
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 WORDS = ("multiple", "superlative_top", "superlative_bottom", "ordinal")
 """Classes of words by which a sentence without a number may compare."""
@@ -31,6 +39,9 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seve
 _MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations", "state",
             "states", "government", "governments"}  # fmt: skip
 _TOTALS = {
+    "what",
+    "spends",
+    "bill",
     "spending",
     "expenditure",
     "expenditures",
@@ -76,7 +87,8 @@ def _outdone(s: Sentence, c: Context) -> None:
             continue
         rest = set(keys[than + 1 : than + 5])
         nobody = bool({"nobody", "none"} & set(keys[:n])) or any(
-            keys[k] == "no" and keys[k + 1] in {"ally", "member", "other", "one", "country", "nato", "government"}
+            keys[k] == "no"
+            and keys[k + 1] in {"ally", "member", "other", "one", "country", "nato", "government", "european"}
             for k in range(n)
         )
         if rest & {"any", "anybody", "anyone", "everyone", "everybody", "all"}:
@@ -155,7 +167,7 @@ def _parts(s: Sentence, c: Context) -> None:
     for q in s.quantities:
         if q.unit not in {QuantityUnit.PER_CENT, QuantityUnit.FRACTION} or q.i in s.taken or is_share(s, q):
             continue
-        group = _total_of(s, q)
+        group = _total_of(s, q) or _the_total(s, c, q)
         if group is None or not hazards.plain(s, q.i, q.j):
             continue
         subject = _subject(s, c, min(q.i, group.i))
@@ -197,6 +209,20 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
         ]
         if share and group.j <= q.i <= group.j + 10 and s.between(group.j, q.i, "stand_at", "change_up", "change_down"):
             return group
+    return None
+
+
+def _the_total(s: Sentence, c: Context, q: Found) -> Name | None:
+    """ "Of the total", where the text speaks of what the alliance spends and the part is one that only a giant has."""
+    large = q.value > 30 if q.unit is QuantityUnit.PER_CENT else q.value > 0.3
+    if (
+        c.shares
+        and large
+        and s.key(q.j) == "of"
+        and "total" in {s.key(q.j + 1), s.key(q.j + 2)}
+        and "USA" in {n.code for n in s.names}
+    ):
+        return Name("NATO", "group", q.j, q.j + 1)
     return None
 
 
@@ -253,7 +279,22 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
             "in",
             "finished",
         }:
-            if s.key(mark.j) in {"in", "among", "behind", ",", ".", "place", "on", "", "only"}:
+            if s.key(mark.j) in {
+                "in",
+                "among",
+                "behind",
+                ",",
+                ".",
+                "place",
+                "on",
+                "",
+                "only",
+                "at",
+                "with",
+                ";",
+                "to",
+                "by",
+            }:
                 return value, "top"
         following = [m for m in s.of("superlative_top", "superlative_bottom") if m.i == mark.j]
         if following:
@@ -288,7 +329,16 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         "alliance",
     }:
         return None
-    if mark.value in {"top", "bottom", "rear"}:
+    if mark.value in {
+        "top",
+        "bottom",
+        "rear",
+        "last place",
+        "first place",
+        "brings up the rear",
+        "brought up the rear",
+        "tail-ender",
+    }:
         return 1, "bottom" if bottom else "top"
     if mark.value in {"most", "least"}:
         spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}

@@ -8,7 +8,7 @@ from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, like_target
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, Quantity, QuantityUnit, When
 
 _OTHERS = {
@@ -153,7 +153,41 @@ def _counted(s: Sentence) -> list[Found]:
             found.append(Found(quantity, q.i, q.j, q.number))
         elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j, None):
             found.append(q)
-    return found + _quantifiers(s)
+    return found + _quantifiers(s) + _numbered(s) + _bare_numbers(s)
+
+
+def _bare_numbers(s: Sentence) -> list[Found]:
+    """ "Only three already reach the target of 3.5%": a number that stands for members, right before the verb."""
+    made: list[Found] = []
+    for q in s.quantities:
+        if (
+            q.unit is QuantityUnit.PLAIN
+            and q.quantity.decimals == 0
+            and 1 <= q.value <= 32
+            and s.key(q.i - 1) in {"only", "just"}
+        ):
+            if s.between(q.j, q.j + 3, "meet", "miss") and s.has("target"):
+                whole = Interval(q.value, q.value, high_closed=True)
+                made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
+    return made
+
+
+def _numbered(s: Sentence) -> list[Found]:
+    """ "The number of allies that meet the target has risen to 23": the number comes last."""
+    for n, t in enumerate(s.tokens):
+        if t.key != "number" or s.key(n + 1) != "of" or not _leads_to_members(s, n + 2):
+            continue
+        for q in s.quantities:
+            if (
+                q.i > n + 3
+                and q.unit in {QuantityUnit.PLAIN, QuantityUnit.COUNT}
+                and q.quantity.decimals == 0
+                and q.value <= 32
+            ):
+                if s.key(q.i - 1) in {"to", "at", "is", "was", "reached", "hit", "of"} and s.key(q.i - 2) != "up":
+                    whole = Interval(q.value, q.value, high_closed=True)
+                    return [Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)]
+    return []
 
 
 def _is_whole(s: Sentence, q: Found) -> bool:
@@ -327,29 +361,34 @@ def _only_named(s: Sentence, c: Context) -> None:
         for other in chain[1:]:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
                 named.append(other)
-        p = next(
-            (p for p in _percents(s) if 0 < p.i - named[-1].j <= 8 and (p.quantity.approximator or like_target(s, p))),
-            None,
-        )
-        verb = s.between(named[-1].j, p.i + 1, "stand_at", "spend", "meet", "miss") if p is not None else []
-        if (
-            p is None
-            or not verb
-            or p.value > 10
-            or not c.about_defence(s, p.i)
-            or hazards.supposed(s, p.i)
-            or hazards.denied(s)
-        ):
+        p, verb = _line_of(s, named)
+        if p is None or not verb or p.value > 10 or not c.about_defence(s, p.i):
+            continue
+        if hazards.supposed(s, p.i) or hazards.denied(s):
             continue
         below = p.quantity.approximator in {"less_than", "at_most", "just_under"} or any(m.cls == "miss" for m in verb)
+        if s.between(0, max(p.i, name.i), "negation") and not any(m.cls == "miss" for m in verb):
+            below = not below
         value = float(len(named))
         s.taken.add(p.i)
         c.add(
-            Kind.COUNT, s, name.i - 1, p.j, "count-only", subjects=("NATO",), measure="below" if below else "meets",
-            items=tuple(n.code for n in named),
+            Kind.COUNT, s, min(name.i - 1, p.i), max(p.j, named[-1].j), "count-only", subjects=("NATO",),
+            measure="below" if below else "meets", items=tuple(n.code for n in named),
             quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
             threshold=p.value, when=c.when(s, p), strict=p.quantity.approximator == "more_than",
         )  # fmt: skip
+
+
+def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
+    """The line that only those named meet or miss, after them or before, and the verb between."""
+    first, last = named[0].i, named[-1].j
+    for p in _percents(s):
+        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p)):
+            return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
+    for p in reversed(_percents(s)):
+        if p.j <= first and first - p.j <= 12 and like_target(s, p):
+            return p, s.between(p.j, first, "miss", "meet")
+    return None, []
 
 
 def _negated(s: Sentence, verb: Mark, direction: str) -> str:

@@ -9,6 +9,7 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, When
 from burdenshare.nouns.commitments import Event
 
+_NEAR_DAYS = {"tomorrow": 1, "today": 0, "yesterday": -1, "tonight": 0}
 _DAYS = {"one", "two", "three", "first", "second", "final", "last", "opening", "closing"}
 
 
@@ -46,8 +47,23 @@ def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[Wh
     "weekday": years hold the day of the week, Monday 0; "day": a day of the meeting itself;
     "stated": the year, right beside the meeting's name.
     """
-    if (distance := _distance(s, j, hi)) is not None:
-        return When("distance", (), str(distance[0])), i, distance[1]
+    if (distance := _distance(s, j, hi) or _distance(s, lo, i)) is not None:
+        return When("distance", (), str(distance[0])), i, max(j, distance[1])
+    for k in range(max(0, i - 8), min(j + 12, len(s.tokens))):
+        if (days := _NEAR_DAYS.get(s.key(k))) is not None:
+            return When("distance", (), str(days)), min(i, k), max(j, k + 1)
+        number = s.tokens[k]
+        if number.number and number.text.isdigit() and 1 <= int(number.text) <= 31:
+            month = (
+                s.key(k + 1)
+                if s.key(k + 1) in c.lexicon.months
+                else s.key(k + 3)
+                if s.key(k + 3) in c.lexicon.months
+                else ""
+            )
+            month = month or (s.key(k - 1) if s.key(k - 1) in c.lexicon.months else "")
+            if month and not any(t.i <= k < t.j for t in s.times):
+                return When("month", (c.lexicon.months.index(month) + 1,), number.text), min(i, k), max(j, k + 1)
     for t in s.times:
         if t.when.basis == "calendar" and lo <= t.i <= hi:
             return t.when, t.i, t.j
@@ -74,6 +90,8 @@ def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
         number = next((q.value for q in s.quantities if q.j == k), None)
         if number is None:
             continue
+        if s.key(k + 1) == "before" and number is not None:
+            return round(number) * unit, k + 2
         if s.key(k - 2) == "in":
             return round(number) * unit, k + 1
         if s.key(k + 1) in {"ago", "earlier"}:

@@ -54,9 +54,25 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
-                if (code, stance) not in done:
+                if (code, stance) not in done and code != "NATO":
                     done.add((code, stance))
                     _add(s, c, mark, code, stance, attribution)
+                    if stance is Stance.DEMANDS:
+                        _demanded(s, c, mark)
+
+
+def _demanded(s: Sentence, c: Context, mark: Mark) -> None:
+    """The number that a government asks for is a target demanded, where no rule has read it as one."""
+    for q in s.quantities:
+        if q.unit.value != "per cent" or not 1 <= q.value <= 10 or not 0 <= q.i - mark.j <= 16:
+            continue
+        start, end = s.span(q.i, q.j)
+        if not any(k.kind is Kind.TARGET and k.start <= start and end <= k.end for k in c.claims[-6:]):
+            c.add(
+                Kind.TARGET, s, q.i, q.j, "target-demanded", subjects=("NATO",), measure="share_of_gdp", quantity=q.quantity,
+                modality=Modality.DEMANDED,
+            )  # fmt: skip
+        return
 
 
 def _add(s: Sentence, c: Context, mark: Mark, code: str, stance: Stance, attribution: Attribution) -> None:
@@ -116,6 +132,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
     target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
+        target = True  # "has rejected NATO's new spending proposal"
     it = c.last_said is not None and c.shares and (
         not _IT.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 3))
         or any(0 <= m.i - mark.j <= 3 for m in s.of("proposal"))
@@ -140,13 +158,13 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
                 return money or target or bool((keys | before) & {"demand", "target", "goal", "proposal"})
-            return money and target
+            return (money and target) or it
         case Stance.DEMANDS:
             if negated:
                 return False
-            return (money or target) and bool(
-                keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
-            )
+            asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
+            outright = c.shares and any(q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 for q in s.quantities)
+            return (money or target) and bool(asked or outright)
         case _:
             if negated:
                 return False
@@ -166,6 +184,11 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
         return []
     if any(a <= mark.i < b for a, b in s.relatives()):
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
+    subject = s.subject_before(mark.i)
+    chain = s.chain(subject) if subject is not None and subject.code == found[0] and subject.cls != "group" else ()
+    holders = [(n.code, Attribution() if n.code != found[0] else found[1]) for n in chain if n.code] or [found]
+    if len(holders) > 1:
+        return holders
     holders = [found]
     people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area not in {"", "NATO"}]
     if len(people) > 1 and people[-1][2].area == found[0] and mark.i - people[-1][1] <= 2:

@@ -40,6 +40,8 @@ def read(s: Sentence, c: Context) -> None:
             _points(s, c, q)
         elif q.unit is QuantityUnit.MONEY and q.value >= 1e8:
             _money(s, c, q)
+        elif q.unit is QuantityUnit.MONEY and 50 <= q.value <= 10_000 and s.has("per_head"):
+            _per_head(s, c, q)
 
 
 def _percent(s: Sentence, c: Context, q: Found) -> None:
@@ -77,6 +79,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         made = replace_subject(told.subjects[0], subject, q)
         _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
         return
+    whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
+    if whole or s.between(
+        min(subject.j, q.i), q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional"
+    ):
+        return
     if (
         not 0.3 <= q.value <= 9
         or (near & _GROWTH and s.key(q.i - 1) in {"by", "of", "up", "down", "a", "an"})
@@ -85,7 +92,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q)):
         return
+    if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
+        return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
         not _MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
         or s.between(lo, q.i, "required", "oppose")
@@ -93,7 +104,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     ):
         return
     if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
-        if subject.cls != "group" and s.between(lo, q.i, "pledge"):
+        if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
     if c.when(s, q).by is not None and (c.when(s, q).by or 0) > c.day.year:
@@ -112,6 +123,13 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
         base = When("relative", (at - 1,), "")
     end = "down" if near & _DOWN else "up"
     _add(s, c, subject, q, "change-loose", "share_of_gdp", q.quantity, Comparison(Form.CHANGE, base, end=end), year)
+
+
+def _per_head(s: Sentence, c: Context, q: Found) -> None:
+    subject = _subject(s, c, q)
+    if subject is not None and not _elsewhere(s, q):
+        currency = "USD" if q.quantity.currency == "?USD" else q.quantity.currency
+        _add(s, c, subject, q, "per-head-loose", "expenditure_per_capita", replace(q.quantity, currency=currency))
 
 
 def _money(s: Sentence, c: Context, q: Found) -> None:
@@ -143,7 +161,10 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     shared = any(k.measure == "share_of_gdp" and s.start <= k.start < s.end for k in c.claims[-3:])
     if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
         return
-    told = {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {t.key for t in s.tokens}
+    listed = s.key(q.i - 1) == ":" and subject.j == q.i - 1
+    told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
+        t.key for t in s.tokens
+    }
     if not (c.money_told or shared or s.has("spend", "defence") or told):
         return
     currency = q.quantity.currency
@@ -181,6 +202,9 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
     ):
         return beside[-1]
+    owner = next((n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) == "for"), None)
+    if owner is not None:
+        return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
     if before is not None:
         return before if before.code else None
@@ -210,7 +234,7 @@ def _elsewhere(s: Sentence, q: Found) -> bool:
     """Whether another topic stands in the number's own clause, nearer than any word of defence."""
     start, end = s.clause(q.i)
     other = [abs(m.i - q.i) for m in s.of("other_topics") if start <= m.i < end]
-    own = [abs(m.i - q.i) for m in s.of("defence", "spend") if start <= m.i < end]
+    own = [abs(m.i - q.i) for m in s.of("defence") if start <= m.i < end]
     return bool(other) and (not own or min(other) < min(own))
 
 

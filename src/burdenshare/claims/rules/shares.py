@@ -61,6 +61,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
         return  # "well short of 2 percent"
+    if not (listed and s.key(q.j) == ")") and _stance(s, subject, q):
+        return  # "is demanding 5%", "is ready to go to 5%": what is asked for or answered, not what is spent
     if not is_share(s, q) and not _bare(s, c, q, subject, listed):
         return
     if subject is None:
@@ -107,6 +109,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
+    if promised and not ahead and not base and _estimated(s, c, when):
+        promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
         if "respectively" in {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
@@ -196,6 +200,14 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
 
 
+def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
+    """Whether a word of asking, agreeing or refusing stands between subject and number, and no verb of spending after it."""
+    lo = subject.j if subject is not None and subject.j <= q.i else 0
+    marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
+    marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
+    return bool(marks) and not s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+
+
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
     """Whether a number without "of GDP" is a share all the same."""
     if (
@@ -203,9 +215,10 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group")
+        and (subject is None or subject.cls != "group" or subject.code != "NATO")
     ):
-        if q.quantity.decimals > 0 or c.share_list or s.has("share_noun", "spend"):
+        told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
         moved = s.has("pledge") and any(is_share(s, o) for o in s.quantities)
@@ -288,6 +301,12 @@ def _alliances(s: Sentence, q: Found) -> bool:
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 
+def _estimated(s: Sentence, c: Context, when: When) -> bool:
+    """Whether the sentence gives a publisher's estimate for the running year."""
+    told = s.has("estimate") or any(s.key(n.i - 1) == "to" and s.key(n.i - 2) == "according" for n in s.names)
+    return told and bool(when.years) and when.years[0] <= c.day.year
+
+
 def _foreseen_now(s: Sentence, c: Context, q: Found, when: When) -> bool:
     """Whether others expect the number for the running year or before: an estimate, not the ally's word."""
     return when.by is None and (not when.years or when.years[0] <= c.day.year)
@@ -314,7 +333,7 @@ def _respectively(s: Sentence, c: Context) -> None:
         return
     run = [percents[0]]
     for q in percents[1:]:
-        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and"}:
+        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and", "respectively", "to"}:
             run.append(q)
         else:
             break

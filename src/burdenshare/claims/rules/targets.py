@@ -110,6 +110,15 @@ def _own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
         return spoken[-1][2].area  # "Kristersson set a goal of 3.5% by 2030"
     if spoken and s.between(spoken[-1][1], q.i, "pledge") and c.deadline(s, q) is not None:
         return spoken[-1][2].area
+    own = s.subject_before(q.i, ("area", "capital", "adjective"))
+    if (
+        own is not None
+        and own.code
+        and own.cls != "group"
+        and {"itself", "its"} & {s.key(k) for k in range(own.j, q.i)}
+    ):
+        if {"set", "sets", "setting"} & {s.key(k) for k in range(own.j, q.i)}:
+            return own.code  # "Germany has set itself a goal of 3.5% by 2029"
     nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
     if not nouns or not c.last_area or any(n.cls == "group" for n in s.names) or s.has("in_force"):
         return None
@@ -129,7 +138,22 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
+    if "core" not in labels or "related" not in labels:
+        found = _summing_up(s, c, percents) or found
+        labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
+    """Two numbers that add up to a third of the sentence: "5 %, of which 3.5 % ... and 1.5 % ...": the larger is the core."""
+    for total in percents:
+        rest = [q for q in percents if q is not total and q.value < total.value]
+        if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
+            if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
+                continue
+            larger = max(rest, key=lambda q: q.value)
+            return [("core" if q is larger else "related", q) for q in rest]
+    return []
 
 
 def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple[str, Found]]) -> None:

@@ -11,16 +11,16 @@ from typing import Any
 
 from burdenshare import __version__
 from burdenshare.doors import output
-from burdenshare.doors.commands.checking import ENDINGS, rendered, report_of
+from burdenshare.doors.commands.checking import ENDINGS, Way, claim_reviews_of, rendered, report_of
 from burdenshare.doors.documents import Document
 from burdenshare.nouns.errors import BadRequest, BurdenshareError, UnreadableDocument
-from burdenshare.nouns.verdicts import Check, Ruling
+from burdenshare.nouns.verdicts import Check
 from burdenshare.publish import as_json, tables
 
 FORMAT = "burdenshare.checks"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 80
-_BETWEEN = {"text": f"\n{'=' * 80}\n\n", "markdown": "\n---\n\n"}
+_BETWEEN = {"text": f"\n{'=' * 80}\n\n", "markdown": "\n---\n\n", "brief": "\n---\n\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,21 @@ class _Checked:
 def put_all(
     listed: Iterable[Document | UnreadableDocument],
     source: str,
-    kind: str,
+    way: Way,
     out: Path | None,
     check: Callable[[Document], Check],
-    reviews: Callable[[Check], list[Any]],
-) -> set[Ruling]:
-    """Check each document and put out its report; returns the rulings that were given.
+    *,
+    silent: bool = False,
+) -> None:
+    """Check each document and put out its report.
 
-    out: a folder, where each report becomes a file; a file for all of them; None for standard output, where text
-    and Markdown appear as they come. Raises UnreadableDocument where no document could be read, BadRequest for HTML
-    anywhere but in a folder.
+    out: a folder, where each report becomes a file; a file for all of them; None for standard output, where text,
+    Markdown and briefs appear as they come. silent: check alone.
+    Raises UnreadableDocument where no document could be read, BadRequest for HTML anywhere but in a folder.
     """
-    into_folder = out is not None and out.is_dir()
-    if kind == "html" and not into_folder:
+    folder = out if out is not None and out.is_dir() else None
+    if way.kind == "html" and folder is None and not silent:
         raise BadRequest(f"{source} holds several documents, and HTML is one page each. Name a folder with --out.")
-    rulings: set[Ruling] = set()
     unread: list[str] = []
     whole: list[Any] = []
     read = 0
@@ -55,30 +55,38 @@ def put_all(
             unread.append(" ".join(str(found).split()))
             continue
         read += 1
-        rulings |= {v.ruling for v in found.check.verdicts}
-        if out is not None and into_folder:
-            output.put(_one(found, kind, reviews, plain=True), out / _file(read, found.document.name, kind))
-        elif kind in _BETWEEN:
-            text = (_BETWEEN[kind] if read > 1 else "") + _one(found, kind, reviews, plain=out is not None)
+        if silent:
+            continue
+        if folder is not None:
+            text = rendered(found.document, found.check, way, plain=True)
+            output.put(text, folder / _file(read, found.document.name, way.kind))
+        elif way.kind in _BETWEEN:
+            text = rendered(found.document, found.check, way, plain=out is not None)
+            text = (_BETWEEN[way.kind] if read > 1 else "") + text
             if out is None:
                 output.put(text)
             else:
                 whole.append(text)
-        elif kind == "json":
-            whole.append({"name": found.document.name} | as_json.check_document(report_of(found.check, found.document)))
+        elif way.kind == "json":
+            whole.append({"name": found.document.name} | as_json.check_document(report_of(found.document, found.check)))
         else:
-            whole += reviews(found.check)
+            whole += claim_reviews_of(found.check, way)
     if not read:
-        what = f"None of the {len(unread)} documents in {source} could be read; the first: {unread[0]}"
-        raise UnreadableDocument(what if unread else f"{source} holds no document. Name one that does.")
-    if kind == "json" and not into_folder:
-        output.put(as_json.text_of(_document(whole, unread)), out)
-    elif kind == "claimreview" and not into_folder:
-        output.put(as_json.text_of(whole), out)
-    elif whole:
-        output.put("".join(whole), out)
+        first = f"; the first: {unread[0]}" if unread else "."
+        raise UnreadableDocument(f"None of the {len(unread)} documents in {source} could be read{first}")
+    if not silent and folder is None:
+        _put_whole(whole, unread, way.kind, out)
     _say(read, unread)
-    return rulings
+
+
+def _put_whole(whole: list[Any], unread: list[str], kind: str, out: Path | None) -> None:
+    """What is written at the end: one JSON document, or all that goes into one file."""
+    if kind == "json":
+        output.put(as_json.text_of(_document(whole, unread)), out)
+    elif kind == "claimreview":
+        output.put(as_json.text_of(whole), out)
+    elif out is not None:
+        output.put("".join(whole), out)
 
 
 def _each(
@@ -94,12 +102,6 @@ def _each(
             yield UnreadableDocument(f"{document.name}: {e}")
 
 
-def _one(found: _Checked, kind: str, reviews: Callable[[Check], list[Any]], *, plain: bool) -> str:
-    if kind == "claimreview":
-        return as_json.text_of(reviews(found.check))
-    return rendered(report_of(found.check, found.document), kind, plain=plain)
-
-
 def _document(checks: list[Any], unread: list[str]) -> dict[str, Any]:
     return {
         "format": FORMAT,
@@ -112,7 +114,7 @@ def _document(checks: list[Any], unread: list[str]) -> dict[str, Any]:
 
 def _file(number: int, name: str, kind: str) -> str:
     """A file's name for a report: its number in the order of the documents, and what the document is called."""
-    ending = next((e for e, means in ENDINGS.items() if means == kind), ".txt")
+    ending = next((e for e, means in ENDINGS.items() if means == kind), ".md" if kind == "brief" else ".txt")
     plain = _UNSAFE.sub("-", name.rpartition("://")[2]).strip("-.")[-_LONGEST_NAME:]
     return f"{number:04}-{plain}{ending}"
 
