@@ -35,7 +35,7 @@ def main() -> None:
         measure("JSONL, no claim", jsonl(folder, NO_CANDIDATE, LARGE))
         for workers in (1, 2):
             measure(f"JSONL, articles, {workers} processes", jsonl(folder, article, 2_000), workers)
-        measure("WARC, pages without a claim", warc(folder, NO_CANDIDATE, 2_000))
+        measure("WARC, pages without a claim", warc(folder, NO_CANDIDATE, 20_000))
         measure("WARC, pages of articles", warc(folder, article, 500))
         for number in (SMALL, LARGE):
             mixed = jsonl(folder, NO_CANDIDATE, number, article=article[:1500], every=50)
