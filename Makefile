@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lock bench data clean
+.PHONY: run test check format lock bench corpus data clean
 
 run: $(READY)
 	@$(BIN)/burdenshare check examples/ministers.txt
@@ -26,6 +26,10 @@ format: $(READY)
 bench: $(READY)
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m bench
+
+# Score the labelled corpus: make corpus ARGUMENTS="tuning de --detail"
+corpus: $(READY)
+	$(BIN)/python -m bench.corpus $(ARGUMENTS)
 
 # Rebuild the embedded releases from the publishers' own files: make data REFERENCE=folder
 data: $(READY)

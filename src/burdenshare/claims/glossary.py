@@ -22,6 +22,9 @@ _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
 
+_CEDILLAS = str.maketrans("şţ", "șț")
+"""Romanian written with the cedillas of older keyboards."""
+
 _OPENING_OR_CLOSING = frozenset('“”„«»"‟')
 
 
@@ -93,7 +96,7 @@ class Glossary:
     def form(self, token: Token) -> str:
         """A word as the glossary spells it."""
         if not self.turkish:
-            return token.key
+            return token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
     def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
@@ -158,11 +161,11 @@ class Glossary:
                 written += "," + tokens[j].text.replace(self.decimal, ".")
                 j += 1
         if j == i + 1:
-            written = english_number(written, self.decimal, self.thousands)
+            written = english_number(written, self.decimal)
         return j, Token(written, written, token.start, tokens[j - 1].end)
 
 
-def english_number(written: str, decimal: str, thousands: str) -> str:
+def english_number(written: str, decimal: str) -> str:
     """ "1.234,5" as "1,234.5": signs swapped; a lone sign that does not group by threes is the decimal one."""
     if decimal == ".":
         return written
@@ -172,7 +175,7 @@ def english_number(written: str, decimal: str, thousands: str) -> str:
         return written.replace(",", ".") if written.count(",") == 1 else written
     head, *groups = written.split(".")
     grouped = groups and all(len(g) == 3 for g in groups) and 1 <= len(head) <= 3 and head != "0"
-    return written.replace(".", ",") if grouped and thousands == "." else written
+    return written.replace(".", ",") if grouped else written
 
 
 def _fits(part: str, form: str) -> bool:

@@ -21,7 +21,10 @@ from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 
 ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
-          "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive"}  # fmt: skip
+          "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
+          "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
+          "participles": "participle",
+          "infinitives": "infinitive", "spending": "noun", "topics": "noun"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 
@@ -154,6 +157,10 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
     glosses: list[Gloss] = []
 
     def add(forms: str, words: str, role: str = "") -> None:
+        for form in _spelled_out(forms):
+            add_one(form, words, role)
+
+    def add_one(forms: str, words: str, role: str) -> None:
         split = list(_split(tokenise(forms, 0, len(forms)), elided, suffixed))
         first, *rest = glossary.joined([probe.form(t) for t in split])
         glosses.append(Gloss(first, tuple(rest), glossary.english(words), role))
@@ -170,12 +177,14 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         for area, forms in raw.get(section, {}).items():
             known = english[section].get(area) or cldr["english"][area]
             for form in forms:
-                add(form, known[0], "" if section == "adjectives" else "name")
+                add(form, known[0], "adjective" if section == "adjectives" else "name")
+    own = {form for entries in raw["glossary"].values() for forms in entries.values() for form in forms}
     for number, word in enumerate(cldr["numbers"]):
         if number > 1:  # "one" is the article too: the language's own file says how it is written
             add(word, str(number))
     for number, word in enumerate(cldr["months"]):
-        add(word, english["time"]["months"][number])
+        if word not in own:  # Romanian "mai" is seldom the month
+            add(word, english["time"]["months"][number])
     for number, word in enumerate(cldr["weekdays"]):
         add(word, english["time"]["weekdays"][number])
     table = approximators.parse(data.text("approximators.toml"))
@@ -195,6 +204,17 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         thousands=" " if cldr["group"].isspace() else cldr["group"],
         turkish=turkish,
     )
+
+
+def _spelled_out(forms: str) -> Iterator[str]:
+    """Every form of a phrase with alternatives: "wyda{ł,ła}" is "wydał" and "wydała"."""
+    before, brace, rest = forms.partition("{")
+    if not brace:
+        yield forms
+        return
+    inside, _, after = rest.partition("}")
+    for alternative in inside.split(","):
+        yield from _spelled_out(before + alternative + after)
 
 
 def _inflected(name: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:

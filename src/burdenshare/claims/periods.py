@@ -111,6 +111,8 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     if i > 1 and tokens[i - 2].key in {"agreed", "adopted", "set", "signed", "established", "made", "introduced"}:
         return True  # "the requirement, agreed in 2006, that"
     before = tokens[i - 1]
+    if before.key == "of" and i > 1 and tokens[i - 2].text[0].isalpha() and tokens[i - 2].key not in _BEFORE_OF:
+        return True  # "the constitutional reform of 2025"
     if before.key in _ADVERBIAL or before.number:
         return False
     noun = next((t.key for t in tokens[j : j + 3] if t.key in _BUDGET), "")
@@ -127,6 +129,9 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     )
 
 
+_BEFORE_OF = {"as", "end", "start", "beginning", "middle", "course", "summer", "spring", "autumn", "winter", "half", "quarter", "percent",
+              "gdp", "that", "those", "level", "budget", "spending", "figure", "share", "expenditure", "outlays", "january", "february",
+              "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "cent", "billion"}  # fmt: skip
 _BUDGET = {"budget", "outlays", "expenditure", "spending", "share", "figure"}
 _PROMISED = {"pledge", "target", "goal", "promise", "commitment", "guideline", "plan", "increase", "rise"}
 

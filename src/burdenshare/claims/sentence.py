@@ -175,6 +175,15 @@ class Sentence:
     def _can_be_subject(self, name: Name) -> bool:
         if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _NOT_SUBJECT_BEFORE:
             return False
+        lead = name.i - 2 if self.key(name.i - 1) == "the" else name.i - 1
+        if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & {
+            "double",
+            "triple",
+            "twice",
+            "times",
+            "half",
+        }:
+            return False  # "double that of Italy"
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:

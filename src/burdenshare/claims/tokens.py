@@ -28,6 +28,7 @@ _LONGEST = 1200
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _CAPITALISED = re.compile(r"\s+(?:[^\W\d_](?![^\W\d_])|[^\W\d_][^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])")
 _WORD = re.compile(r"\s+(\w{3,12})")
+_SHORTEST = 4
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sr|St|Gen|Lt|Col|Adm|Sen|Rep|Gov|Prof|No|vs|approx|est|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
     r"Oct|Nov|Dec|e\.g|i\.e|cf|ca|c|p|pp|Fig)|\b[A-Z])\.$"
@@ -118,6 +119,8 @@ def _ended(
         if match.group()[0] == "." and abbreviation.search(before):
             if closing is None or not closing.search(before) or not _CAPITALISED.match(text, match.end()):
                 continue
+            if len(text[begin : match.start()].split()) < _SHORTEST:
+                continue  # "W 2024 r. Niemcy wydały": no sentence yet
         if months and _ORDINAL.search(before) and _word_at(text, match.end()) in months:
             continue
         if (span := _trim(text, begin, match.end())) is not None:

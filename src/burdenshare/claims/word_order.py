@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from burdenshare.claims import verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -45,16 +46,14 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     """
     if articled:
         glossed = _without_articles(glossed)
-    glossed = _ranges(_deadlines(glossed))
+    glossed = _purposes(_differences(_ranges(_deadlines(glossed))))
+    glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
-        glossed = _postpositions_before(_percent_after_number(_partitives(glossed)))
-    if order != "subject verb object":
-        moved: list[Glossed] = []
-        for clause in _clauses(glossed):
-            if order == "verb second":
-                clause = _negation_forward(_after_subject(clause))
-            moved += _verbs_forward(clause, reverse=order == "verb last")
-        glossed = moved
+        glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
+    if order == "verb second":
+        glossed = verb_second.ordered(glossed)
+    if order == "verb last":
+        glossed = [g for clause in _clauses(glossed) for g in _verbs_forward(clause, reverse=True)]
     if bare_years:
         glossed = _with_in(glossed)
     return [g.token for g in glossed]
@@ -96,12 +95,83 @@ def _ranges(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_MOVED = frozenset(
+    {
+        "rise", "rises", "rose", "raise", "raises", "raised", "fell", "falls", "fall", "increase", "increases", "increased",
+        "growth", "higher", "lower", "more", "less", "cut", "grew", "reduced", "doubled", "surge", "surged", "jumped", "by",
+    }
+)  # fmt: skip
+
+
+def _differences(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Rosną o 13 %", "crește cu 3 %": "by" before the number that something moved by, after the word that says so."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "difference" or not _leads_to_number(glossed, n + 1):
+            continue
+        end = next((k for k in range(n + 1, min(n + 5, len(glossed))) if glossed[k].token.number), n)
+        points = any(x.token.key == "points" for x in glossed[end : end + 3])
+        if points or any(x.token.key in _MOVED for x in made[max(0, n - 10) : n]):
+            made[n] = _renamed(g, "by")
+    return made
+
+
+_AHEAD = frozenset(
+    {"from", "pledged", "pledges", "plans", "plan", "planned", "will", "agreed", "demands", "proposed", "supports"}
+)
+_BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "meet", "rose": "rise", "spends": "spend",
+               "agreed": "agree"}  # fmt: skip
+
+
+def _purposes(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Żąda, by kraje NATO wydawały" as "demands that the countries spend": no past tense under such a conjunction."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "purpose":
+            continue
+        for k in range(n + 1, min(n + 12, len(glossed))):
+            if glossed[k].token.key in _BORDERS:
+                break
+            if glossed[k].token.key in _BASE_FORMS:
+                made[k] = _renamed(glossed[k], _BASE_FORMS[glossed[k].token.key])
+                if any(x.role in {"name", "subject"} for x in glossed[n + 1 : k]):
+                    made[n] = _renamed(g, "that")
+                break
+    return made
+
+
+def _adjectives_before(glossed: list[Glossed], names: bool = False) -> list[Glossed]:
+    """ "Rząd belgijski" as "belgian government"; with names, "premier Hiszpanii" as "spain 's prime minister"."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        at = len(made)
+        owner = (
+            names and g.role == "name" and (n + 1 >= len(glossed) or glossed[n + 1].role not in {"verb", "auxiliary"})
+        )
+        if (g.role == "adjective" or owner) and made and made[-1].role == "office":
+            start = made[-1].token.start
+            while at and made[at - 1].role == "office" and made[at - 1].token.start == start:
+                at -= 1
+            last = n + 1 >= len(glossed) or glossed[n + 1].token.start != g.token.start
+            if owner and g.role == "name" and last:
+                made.insert(at, Glossed(Token("'s", "'s", g.token.end, g.token.end), ""))
+        made.insert(at, g)
+    return made
+
+
 def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
-    """ "Do 2035", "hasta 2029": "by" before a year, whatever else the preposition means."""
-    return [
-        _renamed(g, "by") if g.role == "to" and n + 1 < len(glossed) and _is_year(glossed[n + 1].token) else g
-        for n, g in enumerate(glossed)
-    ]
+    """ "Do 2035", "hasta 2029": "by" before a year; "din 2023": "in"; "Ungaria la 2,06 %": "at" between name and number."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-1]):
+        following = glossed[n + 1].token
+        if g.role == "to" and _is_year(following):
+            made[n] = _renamed(g, "by")
+        elif g.role == "source" and _is_year(following):
+            made[n] = _renamed(g, "in")
+        elif g.role == "to" and following.number and n and glossed[n - 1].role == "name":
+            if not any(x.token.key in _MOVED | _AHEAD for x in made[max(0, n - 12) : n]):
+                made[n] = _renamed(g, "at")
+    return made
 
 
 def _is_year(token: Token) -> bool:
@@ -159,8 +229,67 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
             at > 0 and made[at - 1].token.start == made[at].token.start and made[at].token.start != made[at].token.end
         ):
             at -= 1  # all the words of one phrase
-        made[at:at] = words
+        if g.token.key == "in" and any(x.token.key in {"percent", "%"} for x in made[at : at + 3]):
+            words = [_renamed(g, "at")]  # "yüzde 2,56'da"
+        if g.token.key != "in" or not at or made[at - 1].token.key not in _MONTHS:
+            made[at:at] = words  # but "8 July 2026" needs no "in"
         n += 1
+    return made
+
+
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
+                     "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
+
+
+def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
+    """ "2 percent target meet allies" ("yüzde 2 hedefini tutturan müttefikler") as "allies which meet 2 percent target"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        last = n
+        while last + 1 < len(glossed) and glossed[last + 1].role == "participle":
+            last += 1
+        head = end = last + 1
+        while (
+            g.role == "participle"
+            and end < len(glossed)
+            and (
+                glossed[end].role == "subject"
+                or glossed[end].token.key
+                in {"number", "of", "allies", "countries", "the", "only", "country", "ally", "member", "members"}
+                or (end == head and glossed[end].token.number)
+            )
+        ):
+            end += 1
+        if g.role != "participle" or end == head:
+            made.append(g)
+            n += 1
+            continue
+        at = len(made)
+        while (
+            at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject"
+        ):
+            at -= 1
+        which = Glossed(Token("which", "which", g.token.start, g.token.start), "")
+        made[at:] = [*glossed[head:end], which, *glossed[n : last + 1], *made[at:]]
+        n = end
     return made
 
 
@@ -172,9 +301,15 @@ def _partitives(glossed: list[Glossed]) -> list[Glossed]:
         last = n + 1
         while last < len(glossed) and glossed[last].role == "partitive":
             last += 1
+        only = last < len(glossed) and glossed[last].token.key == "only" and last > n + 1
+        last += only
         if glossed[n].token.number and n + 1 < last < len(glossed) and glossed[last].token.number:
             count = glossed[last]
             of = Glossed(Token("of", "of", count.token.start, count.token.end), "")
+            if only:
+                made.append(glossed[last - 1])
+                last -= 1
+                glossed = [*glossed[:last], *glossed[last + 1 :]]
             made += [count, of, glossed[n], *(Glossed(g.token, "subject") for g in glossed[n + 1 : last])]
             n = last + 1
         else:
@@ -244,6 +379,57 @@ def _governed(clause: Sequence[Glossed], i: int) -> bool:
     return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
 
 
+_SUMS = frozenset(
+    {"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"}
+)
+
+
+_ADVERBS = frozenset({"by", "to", "in", "at", "this", "next", "last", "only", "of", "since", "defence"})
+
+
+def _counts(clause: Sequence[Glossed], n: int) -> bool:
+    """Whether the number at n counts members ("3 nato members", "23 of 32 allies"): part of the subject."""
+    after = clause[n + 1 : n + 4]
+    if any(g.token.key in {"percent", "%", "billion", "million", "trillion"} for g in after[:1]):
+        return False
+    return bool(after) and (
+        after[0].role == "subject" or (after[0].token.key == "of" and any(g.role == "subject" for g in after))
+    )
+
+
+def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
+    """Where a verb goes: behind the last subject before the number, and behind the sum that is the subject's."""
+    for n in range(number - 1, -1, -1):
+        if clause[n].role not in {"name", "subject"}:
+            continue
+        if n + 1 < number and clause[n + 1].token.key == "'s":
+            sums = [k for k in range(n + 2, number) if clause[k].token.key in _SUMS]
+            if sums:
+                end = sums[0] + 1
+                while end < number and clause[end].token.key in _SUMS:
+                    end += 1
+                return end
+            if clause[n + 2].token.key in _ADVERBS:
+                return n + 2  # "Türkiye'nin 2035'e kadar yüzde 5'e çıkacağını": the possessor is the subject
+            continue  # "NATO's 2 percent target": no subject
+        return n + 1
+    return 0
+
+
+def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
+    """A clause without a number, its verbs behind the first name: "spain NATO 's new target rejects"."""
+    names = [n for n in range(begin) if clause[n].role in {"name", "subject"} and not _governed(clause, n)]
+    if not names:
+        return clause
+    at = names[0] + 1
+    while (
+        at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start
+    ):
+        at += 1
+    at = min(at + (clause[at].token.key == "'s"), begin)
+    return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
+
+
 def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed]:
     """The verbs at the end of a clause moved to before its numbers: behind the auxiliary, else behind the subject."""
     end = len(clause)
@@ -252,7 +438,16 @@ def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed
     begin = end
     while begin and clause[begin - 1].role in {"verb", "auxiliary"}:
         begin -= 1
-    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)), None)
+    number = next(
+        (
+            n
+            for n, g in enumerate(clause)
+            if g.token.number and not _is_year(g.token) and not (reverse and _counts(clause, n))
+        ),
+        None,
+    )
+    if number is None and reverse and begin > 1 and begin < end:
+        return _behind_first(clause, begin, end)
     if begin == end or number is None or number > begin or not any(g.role == "verb" for g in clause[begin:end]):
         return clause
     verbs = clause[begin:end]
@@ -264,6 +459,8 @@ def _verbs_forward(clause: list[Glossed], reverse: bool = False) -> list[Glossed
     at = next((n + 1 for n, g in enumerate(clause[:begin]) if g.role == "auxiliary"), None)
     while at is not None and at < begin and clause[at].role == "auxiliary":
         at += 1
+    if at is None and reverse:
+        at = _behind_subject(clause, number)
     if at is None:
         at = next((n + 1 for n in range(number - 1, -1, -1) if clause[n].role in {"name", "subject"}), 0)
     at = min(at, begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -16,7 +17,7 @@ from burdenshare.commitments import Registers
 from burdenshare.nouns.claims import Claim, Dating, Kind
 from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.errors import BadRequest
-from burdenshare.nouns.verdicts import Check, Verdict
+from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 from burdenshare.record import Record
 from burdenshare.verdicts import comparisons, counts, measures, pledges, positions, statements, targets
 from burdenshare.verdicts.ground import Ground
@@ -67,7 +68,7 @@ def check(
     if not reading.claims:
         return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url)
     ground = Ground(record.as_of(day), registers, dating, load().approximators)
-    verdicts = tuple(rule(ground, claim) for claim in reading.claims)
+    verdicts = tuple(_careful(rule(ground, claim), language) for claim in reading.claims)
     return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url)
 
 
@@ -76,6 +77,21 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if claim.comparison is not None:
         return comparisons.rule(ground, claim)
     return _RULES[claim.kind](ground, claim)
+
+
+def _careful(verdict: Verdict, language: str) -> Verdict:
+    """Rule against a sentence put into other words only where number and name stand side by side or are counted.
+
+    Comparisons, and figures of a language whose verb comes last, hang on word order too much for "contradicted".
+    """
+    claim = verdict.claim
+    if language == ENGLISH or verdict.ruling is not Ruling.CONTRADICTED:
+        return verdict
+    last = languages.load(language).order == "verb last" and claim.rule == "share-verb"
+    if claim.comparison is None and not last:
+        return verdict
+    reason = f"Read from another language, where word order is not sure enough to rule against it: {verdict.reason}"
+    return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
 
 
 def _date(

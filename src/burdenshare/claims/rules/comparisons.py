@@ -120,7 +120,7 @@ def _changes(s: Sentence, c: Context) -> None:
         if subject is None or not hazards.plain(s, q.i, q.j) or _looks_ahead(s, subject, q.i):
             continue
         near = s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 4), "points_up", "points_down")
-        base, year = base_of(s)
+        base, year = base_of(s, own_side(s, subject, q.i))
         if not near or base is None:
             continue
         nearest = min(near, key=lambda m: min(abs(m.i - q.j), abs(q.i - m.j)))
@@ -483,9 +483,9 @@ def _at(quantity: Quantity, i: int, j: int) -> Found:
     return Found(quantity, i, j, i)
 
 
-def base_of(s: Sentence) -> tuple[When | None, When]:
+def base_of(s: Sentence, since: int = 0) -> tuple[When | None, When]:
     """The year that something is counted from, and the year that it is counted to."""
-    times = [t for t in s.times if t.when.basis != "calendar" and not t.deadline]
+    times = [t for t in s.times if t.when.basis != "calendar" and not t.deadline and t.i >= since]
     keys = [t.key for t in s.tokens]
     compared = [t for t in times if t.compared or _starts(s, t)]
     others = [t for t in times if t not in compared and not (t.span and s.key(t.i - 1) == "since") and t.when.years]
@@ -513,6 +513,12 @@ def base_of(s: Sentence) -> tuple[When | None, When]:
     ):
         return When("relative", (at - 1,), "the year before"), year
     return None, year
+
+
+def own_side(s: Sentence, subject: Name, i: int) -> int:
+    """Where the subject's own part of the sentence begins, if another ally's figure stands before it."""
+    earlier = any(n.j <= subject.i and n.code and n.cls != "group" for n in s.names)
+    return subject.i if subject.cls != "pronoun" and subject.j <= i and earlier else 0
 
 
 def _starts(s: Sentence, t: Time) -> bool:

@@ -117,7 +117,7 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     if subject is None or not 0 < q.value <= 6 or _elsewhere(s, q):
         return
     near = {s.key(k) for k in range(q.i - 6, q.j + 4)}
-    base, year = comparisons.base_of(s)
+    base, year = comparisons.base_of(s, comparisons.own_side(s, subject, q.i))
     if base is None:
         at = year.years[0] if year.years else c.day.year
         base = When("relative", (at - 1,), "")

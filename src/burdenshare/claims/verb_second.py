@@ -1,0 +1,234 @@
+"""German and Dutch clauses put into the order of English ones: subject, verb, number.
+
+Their verbs stand second ("2024 gab Spanien ...") or last ("hat 2024 1,28 Prozent ausgegeben", "mindestens 2 Prozent
+auszugeben"). Tokens only change places; each keeps its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.tokens import Token
+
+_BORDERS = frozenset(",;:—–.!?()“”")
+_PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
+_SUPPOSED = frozenset({"would", "should", "could", "had", "would be"})
+_MODALS = frozenset({"would", "should", "could", "must", "can"})
+_COMPARED = frozenset({"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"})
+_ASKED = frozenset({"demands", "demand", "demanded", "urged"})
+_PARTS = frozenset({"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"})
+_PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed",
+         "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
+_CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
+_VERBS = frozenset({"verb", "auxiliary", "infinitive"})
+_LEADS = _PREPOSITIONS | {"at", "more", "less", "about", "over", "nearly", "only", "under", "almost", "around", "just"}
+_SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "three", "some", "one", "no", "at", "least", "about",
+                            "more", "than", "just", "nearly", "every", "both", "these", "its", "other", "total"}) - {"percent"}  # fmt: skip
+
+
+def ordered(glossed: list[Glossed]) -> list[Glossed]:
+    """The tokens of a sentence with the verbs of each clause behind its subject."""
+    moved: list[Glossed] = []
+    for clause in _clauses(_joined_infinitives(_comparisons(_genitives(_participles(_conditions(glossed)))))):
+        moved += _verbs_forward(_negation_forward(_after_subject(clause)))
+    return moved
+
+
+def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
+    """The sentence in pieces that end with a sign of punctuation."""
+    clauses: list[list[Glossed]] = [[]]
+    for g in glossed:
+        clauses[-1].append(g)
+        if g.token.key in _BORDERS:
+            clauses.append([])
+    return clauses
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
+
+
+def _renamed(g: Glossed, word: str) -> Glossed:
+    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)
+
+
+def _governed(clause: Sequence[Glossed], i: int) -> bool:
+    """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
+    return any(g.token.key in _PREPOSITIONS for g in clause[max(0, i - 3) : i])
+
+
+def _conditions(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Would Germany spend 5 percent, ..." as "if Germany ...": a sentence that begins with such a verb supposes."""
+    if not glossed or glossed[0].token.key not in _SUPPOSED or any(g.token.key == "?" for g in glossed[-2:]):
+        return glossed
+    first = glossed[0]
+    return [Glossed(Token("if", "if", first.token.start, first.token.end), ""), *glossed[1:]]
+
+
+def _participles(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Have the target reaches" with "reached": German and Dutch write some participles like the present."""
+    made = list(glossed)
+    have = False
+    for n, g in enumerate(glossed):
+        if g.token.key in _BORDERS or g.role == "auxiliary":
+            have = g.token.key in {"has", "have", "had"}
+        elif have and g.role == "verb" and g.token.key in _PAST:
+            made[n] = _renamed(g, _PAST[g.token.key])
+    return made
+
+
+def _genitives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "23 the 32 countries", "64 percent the spending" with "of the": the article of a genitive after a number or part."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        before = made[-1].token if made else None
+        counted = before is not None and (before.key in _PARTS or (before.number and not _is_year(before)))
+        if g.role == "article" and g.token.key == "the" and counted and n + 1 < len(glossed):
+            made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
+        elif g.role == "name" and n and glossed[n - 1].role == "noun":
+            made.append(Glossed(Token("of", "of", g.token.start, g.token.start), ""))
+        asked = before is not None and before.key in _ASKED and made[-1].role == "verb"
+        if asked and g.token.key == "of" and g.role == "from":
+            continue  # "fordert von den Verbündeten"
+        made.append(g)
+    return made
+
+
+def _comparisons(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Than" is "as" where nothing is compared ("als unvernünftig", "als erstes Land")."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        alone = g.token.key == "than" and (n == 0 or glossed[n - 1].token.start != g.token.start)
+        if alone and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
+            made[n] = _renamed(g, "as")
+    return made
+
+
+def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Pledged, 2 percent to spend": the comma before a clause that ends with such an infinitive left out."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        if g.token.key == "," and any(x.role in _VERBS for x in made[-8:]):
+            end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
+            clause = glossed[n + 1 : end]
+            if clause and clause[-1].role == "infinitive" and clause[0].token.key not in _CONJUNCTIONS:
+                continue
+        made.append(g)
+    return made
+
+
+def _subject(clause: Sequence[Glossed], k: int) -> int:
+    """Where the noun phrase that begins at k ends, if it can be a subject; k if not."""
+    start = k
+    while k < len(clause) and k < start + 10:
+        g = clause[k]
+        if g.role in {"name", "subject"}:
+            while k + 1 < len(clause) and clause[k + 1].role in {"name", "subject"}:
+                k += 1
+            return k + 1
+        number = g.token.number and not _is_year(g.token)
+        if not (number or g.role in {"article", "adjective"} or g.token.key in _PARTS | _SUBJECT_WORDS):
+            return start
+        k += 1
+    return start
+
+
+def _subject_like(g: Glossed) -> bool:
+    """Whether a word before a verb may be its subject: a name known or not, an office, members."""
+    return g.role in {"name", "subject", "office"} or (not g.role and g.token.text[:1].isupper() and g.token.text.isalpha())
+
+
+def _after_subject(clause: list[Glossed]) -> list[Glossed]:
+    """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the noun phrase right after it."""
+    for n, g in enumerate(clause):
+        if g.role in {"verb", "auxiliary"}:
+            if n == 0 or any(_subject_like(x) and not _governed(clause, m) for m, x in enumerate(clause[:n])):
+                return clause
+            last = n
+            while last + 1 < len(clause) and clause[last + 1].token.start == g.token.start and clause[last + 1].role:
+                last += 1
+            k = _subject(clause, last + 1)
+            if k == last + 1:
+                while k < len(clause) and clause[k].role in {"article", "noun", "adjective"}:
+                    k += 1
+                if k == last + 1 or clause[k - 1].role != "noun" or any(x.role == "noun" for x in clause[:n]):
+                    return clause
+                if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
+                    k += 1
+                if k < len(clause) and clause[k].role == "name":
+                    k += 1
+            elif any(x.token.key in {"percent", "%"} for x in clause[last + 1 : k]):
+                return clause
+            return [*clause[:n], *clause[last + 1 : k], *clause[n : last + 1], *clause[k:]]
+    return clause
+
+
+def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
+    """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
+    verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
+    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
+    if (
+        verb is None
+        or negation is None
+        or negation < verb
+        or (negation + 1 < len(clause) and (clause[negation + 1].token.number or clause[negation].role in _VERBS))
+    ):
+        return clause
+    while clause[verb].role == "auxiliary" and verb < negation:
+        verb += 1
+    rest = [g for n, g in enumerate(clause) if n != negation]
+    return [*rest[:verb], clause[negation], *rest[verb:]]
+
+
+def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
+    """The verbs at the end of a clause moved to before its numbers: behind the auxiliary, else behind the subject."""
+    end = len(clause)
+    while end and clause[end - 1].token.key in _BORDERS:
+        end -= 1
+    begin = end
+    while begin and clause[begin - 1].role in _VERBS:
+        begin -= 1
+    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)), None)
+    if begin in {0, end} or (number is not None and number > begin):
+        return clause
+    if not any(g.role in {"verb", "infinitive"} for g in clause[begin:end]):
+        return clause
+    verbs = clause[begin:end]
+    for g in reversed(verbs):  # "erreicht werden soll" reads "soll werden erreicht"
+        if g.role == "auxiliary":
+            verbs = [g, *(v for v in verbs if v is not g)]
+    lead = 0
+    while lead < begin and clause[lead].token.key in _CONJUNCTIONS:
+        lead += 1
+    if any(g.role == "infinitive" for g in verbs):
+        stop = number if number is not None else begin
+        at = next((n + 1 for n in range(stop - 1, -1, -1) if clause[n].role in _VERBS), None)
+        if at is None:
+            at = lead if number is None else _before_number(clause, lead, number)
+        return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
+    at = next((n + 1 for n, g in enumerate(clause[:begin]) if g.role == "auxiliary"), None)
+    while at is not None and at < begin and (clause[at].role == "auxiliary" or clause[at].token.key == "not"):
+        at += 1
+    if at is None and any(g.role == "verb" for g in clause[:begin]) and number is None:
+        return clause
+    if at is None and number is not None:
+        at = next((n + 1 for n in range(number - 1, -1, -1) if clause[n].role in {"name", "subject"}), None)
+        if at is None and number <= lead + 3:
+            counted = _subject(clause, lead)
+            at = counted if counted > number else None
+        if at is None:
+            at = _before_number(clause, lead, number)
+    elif at is None:
+        at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), None)
+        if at is None:
+            return clause
+        while at < begin and clause[at].role in {"name", "subject"}:
+            at += 1
+    at = min(at, begin)
+    return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
+
+
+def _before_number(clause: Sequence[Glossed], lead: int, number: int) -> int:
+    """Where the phrases of a number begin: its first preposition or word of degree, or a year before it."""
+    return next((n for n in range(lead, number) if clause[n].token.key in _LEADS or clause[n].token.number), number)
