@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burdenshare.claims import verb_second
+from burdenshare.claims import romance, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -52,6 +52,8 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
         glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
     if order != "verb last":
         glossed = _possessives(glossed)
+    if order == "subject verb object":
+        glossed = romance.ordered(glossed)
     if order == "verb second":
         glossed = verb_second.ordered(glossed)
     if order == "verb last":
