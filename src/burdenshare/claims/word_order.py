@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burdenshare.claims import verb_second
+from burdenshare.claims import romance, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -50,6 +50,10 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
         glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
+    if order != "verb last":
+        glossed = _possessives(glossed)
+    if order == "subject verb object":
+        glossed = romance.ordered(glossed)
     if order == "verb second":
         glossed = verb_second.ordered(glossed)
     if order == "verb last":
@@ -57,6 +61,33 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     if bare_years:
         glossed = _with_in(glossed)
     return [g.token for g in glossed]
+
+
+def _possessives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Le déficit de la France", "das Defizit Frankreichs" as "france 's deficit": whose a sum is stands before it."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        k = n
+        if made and made[-1].role == "noun":
+            while k < min(n + 3, len(glossed)) and (
+                glossed[k].token.key in {"of", "the"} or glossed[k].role in {"article", "genitive"}
+            ):
+                k += 1
+        if not made or made[-1].role != "noun" or k >= len(glossed) or glossed[k].role != "name":
+            made.append(glossed[n])
+            n += 1
+            continue
+        end = k
+        while end < len(glossed) and glossed[end].token.start == glossed[k].token.start:
+            end += 1
+        at = len(made)
+        while at and made[at - 1].role == "noun":
+            at -= 1
+        last = glossed[end - 1].token
+        made[at:at] = [*glossed[k:end], Glossed(Token("'s", "'s", last.end, last.end), "")]
+        n = end
+    return made
 
 
 def _with_in(glossed: list[Glossed]) -> list[Glossed]:
