@@ -103,10 +103,11 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
         before = made[-1] if made else None
-        article = g.token.key == "the" and n + 1 < len(glossed) and before is not None
-        if article and g.role in {"article", "genitive"} and _counting(before):
-            made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
-        elif (
+        article = g.token.key == "the" and n + 1 < len(glossed)
+        if before is None:
+            made.append(g if g.role != "genitive" else Glossed(g.token, "article"))
+            continue
+        if (article and g.role in {"article", "genitive"} and _counting(before)) or (
             article
             and g.role == "genitive"
             and (before.role == "noun" or (_subject_like(before) and not _led(made) and before.token.key != "hague"))
@@ -114,10 +115,10 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
             made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
         if article and made[-1].token.key == "of" and g.role == "genitive" and glossed[n + 1].token.key == "nato":
             continue
-        if g.token.key == "but" and n + 1 < len(glossed) and _counting(glossed[n + 1]) and before is not None:
+        if g.token.key == "but" and n + 1 < len(glossed) and _counting(glossed[n + 1]):
             if before.token.key not in _BORDERS:
                 g = _renamed(g, "only")  # Dutch "maar drie landen"
-        if before is not None and before.token.key in _ASKED and before.role == "verb" and g.role == "from":
+        if before.token.key in _ASKED and before.role == "verb" and g.role == "from":
             continue  # "fordert von den Verbündeten"
         made.append(g if g.role != "genitive" else Glossed(g.token, "article"))
     return made
