@@ -24,7 +24,7 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
           "participles": "participle",
-          "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "noun",
+          "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
           "genitives": "genitive", "conditions": "condition"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 

@@ -6,6 +6,7 @@ them. Tokens only change places; each keeps its offsets.
 
 from __future__ import annotations
 
+from burdenshare.claims import verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -21,12 +22,14 @@ _MOVED = frozenset(
         "cut", "grow", "surge", "jumped", "lower", "higher", "hike", "boost",
     }
 )  # fmt: skip
-_AT = frozenset({"is", "are", "was", "were", "remains", ",", "(", "still", "already", "only", "currently", "spending", "share"})
+_AT = frozenset(
+    {"is", "are", "was", "were", "remains", ",", "(", "still", "already", "only", "currently", "spending", "share"}
+)
 
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with its phrases as English has them."""
-    return _bare_names(_adjectives(_out_of(_prepositions(glossed))))
+    return verb_second.meetings(_bare_names(_adjectives(_out_of(_prepositions(glossed)))))
 
 
 def _renamed(g: Glossed, word: str) -> Glossed:

@@ -27,6 +27,7 @@ _PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands":
          "spends": "spent",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
+_NOUNS = frozenset({"noun", "target"})
 _VERBS = frozenset({"verb", "auxiliary", "infinitive"})
 _LEADS = _PREPOSITIONS | {"at", "more", "less", "about", "over", "nearly", "only", "under", "almost", "around", "just"}
 _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "three", "some", "one", "no", "at", "least", "about",
@@ -39,7 +40,7 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
     ):
-        clause = _meetings(_attributions_last(clause))
+        clause = meetings(_attributions_last(clause))
         moved += _verbs_forward(_negation_forward(_after_subject(clause)))
     return moved
 
@@ -164,7 +165,7 @@ def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
     n = 0
     while n < len(glossed):
         g = glossed[n]
-        begins = g.token.key == "," and any(x.role in _VERBS or x.role == "noun" for x in made[-8:])
+        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-8:])
         if begins or (g.role == "purpose" and g.token.key == "to"):
             end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
             stop = end
@@ -228,10 +229,10 @@ _MEETING = frozenset({"summit", "leaders", "ministers"})
 _OF_MEETINGS = _MEETING | {"the", "nato", "of", "defence"}
 
 
-def _meetings(clause: list[Glossed]) -> list[Glossed]:
+def meetings(clause: list[Glossed]) -> list[Glossed]:
     """ "On Tuesday begins in The Hague the summit" as "on Tuesday the summit begins in The Hague"."""
     verb = next((n for n, g in enumerate(clause) if g.token.key in {"begins", "meet"} and g.role == "verb"), None)
-    if not verb or any(g.token.key in _MEETING for g in clause[:verb]):
+    if verb is None or any(g.token.key in _MEETING for g in clause[:verb]):
         return clause
     at = next((n for n in range(verb, len(clause)) if clause[n].token.key in _MEETING), None)
     if at is None:
@@ -262,9 +263,9 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
                 last += 1
             k = _subject(clause, last + 1)
             if k == last + 1:
-                while k < len(clause) and clause[k].role in {"article", "noun", "adjective"}:
+                while k < len(clause) and clause[k].role in {"article", "noun", "target", "adjective"}:
                     k += 1
-                if k == last + 1 or clause[k - 1].role != "noun" or any(x.role == "noun" for x in clause[:n]):
+                if k == last + 1 or clause[k - 1].role not in _NOUNS or any(x.role in _NOUNS for x in clause[:n]):
                     return clause
                 if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
                     k += 1
