@@ -25,7 +25,7 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
           "participles": "participle",
           "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
-          "genitives": "genitive", "conditions": "condition"}  # fmt: skip
+          "genitives": "genitive", "conditions": "condition", "relatives": "relative", "comparisons": "comparison"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 

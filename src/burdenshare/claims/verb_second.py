@@ -40,8 +40,10 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
     ):
-        clause = meetings(_attributions_last(clause))
-        moved += _verbs_forward(_negation_forward(_after_subject(clause)))
+        clause, said_by = _attribution(clause)
+        clause = _verbs_forward(_negation_forward(_after_subject(meetings(clause))))
+        last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
+        moved += [*clause[:last], *said_by, *clause[last:]]
     return moved
 
 
@@ -136,7 +138,7 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
     """ ", which" is an article where the clause is none of a relative's, its verb not at its end (", die Nato fordert mehr")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        if g.token.key != "which" or not n or glossed[n - 1].token.key != ",":
+        if g.token.key != "which" or g.role != "relative":
             continue
         end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
         tail = end
@@ -153,8 +155,7 @@ def _comparisons(glossed: list[Glossed]) -> list[Glossed]:
     """ "Than" is "as" where nothing is compared ("als unvernünftig", "als erstes Land")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        alone = g.token.key == "than" and (n == 0 or glossed[n - 1].token.start != g.token.start)
-        if alone and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
+        if g.role == "comparison" and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
             made[n] = _renamed(g, "as")
     return made
 
@@ -207,22 +208,21 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
     return start
 
 
-def _attributions_last(clause: list[Glossed]) -> list[Glossed]:
-    """ "Will according to NATO spend 2 percent" as "will spend 2 percent according to NATO"."""
+def _attribution(clause: list[Glossed]) -> tuple[list[Glossed], list[Glossed]]:
+    """A clause without what it is said by in its middle ("will according to NATO spend 2 percent"), and that phrase."""
     at = next((n for n, g in enumerate(clause) if g.token.key == "according"), 0)
     if not at or not any(g.role in _VERBS for g in clause[:at]):
-        return clause
+        return clause, []
     end = at + 2
     while end < len(clause) and not clause[end].token.number:
         g = clause[end]
         known = g.role in {"article", "genitive", "name", "subject", "office", "adjective"}
-        if not (known or _subject_like(g) or g.token.key in {"of", "figures", "the", "estimate"}):
+        if not (known or _subject_like(g) or g.token.key in {"of", "figures", "the", "estimate", "nato"}):
             break
         end += 1
-    last = len(clause)
-    while last > end and clause[last - 1].token.key in _BORDERS:
-        last -= 1
-    return [*clause[:at], *clause[end:last], *clause[at:end], *clause[last:]]
+    if end <= at + 2 and clause[at].token.start != clause[min(at + 2, len(clause) - 1)].token.start:
+        return clause, []
+    return [*clause[:at], *clause[end:]], clause[at:end]
 
 
 _MEETING = frozenset({"summit", "leaders", "ministers"})
