@@ -24,8 +24,8 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
           "participles": "participle",
-          "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "noun",
-          "genitives": "genitive", "conditions": "condition"}  # fmt: skip
+          "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
+          "genitives": "genitive", "conditions": "condition", "relatives": "relative", "comparisons": "comparison"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 

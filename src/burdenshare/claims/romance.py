@@ -6,6 +6,7 @@ them. Tokens only change places; each keeps its offsets.
 
 from __future__ import annotations
 
+from burdenshare.claims import verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -28,7 +29,7 @@ _AT = frozenset(
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with its phrases as English has them."""
-    return _bare_names(_adjectives(_out_of(_prepositions(glossed))))
+    return verb_second.meetings(_bare_names(_adjectives(_out_of(_prepositions(glossed)))))
 
 
 def _renamed(g: Glossed, word: str) -> Glossed:

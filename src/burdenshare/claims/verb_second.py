@@ -27,6 +27,7 @@ _PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands":
          "spends": "spent",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
+_NOUNS = frozenset({"noun", "target"})
 _VERBS = frozenset({"verb", "auxiliary", "infinitive"})
 _LEADS = _PREPOSITIONS | {"at", "more", "less", "about", "over", "nearly", "only", "under", "almost", "around", "just"}
 _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "three", "some", "one", "no", "at", "least", "about",
@@ -39,8 +40,10 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
     ):
-        clause = _meetings(_attributions_last(clause))
-        moved += _verbs_forward(_negation_forward(_after_subject(clause)))
+        clause, said_by = _attribution(clause)
+        clause = _verbs_forward(_negation_forward(_after_subject(meetings(clause))))
+        last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
+        moved += [*clause[:last], *said_by, *clause[last:]]
     return moved
 
 
@@ -136,7 +139,7 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
     """ ", which" is an article where the clause is none of a relative's, its verb not at its end (", die Nato fordert mehr")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        if g.token.key != "which" or not n or glossed[n - 1].token.key != ",":
+        if g.token.key != "which" or g.role != "relative":
             continue
         end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
         tail = end
@@ -153,8 +156,7 @@ def _comparisons(glossed: list[Glossed]) -> list[Glossed]:
     """ "Than" is "as" where nothing is compared ("als unvernünftig", "als erstes Land")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        alone = g.token.key == "than" and (n == 0 or glossed[n - 1].token.start != g.token.start)
-        if alone and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
+        if g.role == "comparison" and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
             made[n] = _renamed(g, "as")
     return made
 
@@ -165,7 +167,7 @@ def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
     n = 0
     while n < len(glossed):
         g = glossed[n]
-        begins = g.token.key == "," and any(x.role in _VERBS or x.role == "noun" for x in made[-8:])
+        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-8:])
         if begins or (g.role == "purpose" and g.token.key == "to"):
             end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
             stop = end
@@ -207,32 +209,31 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
     return start
 
 
-def _attributions_last(clause: list[Glossed]) -> list[Glossed]:
-    """ "Will according to NATO spend 2 percent" as "will spend 2 percent according to NATO"."""
+def _attribution(clause: list[Glossed]) -> tuple[list[Glossed], list[Glossed]]:
+    """A clause without what it is said by in its middle ("will according to NATO spend 2 percent"), and that phrase."""
     at = next((n for n, g in enumerate(clause) if g.token.key == "according"), 0)
     if not at or not any(g.role in _VERBS for g in clause[:at]):
-        return clause
+        return clause, []
     end = at + 2
     while end < len(clause) and not clause[end].token.number:
         g = clause[end]
         known = g.role in {"article", "genitive", "name", "subject", "office", "adjective"}
-        if not (known or _subject_like(g) or g.token.key in {"of", "figures", "the", "estimate"}):
+        if not (known or _subject_like(g) or g.token.key in {"of", "figures", "the", "estimate", "nato"}):
             break
         end += 1
-    last = len(clause)
-    while last > end and clause[last - 1].token.key in _BORDERS:
-        last -= 1
-    return [*clause[:at], *clause[end:last], *clause[at:end], *clause[last:]]
+    if end <= at + 2 and clause[at].token.start != clause[min(at + 2, len(clause) - 1)].token.start:
+        return clause, []
+    return [*clause[:at], *clause[end:]], clause[at:end]
 
 
 _MEETING = frozenset({"summit", "leaders", "ministers"})
 _OF_MEETINGS = _MEETING | {"the", "nato", "of", "defence"}
 
 
-def _meetings(clause: list[Glossed]) -> list[Glossed]:
+def meetings(clause: list[Glossed]) -> list[Glossed]:
     """ "On Tuesday begins in The Hague the summit" as "on Tuesday the summit begins in The Hague"."""
     verb = next((n for n, g in enumerate(clause) if g.token.key in {"begins", "meet"} and g.role == "verb"), None)
-    if not verb or any(g.token.key in _MEETING for g in clause[:verb]):
+    if verb is None or any(g.token.key in _MEETING for g in clause[:verb]):
         return clause
     at = next((n for n in range(verb, len(clause)) if clause[n].token.key in _MEETING), None)
     if at is None:
@@ -263,9 +264,9 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
                 last += 1
             k = _subject(clause, last + 1)
             if k == last + 1:
-                while k < len(clause) and clause[k].role in {"article", "noun", "adjective"}:
+                while k < len(clause) and clause[k].role in {"article", "noun", "target", "adjective"}:
                     k += 1
-                if k == last + 1 or clause[k - 1].role != "noun" or any(x.role == "noun" for x in clause[:n]):
+                if k == last + 1 or clause[k - 1].role not in _NOUNS or any(x.role in _NOUNS for x in clause[:n]):
                     return clause
                 if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
                     k += 1
