@@ -104,27 +104,31 @@ def _participles(glossed: list[Glossed]) -> list[Glossed]:
 def _genitives(glossed: list[Glossed]) -> list[Glossed]:
     """ "23 the 32 countries", "target the NATO" with "of the": the article of a genitive after a number, part or noun."""
     made: list[Glossed] = []
-    for n, g in enumerate(glossed):
+    for n, g in enumerate(glossed[:-1]):
         before = made[-1] if made else None
-        article = g.token.key == "the" and n + 1 < len(glossed)
-        if before is None:
-            made.append(g if g.role != "genitive" else Glossed(g.token, "article"))
-            continue
-        if (article and g.role in {"article", "genitive"} and _counting(before)) or (
-            article
-            and g.role == "genitive"
-            and (before.role == "noun" or (_subject_like(before) and not _led(made) and before.token.key != "hague"))
-        ):
-            made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
+        article = g.token.key == "the" and before is not None
+        if article and before is not None and (_counting(before) or (g.role == "genitive" and _owned(made))):
+            if g.role in {"article", "genitive"}:
+                made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
         if article and made[-1].token.key == "of" and g.role == "genitive" and glossed[n + 1].token.key == "nato":
             continue
-        if g.token.key == "but" and n + 1 < len(glossed) and _counting(glossed[n + 1]):
-            if before.token.key not in _BORDERS:
-                g = _renamed(g, "only")  # Dutch "maar drie landen"
-        if before.token.key in _ASKED and before.role == "verb" and g.role == "from":
+        if (
+            g.token.key == "but"
+            and before is not None
+            and before.token.key not in _BORDERS
+            and _counting(glossed[n + 1])
+        ):
+            g = _renamed(g, "only")  # Dutch "maar drie landen"
+        if before is not None and before.token.key in _ASKED and before.role == "verb" and g.role == "from":
             continue  # "fordert von den Verbündeten"
         made.append(g if g.role != "genitive" else Glossed(g.token, "article"))
-    return made
+    return [*made, *glossed[-1:]]
+
+
+def _owned(made: Sequence[Glossed]) -> bool:
+    """Whether what was just read may have a genitive after it: a noun, or a name that no preposition leads."""
+    before = made[-1]
+    return before.role in _NOUNS or (_subject_like(before) and not _led(made) and before.token.key != "hague")
 
 
 def _led(made: Sequence[Glossed]) -> bool:

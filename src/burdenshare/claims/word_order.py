@@ -1,6 +1,6 @@
 """Glossed sentences put into the order that the rules read: subject, verb, number, "of GDP".
 
-German and Dutch put verbs last ("hat 2024 1,28 Prozent ausgegeben") or before the subject ("2024 gab Spanien ...");
+German and Dutch (verb_second) put verbs last or before the subject; Romance languages (romance) put adjectives last;
 Turkish puts the verb last, per cent before its number and "of GDP" before both. Tokens only change places; each keeps
 its offsets. In every language "from ... to ..." is told from other uses of the same prepositions by the numbers after them.
 """
@@ -373,40 +373,6 @@ def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
         if g.token.key in _BORDERS:
             clauses.append([])
     return clauses
-
-
-def _after_subject(clause: list[Glossed]) -> list[Glossed]:
-    """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the name right after it."""
-    for n, g in enumerate(clause):
-        if g.role in {"verb", "auxiliary"}:
-            if n == 0 or any(
-                x.role in {"name", "subject"} and not _governed(clause, m) for m, x in enumerate(clause[:n])
-            ):
-                return clause
-            k = n + 1
-            while k < len(clause) and clause[k].role == "article":
-                k += 1
-            if k < len(clause) and clause[k].role in {"name", "subject"}:
-                while k + 1 < len(clause) and clause[k + 1].role == "name":
-                    k += 1
-                return [*clause[:n], *clause[n + 1 : k + 1], g, *clause[k + 1 :]]
-            return clause
-    return clause
-
-
-def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
-    """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
-    verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
-    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
-    if (
-        verb is None
-        or negation is None
-        or negation < verb
-        or (negation + 1 < len(clause) and clause[negation + 1].token.number)
-    ):
-        return clause
-    rest = [g for n, g in enumerate(clause) if n != negation]
-    return [*rest[:verb], clause[negation], *rest[verb:]]
 
 
 def _governed(clause: Sequence[Glossed], i: int) -> bool:
