@@ -162,6 +162,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         case Stance.DEMANDS:
             if negated:
                 return False
+            if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
+                return False  # "wants to raise its own spending"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
             outright = c.shares and any(q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 for q in s.quantities)
             return (money or target) and bool(asked or outright)

@@ -48,7 +48,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
         return
     subject = _subject(s, c, q)
-    if subject is None:
+    if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
     near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
     real = s.has("real_terms") or "real" in near

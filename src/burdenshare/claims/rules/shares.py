@@ -42,6 +42,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if not c.about_defence(s, q.i) or not _SHARE_RANGE[0] <= q.value <= 100.0:
         return
     subject, listed = binding.subject(s, q)
+    if subject is not None and any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
+        return  # "the deficit of France"
     if subject is not None and (not subject.code or (subject.cls == "group") is not groups):
         return  # a country outside the alliance, or the other round's
     if growth.is_growth(s, q):
