@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burdenshare.claims import romance, verb_second
+from burdenshare.claims import articles, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -45,7 +45,7 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     articled, bare_years: as in Language.
     """
     if articled:
-        glossed = romance.phrases(romance.subjects(romance.numbers(glossed)))
+        glossed = articles.phrases(articles.subjects(articles.numbers(glossed)))
     glossed = _purposes(_differences(_ranges(_deadlines(glossed))))
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
