@@ -73,3 +73,21 @@ def test_every_field_of_a_check_is_described_under_its_own_heading(
     path.write_text(ARTICLE, encoding="utf-8")
     document = json.loads(burdenshare(capsys, "check", str(path), "--published", "2025-06-06", "--format", "json").out)
     assert set(document) == set(schema.CheckDocument.__annotations__)
+
+
+def test_every_field_of_a_folder_of_checks_is_described(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    section = (DOCS / "json.md").read_text(encoding="utf-8").split("## burdenshare.checks\n")[1].split("\n## ")[0]
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    ran = burdenshare(capsys, "check", str(tmp_path), "--published", "2025-06-06", "--format", "json")
+    document = json.loads(ran.out)
+    assert set(document) <= set(re.findall(r"`(\w+)`", section))
+    assert "name" in document["documents"][0] and "`name`" in section
+
+
+def test_every_column_of_bulk_is_described() -> None:
+    from burdenshare.doors.bulk.rows import SCHEMA
+
+    section = (DOCS / "cli.md").read_text(encoding="utf-8").split("## bulk\n")[1].split("\n## ")[0]
+    table = section.split("The columns, in order:")[1].split("**Bad records**")[0]
+    listed = [name for row in re.findall(r"^\| (`.*?`) \|", table, re.M) for name in re.findall(r"`(\w+)`", row)]
+    assert listed == [name for name, _ in SCHEMA]

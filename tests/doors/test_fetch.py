@@ -28,6 +28,8 @@ class _Server(BaseHTTPRequestHandler):
             return self._slow()
         if self.path == "/picture":
             kind, body = "image/png", b"%PDF-1.7"
+        elif self.path.startswith("/as/"):
+            kind = self.path.removeprefix("/as/")
         elif self.path == "/large":
             body = b"x" * 300_000
         elif self.path == "/missing":
@@ -73,6 +75,20 @@ def server() -> Iterator[str]:
 def test_a_page_is_fetched_with_its_kind_and_charset(server: str) -> None:
     page = fetch(f"{server}/page", limit=1000, allow_private=True)
     assert (page.url, page.body, page.kind, page.charset) == (f"{server}/page", PAGE, "html", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("media", "kind"),
+    [
+        ("application/pdf", "pdf"),
+        ("application/rss+xml", "feed"),
+        ("application/atom+xml", "feed"),
+        ("application/octet-stream", ""),
+        ("text/xml", ""),
+    ],
+)
+def test_an_address_may_lead_to_a_paper_or_a_feed(server: str, media: str, kind: str) -> None:
+    assert fetch(f"{server}/as/{media}", limit=1000, allow_private=True).kind == kind
 
 
 def test_five_redirects_are_followed_and_no_more(server: str) -> None:

@@ -104,9 +104,20 @@ def _changing(made: Sequence[Glossed]) -> bool:
 
 def phrases(glossed: list[Glossed]) -> list[Glossed]:
     """Offices beside their countries and names, adjectives before targets, "to" before infinitives."""
-    return _infinitives(
-        _economies(_short_of(_clitics(_years_of_nouns(_spending_of(_adjectives_first(_offices(glossed)))))))
-    )
+    for step in (
+        _offices,
+        _adjectives_first,
+        _spending_of,
+        _years_of_nouns,
+        _clitics,
+        _short_of,
+        _economies,
+        _group_moves,
+        _arrivals,
+        _infinitives,
+    ):
+        glossed = step(glossed)
+    return glossed
 
 
 def _offices(glossed: list[Glossed]) -> list[Glossed]:
@@ -316,6 +327,38 @@ def _economies(glossed: list[Glossed]) -> list[Glossed]:
         if k >= 0 and glossed[k].role == "name" and not owned:
             start, end = g.token.start, g.token.end
             made += [Glossed(Token(w, w, start, end), "") for w in ("economic", "growth")]
+    return made
+
+
+_MOVES = frozenset({"rise", "rises", "increase", "increases", "grow", "grows", "fall", "falls"})
+
+
+def _group_moves(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Europa y Canadá pasan del 1,4 % al 2 %": reporters tell in the present what a group has done, as "rose"."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-2]):
+        if g.role != "verb" or g.token.key not in _MOVES or glossed[n + 1].role not in {"from", "to"}:
+            continue
+        k = n - 1
+        while k >= 0 and glossed[k].token.key in {"average", "already", "also", "this", "year"}:
+            k -= 1
+        if glossed[n + 2].token.number and k >= 0 and glossed[k].role == "subject":
+            made[n] = _named(g, "fell" if g.token.key.startswith("fall") else "rose")
+    return made
+
+
+def _arrivals(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Del 1,4 % de 2014 al 2,5 %": where a move ends without a year is where it stands now, not in 2014."""
+    made: list[Glossed] = []
+    open_move = False
+    for n, g in enumerate(glossed):
+        if g.role == "to" and n and _is_year(glossed[n - 1].token.text) and n + 1 < len(glossed):
+            open_move = glossed[n + 1].token.number and not _is_year(glossed[n + 1].token.text)
+        elif open_move and g.role != "share" and not g.token.number and g.token.key not in {"%", "percent"}:
+            open_move = False
+            if g.token.key in {",", ".", ";", ")", "and"}:
+                made.append(Glossed(Token("currently", "currently", g.token.start, g.token.start), ""))
+        made.append(g)
     return made
 
 

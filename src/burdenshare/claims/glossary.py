@@ -89,6 +89,10 @@ class Glossary:
                 i += 1
                 continue
             gloss, last = found
+            if gloss.role == "article" and i and token.capital and tokens[i - 1].capital and last == i:
+                made.append(Glossed(token, ""))  # "Bart De Wever"
+                i += 1
+                continue
             made += self._placed(gloss, tokens, i, last, used)
             i = last + 1
         return made

@@ -23,9 +23,9 @@ ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
-          "participles": "participle", "qualifiers": "qualifier",
-          "surnames": "surname",
-          "infinitives": "infinitive", "spending": "noun", "topics": "noun"}  # fmt: skip
+          "participles": "participle", "qualifiers": "qualifier", "surnames": "surname",
+          "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
+          "genitives": "genitive", "conditions": "condition", "relatives": "relative", "comparisons": "comparison"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 

@@ -73,16 +73,24 @@ def _shared_units(found: list[Found], tokens: Sequence[Token], lexicon: Lexicon)
     """ "From 2.79 to 3.65 per cent": the first number has the unit of the second."""
     made = list(found)
     for n, (a, b) in enumerate(pairwise(found)):
-        if (
-            a.unit is QuantityUnit.PLAIN
-            and b.unit is QuantityUnit.PER_CENT
-            and b.number == a.j + 1
-            and a.quantity.decimals
-        ):
+        money = b.unit is QuantityUnit.MONEY and a.value >= 10
+        share = b.unit is QuantityUnit.PER_CENT and a.quantity.decimals > 0
+        if a.unit is QuantityUnit.PLAIN and b.number == a.j + 1 and (money or share):
             if tokens[a.j].key == "to" and a.i and tokens[a.i - 1].key == "from":
-                interval = lexicon.approximators["exactly"].interval(a.value, 10.0**-a.quantity.decimals)
-                made[n] = replace(a, quantity=replace(a.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
+                scale = _magnitude(tokens, b, lexicon) if money else 1.0
+                interval = lexicon.approximators["exactly"].interval(
+                    a.value * scale, 10.0**-a.quantity.decimals * scale
+                )
+                quantity = replace(
+                    a.quantity, value=a.value * scale, unit=b.unit, interval=interval, currency=b.quantity.currency
+                )
+                made[n] = replace(a, quantity=quantity)
     return made
+
+
+def _magnitude(tokens: Sequence[Token], q: Found, lexicon: Lexicon) -> float:
+    """Thousand, million or the like after a number."""
+    return next((lexicon.magnitudes[t.key] for t in tokens[q.number + 1 : q.j] if t.key in lexicon.magnitudes), 1.0)
 
 
 def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
@@ -105,7 +113,12 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         if currency and lexicon.currencies.get(tokens[k].key) == currency:
             k += 1
         following = _number_at(tokens, k, lexicon) if k < len(tokens) else None
-        moved = tokens[j].key == "to" and start > 0 and tokens[start - 1].key == "from" and first.decimals > 0
+        moved = (
+            tokens[j].key == "to"
+            and start > 0
+            and tokens[start - 1].key == "from"
+            and first.decimals + (first.value >= 1000) > 0
+        )
         joined = (tokens[j].key in {"to", "or", *_DASHES} and not moved) or (
             start > 0 and tokens[start - 1].key == "between"
         )

@@ -205,7 +205,8 @@ class Sentence:
             lead = name.i - 1 if self.key(name.i - 1) != "the" else name.i - 2
             lead = lead if self.key(name.i) != "the" else name.i - 1
             if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
-                return self.key(lead - 1) in {"spending", "expenditure", "outlays"}
+                before = {self.key(k) for k in range(lead - 4, lead)}
+                return bool(before & {"spending", "expenditure", "outlays", "average"}) or self.key(lead - 1) == "the"
             if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
                 return True  # "spending in Europe and Canada"
             return self.key(lead) not in _WITHIN

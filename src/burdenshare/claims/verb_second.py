@@ -13,17 +13,21 @@ from burdenshare.claims.tokens import Token
 
 _BORDERS = frozenset(",;:—–.!?()“”")
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
-_SUPPOSED = frozenset({"would", "should", "could", "had", "would be"})
-_MODALS = frozenset({"would", "should", "could", "must", "can"})
+_SUPPOSED = frozenset({"would", "should", "could", "had", "have", "has"})
+_SUBORDINATES = frozenset({"that", "because", "while", "whether"})
+_UNITS = frozenset({"percent", "%", "billion", "million", "trillion", "percentage", "points"})
 _COMPARED = frozenset(
     {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
 )
+_ASKED = frozenset({"demands", "demand", "demanded", "urged"})
 _PARTS = frozenset(
     {"percent", "%", "third", "thirds", "quarter", "quarters", "half", "share", "most", "many", "majority", "none"}
 )
-_PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed",
+_PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed", "raises": "raised",
+         "spends": "spent",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
+_NOUNS = frozenset({"noun", "target"})
 _VERBS = frozenset({"verb", "auxiliary", "infinitive"})
 _LEADS = _PREPOSITIONS | {"at", "more", "less", "about", "over", "nearly", "only", "under", "almost", "around", "just"}
 _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "three", "some", "one", "no", "at", "least", "about",
@@ -33,15 +37,22 @@ _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "thre
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
-    for clause in _clauses(_joined_infinitives(_comparisons(_genitives(_participles(_conditions(glossed)))))):
-        moved += _verbs_forward(_negation_forward(_after_subject(clause)))
+    for clause in _clauses(
+        _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
+    ):
+        clause, said_by = _attribution(clause)
+        clause = _verbs_forward(_negation_forward(_after_subject(meetings(clause))))
+        last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
+        moved += [*clause[:last], *said_by, *clause[last:]]
     return moved
 
 
 def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
-    """The sentence in pieces that end with a sign of punctuation."""
+    """The sentence in pieces that end with a sign of punctuation or before a conjunction."""
     clauses: list[list[Glossed]] = [[]]
     for g in glossed:
+        if g.token.key in _SUBORDINATES and clauses[-1]:
+            clauses.append([])
         clauses[-1].append(g)
         if g.token.key in _BORDERS:
             clauses.append([])
@@ -57,13 +68,21 @@ def _renamed(g: Glossed, word: str) -> Glossed:
 
 
 def _governed(clause: Sequence[Glossed], i: int) -> bool:
-    """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
-    before = [g.token.key for g in clause[max(0, i - 2) : i]]
-    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
+    """Whether a preposition stands before the name at i: "according to NATO", "in Spain"; not "a third of the allies"."""
+    for k in range(max(0, i - 3), i):
+        if clause[k].token.key in _PREPOSITIONS and not (
+            clause[k].token.key == "of" and k and _counting(clause[k - 1])
+        ):
+            return True
+    return False
 
 
 def _conditions(glossed: list[Glossed]) -> list[Glossed]:
     """ "Would Germany spend 5 percent, ..." as "if Germany ...": a sentence that begins with such a verb supposes."""
+    glossed = [
+        _renamed(g, "if") if g.role == "condition" and (not n or glossed[n - 1].token.key in _BORDERS) else g
+        for n, g in enumerate(glossed)
+    ]
     if not glossed or glossed[0].token.key not in _SUPPOSED or any(g.token.key == "?" for g in glossed[-2:]):
         return glossed
     first = glossed[0]
@@ -75,7 +94,7 @@ def _participles(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     have = False
     for n, g in enumerate(glossed):
-        if g.token.key in _BORDERS or g.role == "auxiliary":
+        if g.token.key in _BORDERS | _SUBORDINATES or g.role == "auxiliary":
             have = g.token.key in {"has", "have", "had"}
         elif have and g.role == "verb" and g.token.key in _PAST:
             made[n] = _renamed(g, _PAST[g.token.key])
@@ -83,14 +102,57 @@ def _participles(glossed: list[Glossed]) -> list[Glossed]:
 
 
 def _genitives(glossed: list[Glossed]) -> list[Glossed]:
-    """ "23 the 32 countries", "64 percent the spending" with "of the": the article of a genitive after a number or part."""
+    """ "23 the 32 countries", "target the NATO" with "of the": the article of a genitive after a number, part or noun."""
     made: list[Glossed] = []
+    for n, g in enumerate(glossed[:-1]):
+        before = made[-1] if made else None
+        article = g.token.key == "the" and before is not None
+        if article and before is not None and (_counting(before) or (g.role == "genitive" and _owned(made))):
+            if g.role in {"article", "genitive"}:
+                made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
+        if article and made[-1].token.key == "of" and g.role == "genitive" and glossed[n + 1].token.key == "nato":
+            continue
+        if (
+            g.token.key == "but"
+            and before is not None
+            and before.token.key not in _BORDERS
+            and _counting(glossed[n + 1])
+        ):
+            g = _renamed(g, "only")  # Dutch "maar drie landen"
+        if before is not None and before.token.key in _ASKED and before.role == "verb" and g.role == "from":
+            continue  # "fordert von den Verbündeten"
+        made.append(g if g.role != "genitive" else Glossed(g.token, "article"))
+    return [*made, *glossed[-1:]]
+
+
+def _owned(made: Sequence[Glossed]) -> bool:
+    """Whether what was just read may have a genitive after it: a noun, or a name that no preposition leads."""
+    before = made[-1]
+    return before.role in _NOUNS or (_subject_like(before) and not _led(made) and before.token.key != "hague")
+
+
+def _led(made: Sequence[Glossed]) -> bool:
+    return len(made) > 1 and made[-2].token.key in _PREPOSITIONS
+
+
+def _counting(g: Glossed) -> bool:
+    return g.token.key in _PARTS or (g.token.number and not _is_year(g.token))
+
+
+def _relatives(glossed: list[Glossed]) -> list[Glossed]:
+    """ ", which" is an article where the clause is none of a relative's, its verb not at its end (", die Nato fordert mehr")."""
+    made = list(glossed)
     for n, g in enumerate(glossed):
-        before = made[-1].token if made else None
-        counted = before is not None and (before.key in _PARTS or (before.number and not _is_year(before)))
-        if g.role == "article" and g.token.key == "the" and counted and n + 1 < len(glossed):
-            made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
-        made.append(g)
+        if g.token.key != "which" or g.role != "relative":
+            continue
+        end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
+        tail = end
+        while tail > n + 1 and glossed[tail - 1].role in {"verb", "auxiliary"}:
+            tail -= 1
+        clause = glossed[n + 1 : end]
+        if tail == end or any(x.role in {"verb", "auxiliary"} for x in glossed[n + 1 : tail]):
+            if not clause or not clause[-1].token.key.startswith("\u00b7"):  # perhaps a verb that the glossary lacks
+                made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")
     return made
 
 
@@ -98,22 +160,40 @@ def _comparisons(glossed: list[Glossed]) -> list[Glossed]:
     """ "Than" is "as" where nothing is compared ("als unvernünftig", "als erstes Land")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        alone = g.token.key == "than" and (n == 0 or glossed[n - 1].token.start != g.token.start)
-        if alone and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
+        if g.role == "comparison" and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
             made[n] = _renamed(g, "as")
     return made
 
 
 def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
-    """ "Pledged, 2 percent to spend": the comma before a clause that ends with such an infinitive left out."""
+    """ "Pledged, 2 percent to spend" as "pledged to spend 2 percent": such an infinitive goes where its clause begins."""
     made: list[Glossed] = []
-    for n, g in enumerate(glossed):
-        if g.token.key == "," and any(x.role in _VERBS for x in made[-8:]):
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-8:])
+        if begins or (g.role == "purpose" and g.token.key == "to"):
             end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
-            clause = glossed[n + 1 : end]
-            if clause and clause[-1].role == "infinitive" and clause[0].token.key not in _CONJUNCTIONS:
+            stop = end
+            while stop > n + 1 and glossed[stop - 1].role not in _VERBS and stop > end - 3:
+                stop -= 1
+            first = stop
+            while first > n + 1 and glossed[first - 1].role in _VERBS:
+                first -= 1
+            verbs = [x for x in glossed[first:stop] if x.role == "infinitive"]
+            if verbs and len(verbs) == stop - first and (stop == end or g.role == "purpose"):
+                if glossed[n + 1].token.key not in _CONJUNCTIONS:
+                    if made and made[-1].token.key == "to" and verbs[0].token.key == "to":
+                        verbs = verbs[1:]
+                    made += [Glossed(x.token, "") for x in verbs]
+                    made += glossed[n + 1 : first]
+                    n = stop
+                    continue
+            if g.role == "purpose":
+                n += 1
                 continue
         made.append(g)
+        n += 1
     return made
 
 
@@ -133,23 +213,67 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
     return start
 
 
+def _attribution(clause: list[Glossed]) -> tuple[list[Glossed], list[Glossed]]:
+    """A clause without what it is said by in its middle ("will according to NATO spend 2 percent"), and that phrase."""
+    at = next((n for n, g in enumerate(clause) if g.token.key == "according"), 0)
+    if not at or not any(g.role in _VERBS for g in clause[:at]):
+        return clause, []
+    end = at + 2
+    while end < len(clause) and not clause[end].token.number:
+        g = clause[end]
+        known = g.role in {"article", "genitive", "name", "subject", "office", "adjective"}
+        if not (known or _subject_like(g) or g.token.key in {"of", "figures", "the", "estimate", "nato"}):
+            break
+        end += 1
+    if end <= at + 2 and clause[at].token.start != clause[min(at + 2, len(clause) - 1)].token.start:
+        return clause, []
+    return [*clause[:at], *clause[end:]], clause[at:end]
+
+
+_MEETING = frozenset({"summit", "leaders", "ministers"})
+_OF_MEETINGS = _MEETING | {"the", "nato", "of", "defence"}
+
+
+def meetings(clause: list[Glossed]) -> list[Glossed]:
+    """ "On Tuesday begins in The Hague the summit" as "on Tuesday the summit begins in The Hague"."""
+    verb = next((n for n, g in enumerate(clause) if g.token.key in {"begins", "meet"} and g.role == "verb"), None)
+    if verb is None or any(g.token.key in _MEETING for g in clause[:verb]):
+        return clause
+    at = next((n for n in range(verb, len(clause)) if clause[n].token.key in _MEETING), None)
+    if at is None:
+        return clause
+    end = at + 1
+    while at - 1 > verb and clause[at - 1].token.key in _OF_MEETINGS:
+        at -= 1
+    while end < len(clause) and clause[end].token.key in _OF_MEETINGS:
+        end += 1
+    return [*clause[:verb], *clause[at:end], *clause[verb:at], *clause[end:]]
+
+
+def _subject_like(g: Glossed) -> bool:
+    """Whether a word before a verb may be its subject: a name known or not, an office, members."""
+    return g.role in {"name", "subject", "office"} or (
+        not g.role and g.token.text[:1].isupper() and g.token.text.isalpha()
+    )
+
+
 def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the noun phrase right after it."""
     for n, g in enumerate(clause):
         if g.role in {"verb", "auxiliary"}:
-            if n == 0 or any(
-                x.role in {"name", "subject"} and not _governed(clause, m) for m, x in enumerate(clause[:n])
-            ):
+            if n == 0 or any(_subject_like(x) and not _governed(clause, m) for m, x in enumerate(clause[:n])):
                 return clause
             last = n
             while last + 1 < len(clause) and clause[last + 1].token.start == g.token.start and clause[last + 1].role:
                 last += 1
             k = _subject(clause, last + 1)
             if k == last + 1:
-                while k < len(clause) and clause[k].role in {"article", "noun", "adjective"}:
+                while k < len(clause) and clause[k].role in {"article", "noun", "target", "adjective"}:
                     k += 1
-                if k == last + 1 or clause[k - 1].role != "noun" or any(x.role == "noun" for x in clause[:n]):
+                if k == last + 1 or clause[k - 1].role not in _NOUNS or any(x.role in _NOUNS for x in clause[:n]):
                     return clause
+                if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
+                    k += 1
                 if k < len(clause) and clause[k].role == "name":
                     k += 1
             elif any(x.token.key in {"percent", "%"} for x in clause[last + 1 : k]):
@@ -183,7 +307,9 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     begin = end
     while begin and clause[begin - 1].role in _VERBS:
         begin -= 1
-    number = next((n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)), None)
+    numbers = [n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)]
+    amounts = [n for n in numbers if n + 1 < len(clause) and clause[n + 1].token.key in _UNITS]
+    number = next(iter(amounts or numbers), None)
     if begin in {0, end} or (number is not None and number > begin):
         return clause
     if not any(g.role in {"verb", "infinitive"} for g in clause[begin:end]):
@@ -200,6 +326,8 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
         at = next((n + 1 for n in range(stop - 1, -1, -1) if clause[n].role in _VERBS), None)
         if at is None:
             at = lead if number is None else _before_number(clause, lead, number)
+        if at and clause[at - 1].token.key == "to" == verbs[0].token.key:
+            verbs = verbs[1:]
         return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
     at = next((n + 1 for n, g in enumerate(clause[:begin]) if g.role == "auxiliary"), None)
     while at is not None and at < begin and (clause[at].role == "auxiliary" or clause[at].token.key == "not"):
@@ -214,7 +342,11 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
         if at is None:
             at = _before_number(clause, lead, number)
     elif at is None:
-        at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), lead)
+        at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), None)
+        if at is None:
+            return clause
+        while at < begin and clause[at].role in {"name", "subject"}:
+            at += 1
     at = min(at, begin)
     return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
 

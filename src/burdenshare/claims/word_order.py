@@ -1,6 +1,6 @@
 """Glossed sentences put into the order that the rules read: subject, verb, number, "of GDP".
 
-German and Dutch put verbs last ("hat 2024 1,28 Prozent ausgegeben") or before the subject ("2024 gab Spanien ...");
+German and Dutch (verb_second) put verbs last or before the subject; Romance languages (romance) put adjectives last;
 Turkish puts the verb last, per cent before its number and "of GDP" before both. Tokens only change places; each keeps
 its offsets. In every language "from ... to ..." is told from other uses of the same prepositions by the numbers after them.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burdenshare.claims import articles, verb_second
+from burdenshare.claims import articles, romance, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -50,6 +50,10 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
         glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
+    if order != "verb last":
+        glossed = _possessives(glossed)
+    if order == "subject verb object":
+        glossed = romance.ordered(glossed)
     if order == "verb second":
         glossed = verb_second.ordered(glossed)
     if order == "verb last":
@@ -57,6 +61,33 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     if bare_years:
         glossed = _with_in(glossed)
     return [g.token for g in glossed]
+
+
+def _possessives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Le déficit de la France", "das Defizit Frankreichs" as "france 's deficit": whose a sum is stands before it."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        k = n
+        if made and made[-1].role == "noun":
+            while k < min(n + 3, len(glossed)) and (
+                glossed[k].token.key in {"of", "the"} or glossed[k].role in {"article", "genitive"}
+            ):
+                k += 1
+        if not made or made[-1].role != "noun" or k >= len(glossed) or glossed[k].role != "name":
+            made.append(glossed[n])
+            n += 1
+            continue
+        end = k
+        while end < len(glossed) and glossed[end].token.start == glossed[k].token.start:
+            end += 1
+        at = len(made)
+        while at and made[at - 1].role == "noun":
+            at -= 1
+        last = glossed[end - 1].token
+        made[at:at] = [*glossed[k:end], Glossed(Token("'s", "'s", last.end, last.end), "")]
+        n = end
+    return made
 
 
 def _with_in(glossed: list[Glossed]) -> list[Glossed]:
@@ -109,6 +140,9 @@ def _differences(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_AHEAD = frozenset(
+    {"from", "pledged", "pledges", "plans", "plan", "planned", "will", "agreed", "demands", "proposed", "supports"}
+)
 _BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "meet", "rose": "rise", "spends": "spend",
                "agreed": "agree"}  # fmt: skip
 
@@ -142,7 +176,8 @@ def _adjectives_before(glossed: list[Glossed], names: bool = False) -> list[Glos
             start = made[-1].token.start
             while at and made[at - 1].role == "office" and made[at - 1].token.start == start:
                 at -= 1
-            if owner and g.role == "name":
+            last = n + 1 >= len(glossed) or glossed[n + 1].token.start != g.token.start
+            if owner and g.role == "name" and last:
                 made.insert(at, Glossed(Token("'s", "'s", g.token.end, g.token.end), ""))
         made.insert(at, g)
     return made
@@ -158,7 +193,7 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
         elif (g.role == "source" or (g.role == "from" and g.token.key == "of")) and _is_year(following):
             made[n] = _renamed(g, "in")
         elif g.role == "to" and following.number and n and glossed[n - 1].role == "name":
-            if not any(x.token.key in _MOVED | {"from"} for x in made[max(0, n - 12) : n]):
+            if not any(x.token.key in _MOVED | _AHEAD for x in made[max(0, n - 12) : n]):
                 made[n] = _renamed(g, "at")
     return made
 
@@ -328,40 +363,6 @@ def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
         if g.token.key in _BORDERS:
             clauses.append([])
     return clauses
-
-
-def _after_subject(clause: list[Glossed]) -> list[Glossed]:
-    """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the name right after it."""
-    for n, g in enumerate(clause):
-        if g.role in {"verb", "auxiliary"}:
-            if n == 0 or any(
-                x.role in {"name", "subject"} and not _governed(clause, m) for m, x in enumerate(clause[:n])
-            ):
-                return clause
-            k = n + 1
-            while k < len(clause) and clause[k].role == "article":
-                k += 1
-            if k < len(clause) and clause[k].role in {"name", "subject"}:
-                while k + 1 < len(clause) and clause[k + 1].role == "name":
-                    k += 1
-                return [*clause[:n], *clause[n + 1 : k + 1], g, *clause[k + 1 :]]
-            return clause
-    return clause
-
-
-def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
-    """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
-    verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
-    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
-    if (
-        verb is None
-        or negation is None
-        or negation < verb
-        or (negation + 1 < len(clause) and clause[negation + 1].token.number)
-    ):
-        return clause
-    rest = [g for n, g in enumerate(clause) if n != negation]
-    return [*rest[:verb], clause[negation], *rest[verb:]]
 
 
 def _governed(clause: Sequence[Glossed], i: int) -> bool:

@@ -1,14 +1,11 @@
-"""A document on standard input taken apart, as JSON on standard output.
+"""A web page taken apart by trafilatura.
 
-Run by isolated.py as a process of its own (`python -m burdenshare.doors.extraction KIND [URL]`), so that it can be stopped.
 Days are taken from named places in the markup alone, never guessed from the running text.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from typing import Any
 
 _ISO = re.compile(r"(?<!\d)20\d\d-\d\d-\d\d")
@@ -17,7 +14,6 @@ _META = (
     "dc.date", "og:published_time", "publish-date", "publication_date", "pubdate", "parsely-pub-date",
     "sailthru.date", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
-_MEMORY = 2_000_000_000
 
 
 def extract(html: bytes, url: str = "") -> dict[str, str | None]:
@@ -58,34 +54,3 @@ def _day(tree: Any) -> tuple[str | None, str]:
         if marked and (match := _ISO.search(time.get("datetime", "")[:60])):
             return match.group(), "the page's time element"
     return None, ""
-
-
-def main() -> None:
-    """Take apart the document on standard input, within a limit of memory where the system has one."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    except (ImportError, ValueError, OSError):
-        pass  # no such limit here; time and size are limited all the same
-    kind, url = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""
-    body = sys.stdin.buffer.read()
-    sys.stdout.write(json.dumps(_found(kind, body, url)))
-
-
-def _found(kind: str, body: bytes, url: str) -> dict[str, Any]:
-    from burdenshare.doors import feeds, papers
-
-    match kind:
-        case "pdf":
-            return papers.pdf(body)
-        case "docx":
-            return papers.docx(body)
-        case "feed":
-            return feeds.entries(body)
-        case _:
-            return extract(body, url)
-
-
-if __name__ == "__main__":
-    main()

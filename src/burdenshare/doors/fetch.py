@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burdenshare import __version__
+from burdenshare.doors import formats
 from burdenshare.nouns.errors import BadRequest, UnreadableDocument
 
 if TYPE_CHECKING:
@@ -24,19 +25,6 @@ if TYPE_CHECKING:
 
 REDIRECTS = 5
 SECONDS = 20.0
-_KINDS = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-    "text/markdown": "markdown",
-    "text/x-markdown": "markdown",
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/rss+xml": "feed",
-    "application/atom+xml": "feed",
-    "application/xml": "feed",
-    "text/xml": "feed",
-}
 _MOVED = {301, 302, 303, 307, 308}
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
@@ -45,7 +33,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it came: url is the last address after redirects, kind: a value of _KINDS."""
+    """A page as it came: url is the last address after redirects, kind a format's name, "" to be told by the bytes."""
 
     url: str
     body: bytes
@@ -159,7 +147,7 @@ def _ask(connection: HTTPConnection, target: Url) -> BaseHTTPResponse:
     headers = {
         "Host": host if target.port is None else f"{host}:{target.port}",
         "User-Agent": f"burdenshare/{__version__}",
-        "Accept": "text/html, application/xhtml+xml, text/plain, text/markdown",
+        "Accept": ", ".join(media for media in formats.BY_MEDIA if "octet" not in media),
         "Accept-Encoding": "identity",
     }
     connection.request("GET", target.request_uri, headers=headers, preload_content=False)
@@ -171,7 +159,7 @@ def _page(answer: BaseHTTPResponse, url: str, asked: str, limit: int, deadline: 
         raise BadRequest(f"{asked} answered {answer.status} {answer.reason or ''}".rstrip() + ". Check the address.")
     kind, _, rest = (answer.headers.get("Content-Type") or "text/html").partition(";")
     kind = kind.strip().casefold()
-    if kind not in _KINDS:
+    if kind not in formats.BY_MEDIA:
         raise UnreadableDocument(
             f"{asked} is {kind or 'of no stated type'}, which is not read yet. Save its text as .txt."
         )
@@ -187,7 +175,7 @@ def _page(answer: BaseHTTPResponse, url: str, asked: str, limit: int, deadline: 
             break
     if time.monotonic() > deadline:  # also where hanging up has ended the answer early
         raise TimeoutError
-    return Page(url, bytes(body), _KINDS[kind], charset)
+    return Page(url, bytes(body), formats.BY_MEDIA[kind], charset)
 
 
 def _joined(base: str, moved: str, asked: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from burdenshare.doors.decoding import decoded
 from burdenshare.doors.documents import Document
+from burdenshare.doors.formats import Raw
 from burdenshare.nouns.errors import UnreadableDocument
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.{0,5000}?)\n---[ \t]*\n", re.S)
-_FIELD = re.compile(r"^(title|date|author)\s*:\s*(.+)$", re.M | re.I)
+_FIELD = re.compile(r"^(title|date|author|lang)\s*:\s*(.+)$", re.M | re.I)
 _COMMENT = re.compile(r"<!--[^>]{0,10000}-->")
 _FENCE = re.compile(r"^[ \t]{0,3}(?:```|~~~).*$", re.M)
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
@@ -22,8 +24,9 @@ _STRONG = re.compile(r"(\*\*|__|\*|_|`)(?=\S)([^*_`\n]{1,2000}?)(?<=\S)\1")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
-def plain(text: str, name: str) -> Document:
+def read(raw: Raw) -> tuple[Document, ...]:
     """The words of a Markdown document; title, date and author from its front matter or first heading."""
+    text, name = decoded(raw.body, raw.name, raw.charset), raw.name
     about: dict[str, str] = {}
     if front := _FRONT.match(text):
         about = {k.casefold(): v.strip().strip("\"'") for k, v in _FIELD.findall(front.group(1))}
@@ -37,7 +40,10 @@ def plain(text: str, name: str) -> Document:
     if not text.strip():
         raise UnreadableDocument(f"{name} holds markup and no text. Give a file with the text of an article.")
     title = about.get("title") or (_STRONG.sub(r"\2", heading.group(1)) if heading else "")
-    return Document(text, name, title, _day(about.get("date", "")), author=about.get("author", ""))
+    day = _day(about.get("date", ""))
+    return (
+        Document(text, name, title, day, author=about.get("author", ""), url=raw.url, language=about.get("lang", "")),
+    )
 
 
 def _day(written: str) -> tuple[date, str] | None:

@@ -26,10 +26,17 @@ _PLAIN_WIDTH = 80
 
 def show(page: RenderableType, out: Path | None = None) -> None:
     """Print a page in the width and colours of the terminal; into a file or pipe plainly, 80 columns wide."""
+    put(printed(page, plain=out is not None), out)
+
+
+def printed(page: RenderableType, *, plain: bool) -> str:
+    """A page as text: plainly, 80 columns wide, or in the width and colours of the terminal."""
     from rich.console import Console
 
     text = io.StringIO()
-    if out is None:
+    if plain:
+        console = Console(file=text, highlight=False, width=_PLAIN_WIDTH, color_system=None)
+    else:
         terminal = Console(highlight=False)
         console = Console(
             file=text,
@@ -38,10 +45,8 @@ def show(page: RenderableType, out: Path | None = None) -> None:
             force_terminal=terminal.is_terminal,
             no_color=terminal.no_color,
         )
-    else:
-        console = Console(file=text, highlight=False, width=_PLAIN_WIDTH, color_system=None)
     console.print(page, crop=False)
-    put(_TRAILING.sub("", text.getvalue()), out)
+    return _TRAILING.sub("", text.getvalue())
 
 
 def put(text: str, out: Path | None = None) -> None:

@@ -1,8 +1,8 @@
 """HTML pages: the article in them, and the day they state.
 
 A page is measured in one linear scan before anything is parsed, and taken apart in a process of its own (isolated.py):
-some pages are made to keep a parser busy. The day is taken where the page states it by name: meta tags, linked data, a time element marked as the day of
-publication, the address. A day guessed from the running text is not taken.
+some pages are made to keep a parser busy. The day is taken where the page states it by name: meta tags, linked data,
+a time element marked as the day of publication, the address. A day guessed from the running text is not taken.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import re
 from datetime import date
 from typing import Any
 
+from burdenshare.doors.decoding import decoded
 from burdenshare.doors.documents import Document
+from burdenshare.doors.formats import Raw
 from burdenshare.doors.isolated import taken_apart
 from burdenshare.nouns.errors import UnreadableDocument
 
@@ -20,6 +22,7 @@ MOST_TAGS = 30_000
 DEEPEST = 200
 LONGEST_TAG = 100_000
 
+_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,50})")
 _SILENT = re.compile(r"<(script|style|svg|template|noscript)\b", re.I)
 _LINKED = re.compile(r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>", re.I)
@@ -50,45 +53,37 @@ _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)")
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/-]|$)")
 
 
-def article(html: str, name: str, url: str = "") -> Document:
+def read(raw: Raw) -> tuple[Document, ...]:
     """The article of a page, with its title, author, site and the day of publication that it states.
 
     Raises UnreadableDocument for a page that is too deep or too large to be one article, or that holds no text.
     """
-    linked, slim = _without_silent(html)
-    _measure(slim, name)
-    found = taken_apart(
-        "html",
-        slim.encode("utf-8", "replace"),
-        name,
-        what="a web page",
-        mend="Save the article's text as .txt.",
-        url=url,
-    )
+    linked, slim = _without_silent(decoded(raw.body, raw.name, charset_of(raw)))
+    _measure(slim, raw.name)
+    found = taken_apart("html", raw, slim.encode("utf-8", "replace"))
     text = str(found.get("text") or "")
     if not text.strip():
-        raise UnreadableDocument(f"{name} holds no text of an article. Save the article's text as .txt.")
-    address = url or str(found.get("url") or "")
-    return Document(
-        text=text,
-        name=name,
-        title=str(found.get("title") or ""),
-        published=_stated(found) or _linked_day(linked) or _address_day(address),
-        site=str(found.get("sitename") or ""),
-        author=str(found.get("author") or ""),
-        url=address,
-        language=str(found.get("language") or "")[:2].lower(),
+        raise UnreadableDocument(f"{raw.name} holds no text of an article. Save the article's text as .txt.")
+    address = raw.url or str(found.get("url") or "")
+    return (
+        Document(
+            text=text,
+            name=raw.name,
+            title=str(found.get("title") or ""),
+            published=_stated(found) or _linked_day(linked) or _address_day(address),
+            site=str(found.get("sitename") or ""),
+            author=str(found.get("author") or ""),
+            url=address,
+            language=str(found.get("language") or "")[:2].lower(),
+        ),
     )
 
 
-def measured(html: str, name: str) -> str:
-    """A page without scripts and styles, measured: for a process that takes pages apart itself.
-
-    Raises UnreadableDocument for a page that is too deep or too large to be one article.
-    """
-    _, slim = _without_silent(html)
-    _measure(slim, name)
-    return slim
+def charset_of(raw: Raw) -> str:
+    """The encoding that is declared for a page, outside of it or in its first meta tags; "" if nowhere."""
+    if not raw.charset and (found := _CHARSET.search(raw.body[:4096])):
+        return found.group(1).decode("ascii")
+    return raw.charset
 
 
 def _stated(found: dict[str, Any]) -> tuple[date, str] | None:

@@ -317,7 +317,9 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         "frontrunner",
     }:
         return (
-            (1, "top") if beside & {"table", "ranking", "list", "league", "alliance", "nato", "pack", "field"} else None
+            (1, "top")
+            if beside & {"table", "ranking", "list", "league", "alliance", "nato", "pack", "field", "spender"}
+            else None
         )
     if mark.value in {"top", "bottom", "rear"} and not beside & {
         "spender",

@@ -63,7 +63,7 @@ def read(s: Sentence, c: Context) -> None:
             not c.about_defence(s, q.i)
             or _foreign_members(s, q)
             or hazards.supposed(s, q.i)
-            or hazards.long_ago(s, q.i)
+            or (hazards.long_ago(s, q.i) and (not s.has("target") or any(m.i < q.i for m in s.of("vague_past"))))
         ):
             continue
         direction, verb = _direction(s, q)
@@ -100,7 +100,8 @@ def _add(
             "just_under",
         }:
             direction = "below"
-        if like_target(s, threshold_q) or threshold_q.quantity.approximator:
+        named = any(m.value not in {"bar", "mark", "line", "level", "threshold"} for m in s.of("target"))
+        if named and like_target(s, threshold_q):
             if threshold_q.value <= 10:
                 c.last_threshold = c.last_said = threshold_q.value
     s.taken.add(q.i)
@@ -157,18 +158,22 @@ def _counted(s: Sentence) -> list[Found]:
 
 
 def _bare_numbers(s: Sentence) -> list[Found]:
-    """ "Only three already reach the target of 3.5%": a number that stands for members, right before the verb."""
+    """ "Only three already reach the target of 3.5%", "nine spend 3% or more": a number of members right before the verb."""
     made: list[Found] = []
     for q in s.quantities:
-        if (
-            q.unit is QuantityUnit.PLAIN
-            and q.quantity.decimals == 0
-            and 1 <= q.value <= 32
-            and s.key(q.i - 1) in {"only", "just"}
-        ):
-            if s.between(q.j, q.j + 3, "meet", "miss") and s.has("target"):
-                whole = Interval(q.value, q.value, high_closed=True)
-                made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
+        if q.unit is not QuantityUnit.PLAIN or q.quantity.decimals or not 1 <= q.value <= 32:
+            continue
+        marked = (
+            s.key(q.i - 1) in {"only", "just"}
+            or bool(q.quantity.approximator)
+            or q.i == 0
+            or s.key(q.i - 1) in {"and", ";", ":"}
+        )
+        verb = s.between(q.j, q.j + 3, "meet", "miss", "spend")
+        line = [p for p in _percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
+        if marked and verb and (line or s.has("target")):
+            whole = Interval(q.value, q.value, high_closed=True)
+            made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
 
 

@@ -212,7 +212,7 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return beside[-1]
     if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
         return Name("NATO", "pronoun", q.i, q.i)
-    after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= 4]
+    after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):

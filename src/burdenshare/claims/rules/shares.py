@@ -77,7 +77,10 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
-    if {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} or "never" in {s.key(k) for k in range(subject.j, q.i)}:
+    dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
+    if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
+        s.key(k) for k in range(subject.j, q.i)
+    }:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
     if like_target(s, q) and not listed and not heading:
@@ -146,7 +149,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
     when = c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
-        when = When("current")
+        when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
     if when.basis == "none" and hazards.in_some_past(s, past or not _in_present(s, subject, q), c.day):

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from burdenshare.doors import output as outputs
+from burdenshare.doors.options import AsOf, known_day
+from burdenshare.nouns.errors import BadRequest
+
+if TYPE_CHECKING:
+    from burdenshare.doors.bulk.job import Done
+
 
 def bulk(
-    source: Annotated[Path, Parameter(help="A WARC, Parquet or JSONL file, or a folder of documents.")],
+    input: Annotated[Path, Parameter(help="A WARC, Parquet or JSONL file, or a folder of documents.")],
     output: Annotated[Path, Parameter(help="The Parquet file to write: one row a claim.")],
     /,
     *,
+    as_of: AsOf = None,
     workers: Annotated[int, Parameter(help="Processes; all cores if 0.")] = 0,
     text_field: Annotated[str, Parameter(help="Column or key that holds the text.")] = "text",
     date_field: Annotated[str, Parameter(help="Column or key that holds the day of publication.")] = "published",
@@ -23,32 +33,45 @@ def bulk(
     language_field: Annotated[str, Parameter(help="Column or key that holds the language.")] = "language",
     id_field: Annotated[str, Parameter(help="Column or key that holds a document's name.")] = "id",
 ) -> int:
-    """Check every document of an archive on all cores; one row a claim, in the order of the input.
+    """Check every document of an archive on all cores, into one Parquet file: one row a claim, in the input's order.
 
     A run that was broken off goes on where it stopped. Records that cannot be read are set aside in
     OUTPUT.bad.jsonl with the reason.
     """
-    from burdenshare.doors.bulk.archives import Fields
     from burdenshare.doors.bulk.job import run
-    from burdenshare.nouns.errors import BadRequest
+    from burdenshare.doors.bulk.rows import Fields
 
-    if workers < 0:
-        raise BadRequest(f"--workers is {workers}. Give a number of processes, or 0 for all cores.")
+    if not 0 <= workers <= 1024:
+        raise BadRequest(f"--workers is {workers}. Give a number of processes up to 1024, or 0 for all cores.")
+    if output.suffix.casefold() != ".parquet":
+        raise BadRequest(
+            f"{output} does not end in .parquet, and Parquet is what is written. Name it like claims.parquet."
+        )
+    if as_of is not None:
+        known_day(as_of)
     fields = Fields(text_field, date_field, url_field, title_field, language_field, id_field)
-    if sys.stderr.isatty():
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        with Progress(
-            TextColumn("documents"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), transient=True
-        ) as bar:
-            task = bar.add_task("documents", total=None)
-            done = run(
-                source, output, today=date.today(), fields=fields, workers=workers,
-                progress=lambda n: bar.update(task, completed=n),
-            )  # fmt: skip
-    else:
-        done = run(source, output, today=date.today(), fields=fields, workers=workers)
-    aside = f"; {done.bad} set aside in {output.name}.bad.jsonl" if done.bad else ""
-    resumed = f" ({done.resumed} parts were there from an earlier run)" if done.resumed else ""
-    print(f"{done.documents} documents, {done.claims} claims in {output}{aside}{resumed}.")
+    with _progress() as progress:
+        done = run(input, output, today=date.today(), fields=fields, as_of=as_of, workers=workers, progress=progress)
+    outputs.put(_said(done, output))
     return 0
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[int, float], None]]:
+    """A bar on standard error, where that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda documents, share: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    shown = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("documents", total=1.0)
+        yield lambda documents, share: bar.update(task, completed=share, description=f"{documents:,} documents")
+
+
+def _said(done: Done, output: Path) -> str:
+    resumed = f" {done.resumed} parts were there from an earlier run of {done.today}." if done.resumed else ""
+    aside = f" {done.bad} set aside in {output.name}.bad.jsonl." if done.bad else ""
+    return f"{done.documents} documents, {done.claims} claims in {output}.{aside}{resumed}\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
@@ -15,6 +15,7 @@ from burdenshare.doors.cli import STANDARD_INPUT
 from burdenshare.doors.options import AsOf, Harvest, Out, Published, chosen, known_day
 from burdenshare.nouns.errors import BadRequest, UnreadableDocument
 from burdenshare.nouns.verdicts import Check, Ruling
+from burdenshare.publish import as_json
 
 if TYPE_CHECKING:
     from burdenshare.doors.documents import Document
@@ -48,14 +49,17 @@ def check(
     """Hold every claim of an article against the record, with evidence.
 
     Prints each claim in the order of the text with its ruling, the figures behind it and the release each comes
-    from; then where the allies named stand, who has said what, and the sources.
+    from; then where the allies named stand, who has said what, and the sources. A folder or a feed gives one report a
+    document; what cannot be read in it is named on standard error, and the rest goes on.
     """
-    output.writable(out)
+    into_folder = out is not None and documents.is_folder(str(out))
+    if not into_folder:
+        output.writable(out)
     drafts = None if harvest == Path("-") else harvest
     output.writable(drafts, "--harvest")
     if drafts is not None and out is not None and drafts.resolve() == out.resolve():
         raise BadRequest(f"--harvest and --out both name {out}. Name two files.")
-    kind = chosen(format, out, ENDINGS)
+    kind = chosen(format, None if into_folder else out, ENDINGS)
     if brief_in:
         from burdenshare.publish.phrases import known_language
 
@@ -65,78 +69,44 @@ def check(
     if published is not None:
         known_day(published, "--published")
     named = documents.STDIN if source == STANDARD_INPUT else source
-    listed = list(documents.read_all(named))
-    if len(listed) > 1 or isinstance(listed[0], UnreadableDocument):
-        return _many(listed, named, kind, out, as_of, published, strict, brief_in, harvest)
-    document = listed[0]
-    found = checked(document, as_of=as_of, published=published)
+    way = Way(kind, brief_in, reviewer, review_url)
+    silent = harvest is not None and drafts is None and out is None  # the drafts stand in place of the report
+    several, listed = documents.opened(named)
+    offered: list[str] = []
+    rulings: set[Ruling] = set()
+
+    def run(document: Document) -> Check:
+        found = checked(document, as_of=as_of, published=published)
+        rulings.update(v.ruling for v in found.verdicts)
+        if harvest is not None:
+            offered.append(_drafts(document, found))
+        return found
+
+    if several:
+        from burdenshare.doors.commands.several import put_all
+
+        put_all(listed, named, way, out, run, silent=silent)
+    else:
+        output.writable(out)
+        document = next(iter(listed))
+        if isinstance(document, UnreadableDocument):
+            raise document
+        found = run(document)
+        if not silent:
+            output.put(rendered(document, found, way, plain=out is not None), out)
     if harvest is not None:
-        output.put(_drafts([(document, found)]), drafts)
-    if harvest is not None and drafts is None and out is None:
-        pass  # the drafts stand on standard output, in place of the report
-    elif kind == "claimreview":
-        from burdenshare.publish.as_json import text_of
-        from burdenshare.publish.claimreview import claim_reviews
-
-        output.put(text_of(claim_reviews(found, _names(), reviewer=reviewer, review_url=review_url)), out)
-    else:
-        from burdenshare.publish.report import report
-
-        made = report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
-        _put(made, kind, out, brief_in)
-    contradicted = any(v.ruling is Ruling.CONTRADICTED for v in found.verdicts)
-    return 1 if strict and contradicted else 0
+        output.put("\n".join(offered), drafts)
+    return 1 if strict and Ruling.CONTRADICTED in rulings else 0
 
 
-def _many(
-    listed: list[Document | UnreadableDocument],
-    source: str,
-    kind: str,
-    out: Path | None,
-    as_of: date | None,
-    published: date | None,
-    strict: bool,
-    brief_in: str,
-    harvest: Path | None,
-) -> int:
-    """The reports of a folder or feed, one after the other; JSON as one object, with what could not be read."""
-    from burdenshare.publish.report import report
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a report is rendered. kind: a Format; brief_in: language of a brief; reviewer, review_url: for ClaimReview."""
 
-    if kind in {"html", "claimreview"}:
-        raise BadRequest(f"{source} holds several documents, and {kind} is one page each. Name one document.")
-    read = [d for d in listed if not isinstance(d, UnreadableDocument)]
-    unread = [str(d) for d in listed if isinstance(d, UnreadableDocument)]
-    checks = [(d, checked(d, as_of=as_of, published=published)) for d in read]
-    drafts = None if harvest == Path("-") else harvest
-    if harvest is not None and checks:
-        output.put(_drafts(checks), drafts)
-    reports = [report(c, burdenshare.open(), burdenshare.registers(), _name(d.name), _note(d)) for d, c in checks]
-    if harvest is not None and drafts is None and out is None:
-        pass  # the drafts stand on standard output, in place of the reports
-    elif kind == "json":
-        from burdenshare.publish.as_json import check_document, text_of
-
-        output.put(text_of({"documents": [check_document(r) for r in reports], "unreadable": unread}), out)
-    elif kind == "markdown":
-        from burdenshare.publish.markdown import markdown
-
-        output.put("\n\n".join(markdown(r) for r in reports), out)
-    elif kind == "brief":
-        from burdenshare.publish.brief import brief
-
-        output.put("\n\n".join(brief(r, burdenshare.registers(), brief_in) for r in reports), out)
-    else:
-        from rich.console import Group
-
-        from burdenshare.publish.text import page
-
-        output.show(Group(*(page(made) for made in reports)), out)
-    for reason in unread:
-        print(f"burdenshare: {' '.join(reason.split())}", file=sys.stderr)
-    if not read:
-        raise UnreadableDocument(f"None of the {len(unread)} files in {source} could be read.")
-    contradicted = any(v.ruling is Ruling.CONTRADICTED for _, c in checks for v in c.verdicts)
-    return 1 if strict and contradicted else 0
+    kind: str
+    brief_in: str = ""
+    reviewer: str = ""
+    review_url: str = ""
 
 
 def checked(document: Document, *, as_of: date | None = None, published: date | None = None) -> Check:
@@ -159,35 +129,50 @@ def checked(document: Document, *, as_of: date | None = None, published: date | 
     )
 
 
-def _drafts(checks: list[tuple[Document, Check]]) -> str:
-    """The drafts that the documents offer to the registers, as one TOML file."""
-    from burdenshare.publish.harvest import as_toml, harvest
+def report_of(document: Document, found: Check) -> Report:
+    """The page about the check of a document."""
+    from burdenshare.publish.report import report
 
-    registers = burdenshare.registers()
-    return "\n".join(as_toml(harvest(found, registers), found, _name(d.name)) for d, found in checks)
+    return report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
 
 
-def _put(made: Report, kind: str, out: Path | None, brief_in: str = "") -> None:
-    if kind == "text":
+def claim_reviews_of(found: Check, way: Way) -> list[Any]:
+    """The ClaimReviews of a check."""
+    from burdenshare.publish.claimreview import claim_reviews
+
+    names = {a.code: a.name for a in burdenshare.open().areas}
+    return list(claim_reviews(found, names, reviewer=way.reviewer, review_url=way.review_url))
+
+
+def rendered(document: Document, found: Check, way: Way, *, plain: bool) -> str:
+    """The report on a document. plain: without the width and colours of the terminal."""
+    if way.kind == "claimreview":
+        return as_json.text_of(claim_reviews_of(found, way))
+    made = report_of(document, found)
+    if way.kind == "text":
         from burdenshare.publish.text import page
 
-        output.show(page(made), out)
-    elif kind == "json":
-        from burdenshare.publish.as_json import check_document, text_of
-
-        output.put(text_of(check_document(made)), out)
-    elif kind == "markdown":
+        return output.printed(page(made), plain=plain)
+    if way.kind == "json":
+        return as_json.text_of(as_json.check_document(made))
+    if way.kind == "markdown":
         from burdenshare.publish.markdown import markdown
 
-        output.put(markdown(made), out)
-    elif kind == "brief":
+        return markdown(made)
+    if way.kind == "brief":
         from burdenshare.publish.brief import brief
 
-        output.put(brief(made, burdenshare.registers(), brief_in), out)
-    else:
-        from burdenshare.publish.html import html
+        return brief(made, burdenshare.registers(), way.brief_in)
+    from burdenshare.publish.html import html
 
-        output.put(html(made), out)
+    return html(made)
+
+
+def _drafts(document: Document, found: Check) -> str:
+    """The drafts that a document offers to the registers, as TOML."""
+    from burdenshare.publish.harvest import as_toml, harvest
+
+    return as_toml(harvest(found, burdenshare.registers()), found, _name(document.name))
 
 
 def _note(document: Document) -> str:
@@ -205,7 +190,3 @@ def _note(document: Document) -> str:
 def _name(name: str) -> str:
     """A file without its folders; an address as it is."""
     return name if "://" in name else Path(name).name
-
-
-def _names() -> dict[str, str]:
-    return {a.code: a.name for a in burdenshare.open().areas}
