@@ -23,7 +23,7 @@ ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
-          "participles": "participle",
+          "participles": "participle", "qualifiers": "qualifier", "surnames": "surname",
           "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
           "genitives": "genitive", "conditions": "condition", "relatives": "relative", "comparisons": "comparison"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
@@ -35,6 +35,7 @@ class Language:
 
     alliance, topic, claimlike: words by which a text that may hold a claim is told from one that cannot.
     elided: words written together with the next by an apostrophe ("l'"). suffixed: endings follow an apostrophe ("'nın").
+    enclitics: pronouns that a hyphen joins to their verb ("situou-se").
     articled: numbers have an article ("el 2 %"). bare_years: a year alone says when ("gab 2024 ... aus").
     """
 
@@ -49,6 +50,7 @@ class Language:
     order: str
     elided: frozenset[str]
     suffixed: bool
+    enclitics: frozenset[str]
     abbreviation: re.Pattern[str]
     closing: re.Pattern[str] | None
     articled: bool
@@ -66,11 +68,29 @@ class Language:
         return word_order.ordered(glossed, self.order, articled=self.articled, bare_years=self.bare_years)
 
     def split(self, text: str, start: int, end: int) -> list[Token]:
-        """The tokens as the language writes them: "l'Espagne" is two, "İspanya'nın" is two."""
-        return list(_split(tokenise(text, start, end), self.elided, self.suffixed))
+        """The tokens as the language writes them: "l'Espagne" is two, "İspanya'nın" is two, "situou-se" is "situou"."""
+        return list(_split(tokenise(text, start, end), self.elided, self.suffixed, self.enclitics))
 
 
-def _split(tokens: Iterable[Token], elided: frozenset[str], suffixed: bool) -> Iterator[Token]:
+_TENSES = frozenset({"á", "ão", "ia", "iam", "emos"})
+
+
+def _without_enclitic(token: Token, enclitics: frozenset[str]) -> Token:
+    """ "Situou-se" as "situou", "situar-se-á" as "situará"."""
+    head, *rest = token.key.split("-")
+    if not rest or rest[0] not in enclitics or len(rest) > 2 or (len(rest) == 2 and rest[1] not in _TENSES):
+        return token
+    return Token(token.text[: len(head)] + "".join(rest[1:]), head + "".join(rest[1:]), token.start, token.end)
+
+
+def _split(
+    tokens: Iterable[Token], elided: frozenset[str], suffixed: bool, enclitics: frozenset[str] = frozenset()
+) -> Iterator[Token]:
+    for token in _split_apostrophes(tokens, elided, suffixed):
+        yield _without_enclitic(token, enclitics) if enclitics and "-" in token.key else token
+
+
+def _split_apostrophes(tokens: Iterable[Token], elided: frozenset[str], suffixed: bool) -> Iterator[Token]:
     held: Token | None = None
     for token in tokens:
         if held is not None:
@@ -135,6 +155,7 @@ def load(code: str) -> Language:
         order=tokens.get("order", "subject verb object"),
         elided=frozenset(tokens.get("elided", ())),
         suffixed=bool(tokens.get("suffixed", False)),
+        enclitics=frozenset(tokens.get("enclitics", ())),
         abbreviation=_abbreviation(tokens.get("abbreviations", ())),
         closing=_abbreviation(closing) if (closing := tokens.get("closing", ())) else None,
         articled=bool(tokens.get("articled", False)),
@@ -153,6 +174,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
     lexicon = load_lexicon()
     tokens = raw.get("tokens", {})
     elided, suffixed = frozenset(tokens.get("elided", ())), bool(tokens.get("suffixed", False))
+    enclitics = frozenset(tokens.get("enclitics", ()))
     turkish = code == "tr"
     probe = Glossary({}, {}, frozenset(), ",", ".", turkish)
     glosses: list[Gloss] = []
@@ -162,9 +184,12 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
             add_one(form, words, role)
 
     def add_one(forms: str, words: str, role: str) -> None:
-        split = list(_split(tokenise(forms, 0, len(forms)), elided, suffixed))
+        split = list(_split(tokenise(forms, 0, len(forms)), elided, suffixed, enclitics))
         first, *rest = glossary.joined([probe.form(t) for t in split])
-        glosses.append(Gloss(first, tuple(rest), glossary.english(words), role))
+        english_words = glossary.english(words)
+        if role == "surname":  # "Luís Montenegro" is no country
+            english_words = tuple((text, glossary.UNKNOWN + key) for text, key in english_words)
+        glosses.append(Gloss(first, tuple(rest), english_words, role))
 
     english = data.toml("languages/en.toml")
     for area, names in cldr["names"].items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burdenshare.claims import romance, verb_second
+from burdenshare.claims import articles, romance, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -45,7 +45,7 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     articled, bare_years: as in Language.
     """
     if articled:
-        glossed = _without_articles(glossed)
+        glossed = articles.phrases(articles.subjects(articles.numbers(glossed)))
     glossed = _purposes(_differences(_ranges(_deadlines(glossed))))
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
@@ -101,30 +101,18 @@ def _with_in(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-def _without_articles(glossed: list[Glossed]) -> list[Glossed]:
-    """Articles before numbers left out where the language puts them there ("el 2 %"); "the 2 %" names a goal."""
-    return [
-        g
-        for n, g in enumerate(glossed)
-        if not (g.role == "article" and n + 1 < len(glossed) and glossed[n + 1].token.number)
-    ]
-
-
 def _ranges(glossed: list[Glossed]) -> list[Glossed]:
     """ "de 1,28 % à 2 %": "from" and "to" where a number stands after both, whatever else the words may mean."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        if (
-            g.role != "from"
-            or n + 1 >= len(glossed)
-            or not glossed[n + 1].token.number
-            or _is_year(glossed[n + 1].token)
-        ):
+        if g.role != "from" or n + 1 >= len(glossed) or not glossed[n + 1].token.number:
             continue
+        if n + 2 < len(glossed) and glossed[n + 2].role == "subject":
+            continue  # "23 de los 32 aliados llegan al 2 %"
         for k in range(n + 2, min(n + _REACH, len(glossed) - 1)):
             if glossed[k].token.key in {";", ".", ","}:
                 break
-            if glossed[k].role == "to" and _leads_to_number(glossed, k + 1):
+            if glossed[k].role == "to" and _leads_to_number(glossed, k + 1, _is_year(glossed[n + 1].token)):
                 made[n] = _renamed(g, "from")
                 made[k] = _renamed(glossed[k], "to")
                 break
@@ -202,7 +190,7 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
         following = glossed[n + 1].token
         if g.role == "to" and _is_year(following):
             made[n] = _renamed(g, "by")
-        elif g.role == "source" and _is_year(following):
+        elif (g.role == "source" or (g.role == "from" and g.token.key == "of")) and _is_year(following):
             made[n] = _renamed(g, "in")
         elif g.role == "to" and following.number and n and glossed[n - 1].role == "name":
             if not any(x.token.key in _MOVED | _AHEAD for x in made[max(0, n - 12) : n]):
@@ -214,8 +202,10 @@ def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
 
 
-def _leads_to_number(glossed: Sequence[Glossed], i: int) -> bool:
-    return any(g.token.number for g in glossed[i : i + 3])
+def _leads_to_number(glossed: Sequence[Glossed], i: int, year: bool | None = None) -> bool:
+    """Whether a number follows soon; with year, whether it is a year as the other end of a range is, or as it is none."""
+    first = next((g.token for g in glossed[i : i + 3] if g.token.number), None)
+    return first is not None and year in {None, _is_year(first)}
 
 
 def _renamed(g: Glossed, word: str) -> Glossed:
