@@ -1,7 +1,8 @@
 """What Unicode CLDR says of the languages that are read, by way of babel, as data/cldr.json.
 
 The file is made, not written: `python -m burdenshare.claims.cldr`. Reading a text needs the names at once, and loading
-the file costs a hundredth of importing babel. Number words up to sixty come from num2words.
+the file costs a hundredth of importing babel. The words that tell a candidate stand there too, so that asking whether a text
+can hold a claim loads no glossary. Number words up to sixty come from num2words.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def from_cldr() -> dict[str, dict[str, Any]]:
     for language in codes():
         locale = Locale(language)
         made[language] = {
+            "candidate": data.toml(f"languages/{language}.toml")["candidate"],
             "names": {a.code: [locale.territories[a.alpha2]] for a in data.areas().allies},
             "english": {a.code: [english[a.alpha2]] for a in data.areas().allies},
             "elsewhere": {locale.territories[k]: v for k, v in _ELSEWHERE.items()},

@@ -6,10 +6,12 @@ and the rule that read it. A text without candidates costs a few substring searc
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from burdenshare import data
 from burdenshare.claims import languages
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
@@ -42,9 +44,9 @@ def candidate(text: str) -> bool:
 @cache
 def telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
-    read = [languages.load(code) for code in languages.codes()]
-    about = [w for language in read for w in (*language.alliance, *language.topic)]
-    claimlike = [w for language in read for w in language.claimlike]
+    read = [entry["candidate"] for entry in json.loads(data.text("cldr.json")).values()]
+    about = [w for words in read for w in (*words["alliance"], *words["topic"])]
+    claimlike = [w for words in read for w in words["claimlike"]]
     return _shortest(about), _shortest(claimlike)
 
 
