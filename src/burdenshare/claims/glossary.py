@@ -18,6 +18,10 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+_LONGEST_ASIDE = 9
+_PARTED = frozenset({"verb", "auxiliary", "participle", "infinitive"})
+"""Roles of the phrases that adverbs may stand in."""
+
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -50,7 +54,10 @@ class Glossed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it."""
+    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
+
+    floating: adverbs that may stand inside a verb ("a déjà consacré"): they are put before it ("already spent").
+    """
 
     exact: Mapping[str, Sequence[Gloss]]
     stems: Mapping[str, Sequence[Gloss]]
@@ -58,6 +65,7 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    floating: frozenset[tuple[str, ...]] = frozenset()
     _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
@@ -88,11 +96,13 @@ class Glossary:
                 made.append(Glossed(self._unknown(token, i), ""))
                 i += 1
                 continue
-            gloss, last = found
+            gloss, last, afloat = found
             if gloss.role == "article" and i and token.capital and tokens[i - 1].capital and last == i:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
                 continue
+            if afloat:
+                made += self.gloss([tokens[k] for k in afloat])
             made += self._placed(gloss, tokens, i, last, used)
             i = last + 1
         return made
@@ -103,10 +113,11 @@ class Glossary:
             return token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
-    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
-        """The longest phrase that begins at i, and the last token of its unbroken part."""
+    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int, list[int]] | None:
+        """The longest phrase that begins at i, the last token of its unbroken part, and the adverbs inside of it."""
         for gloss in self._beginning(forms[i]):
             at, last, taken = i, i, []
+            afloat: list[int] = []
             broken = False
             for part in gloss.rest:
                 if part == _GAP:
@@ -122,12 +133,36 @@ class Glossary:
                 elif at + 1 < len(forms) and at + 1 not in used and _fits(part, forms[at + 1]):
                     at += 1
                     last = at
+                elif (
+                    not afloat
+                    and self.floating
+                    and gloss.role in _PARTED
+                    and (k := self._adverbs_end(forms, at + 1)) > at + 1
+                    and k < len(forms)
+                    and _fits(part, forms[k])
+                ):
+                    afloat = [n for n in range(at + 1, k) if forms[n] != ","]
+                    at = last = k
                 else:
                     break
             else:
                 used.update(taken)
-                return gloss, last
+                return gloss, last, afloat
         return None
+
+    def _adverbs_end(self, forms: Sequence[str], start: int) -> int:
+        """Where the adverbs that begin at `start` end, or a phrase between commas ("a, en 2024, consacré")."""
+        if start < len(forms) and forms[start] == ",":
+            stop = min(len(forms), start + _LONGEST_ASIDE)
+            return next((k + 1 for k in range(start + 1, stop) if forms[k] == ","), start)
+        k, moved = start, True
+        while moved:
+            moved = False
+            for n in (3, 2, 1):
+                if tuple(forms[k : k + n]) in self.floating:
+                    k, moved = k + n, True
+                    break
+        return k
 
     def _beginning(self, form: str) -> tuple[Gloss, ...]:
         known = self._known.get(form)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from burdenshare.claims import articles, romance, verb_second
+from burdenshare.claims import articles, french, polish, romance, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -39,11 +39,17 @@ _BEFORE_YEARS = frozenset(
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 
 
-def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_years: bool = False) -> list[Token]:
+def ordered(
+    glossed: list[Glossed], order: str, *, articled: bool = False, bare_years: bool = False, manner: str = "", text: str = ""
+) -> list[Token]:
     """The tokens of a sentence in the rules' order. order: "subject verb object", "verb second" or "verb last".
 
-    articled, bare_years: as in Language.
+    articled, bare_years, manner: as in Language. text: what the tokens stand in.
     """
+    if manner == "french":
+        glossed = french.ordered(glossed)
+    if manner == "polish":
+        glossed = polish.ordered(glossed, text)
     if articled:
         glossed = articles.phrases(articles.subjects(articles.numbers(glossed)))
     glossed = _purposes(_differences(_ranges(_deadlines(glossed))))

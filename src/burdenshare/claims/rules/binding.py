@@ -53,9 +53,17 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
-            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities):
+            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _after_its_number(s, left):
                 return name, True
     return left, False
+
+
+def _after_its_number(s: Sentence, name: Name) -> bool:
+    """Whether the name stands behind a number of its own: "1.24% for Germany and 1.79% for France"."""
+    lead = name.i - 2 if s.key(name.i - 1) == "the" else name.i - 1
+    return s.key(lead) in {"for", "in"} and any(
+        o.unit is QuantityUnit.PER_CENT and 0 <= lead - o.j <= 3 for o in s.quantities
+    )
 
 
 def _beside(s: Sentence, name: Name, q: Found) -> bool:

@@ -19,7 +19,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if name.i > q.j:
         return []
     lo = 0 if name.cls == "pronoun" else name.j
-    found = s.between(lo, q.i, "pledge")
+    found = s.between(lo, q.i, "pledge") or _owned(s, name)
     if (
         not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
     ):  # a headline: "Germany to raise defence spending to 3.5%"
@@ -38,6 +38,14 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
         return []
     return found
+
+
+def _owned(s: Sentence, name: Name) -> list[Mark]:
+    """The promise before "to raise Canada's spending to 2%": whose spending it is stands behind the verb."""
+    lead = name.i - 2 if s.key(name.i - 1) == "the" else name.i - 1
+    if s.key(name.j) != "'s" or s.key(lead - 1) != "to" or not s.between(lead, lead + 1, "change_up"):
+        return []
+    return s.between(max(0, lead - 9), lead, "pledge")
 
 
 def foreseen(s: Sentence, found: list[Mark]) -> bool:

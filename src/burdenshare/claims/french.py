@@ -1,0 +1,179 @@
+"""What French needs besides its glossary, before its phrases are put into English order.
+
+"Ne ... que" is "only" where its "que" stands, "ne ... pas" is "not" before the verb; "les Trente-Deux" are allies; "la respecte"
+is "meets it"; "au moins à 2 %" is "at at least 2 %"; "A Madrid" that begins a sentence is a place. Tokens are renamed,
+moved, added or left out; each keeps its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burdenshare.claims.glossary import UNKNOWN, Glossed
+from burdenshare.claims.tokens import Token
+
+_NEGATIONS = frozenset({"not", "never", "still", "yet"})
+_BORDERS = frozenset({",", ";", ":", ".", "(", ")", "“", "”", "and", "but", "which", "while"})
+_NE = "ne"
+_PLUS = UNKNOWN + "plus"
+_GUERE = UNKNOWN + "guère"
+_OBJECTS = frozenset({"supports", "support", "supported", "rejects", "reject", "rejected", "meets", "meet", "met", "misses", "miss",
+                      "reaches", "reach", "reached", "exceeds", "exceed", "exceeded", "accepted", "called", "will"})  # fmt: skip
+_WORDS_OF_DEGREE = frozenset({"at least", "about", "more than", "less than", "just under", "just over", "nearly", "only", "exactly"})
+_STANDING = frozenset({"at"})
+_BEFORE_PLACES = frozenset({"said", "says", "demands", "demand", "demanded", "pledged", "pledges"})
+
+
+def ordered(glossed: list[Glossed]) -> list[Glossed]:
+    """The phrases of a French sentence as the other steps expect them."""
+    for step in (_negations, _members, _objects, _places, _purposes, _degrees, _standing):
+        glossed = step(glossed)
+    return glossed
+
+
+def _named(g: Glossed, word: str) -> Glossed:
+    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
+
+
+def _negations(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Ne consacre que 2 %" as "spends only 2 %", "ne consacre pas" as "not spends", "ne respecte plus" as "not meets"."""
+    made: list[Glossed] = []
+    renamed: dict[int, Glossed | None] = {}
+    for n, g in enumerate(glossed):
+        if n in renamed:
+            if (found := renamed[n]) is not None:
+                made.append(found)
+            continue
+        if g.role != "negator":
+            made.append(g)
+            continue
+        for k in range(n + 1, min(n + 14, len(glossed))):
+            key = glossed[k].token.key
+            if key == "not" or (key == "never" and glossed[k].role != "verb"):
+                made.append(_named(glossed[k], key))
+                renamed[k] = None
+                break
+            if key == "that":
+                renamed[k] = _named(glossed[k], "only")
+                break
+            if key == "more" and glossed[k + 1].token.key == "than" and glossed[k + 1].token.start == glossed[k].token.start:
+                renamed[k], renamed[k + 1] = None, _named(glossed[k + 1], "only")  # "ne croît plus que de 1 %"
+                break
+            if key in {_PLUS, _GUERE}:
+                if k + 1 < len(glossed) and glossed[k + 1].token.key == "that":
+                    renamed[k], renamed[k + 1] = None, _named(glossed[k + 1], "only")
+                else:
+                    renamed[k] = None
+                    made.append(_named(glossed[k], "not"))
+                break
+            if key in _BORDERS:
+                break
+    return made
+
+
+def _members(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Les Trente-Deux", "les 32" as "the 32 allies" where no noun follows."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        made.append(g)
+        if g.token.number and g.token.text in {"28", "29", "30", "31", "32"} and n and glossed[n - 1].token.key == "the":
+            after = glossed[n + 1] if n + 1 < len(glossed) else None
+            if after is None or after.role in {"verb", "auxiliary", "negator"} or after.token.key in {",", ".", "to", ")"}:
+                made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))
+    return made
+
+
+def _objects(glossed: list[Glossed]) -> list[Glossed]:
+    """ "La respecte" as "meets it": an article before a verb is its object."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        after = glossed[n + 1] if n + 1 < len(glossed) else None
+        if g.role == "article" and g.token.key == "the" and after is not None and after.role == "verb":
+            end = n + 1
+            while end < len(glossed) and glossed[end].role == "verb" and glossed[end].token.start == after.token.start:
+                end += 1
+            if any(x.token.key in _OBJECTS for x in glossed[n + 1 : end]):
+                made += [*glossed[n + 1 : end], Glossed(Token("it", "it", g.token.start, g.token.start), "")]
+                n = end
+                continue
+        made.append(g)
+        n += 1
+    return made
+
+
+def _places(glossed: list[Glossed]) -> list[Glossed]:
+    """ "A Madrid, ..." and "réunis à Madrid" as "in Madrid"; "demande à Madrid" stays."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-1]):
+        following = glossed[n + 1]
+        if following.role != "name" or not following.token.capital:
+            continue
+        first = n == 0 or glossed[n - 1].token.key in {"“", ".", ":"}
+        if first and g.role == "verb" and g.token.key == "has":
+            made[n] = Glossed(Token("in", "in", g.token.start, g.token.end), "")
+        elif g.role == "to" and g.token.key == "to" and (first or glossed[n - 1].token.key not in _BEFORE_PLACES):
+            if following.token.key in _CAPITALS and not (n + 2 < len(glossed) and glossed[n + 2].token.key in {"of", "to"}):
+                made[n] = _named(g, "in")
+    return made
+
+
+def _purposes(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Consacrer 2 % à la défense", "affecter 20 % aux équipements": "on" what the money goes to."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "to" or g.token.key != "to":
+            continue
+        k = n + 1
+        while k < len(glossed) and (glossed[k].role == "article" or glossed[k].token.key in {"its", "their", "our"}):
+            k += 1
+        if k < len(glossed) and glossed[k].role == "noun" and glossed[k].token.key in {"defence", "equipment", "infrastructure"}:
+            made[n] = _named(g, "on")
+    return made
+
+
+_CAPITALS = frozenset(
+    {
+        "ottawa", "prague", "copenhagen", "athens", "rome", "warsaw", "lisbon", "bucharest", "london", "madrid", "washington", "berlin",
+        "paris", "brussels", "vilnius", "riga", "tallinn", "helsinki", "stockholm", "oslo", "budapest", "bratislava", "ljubljana",
+        "zagreb", "sofia", "ankara", "antalya",
+    }
+)  # fmt: skip
+
+
+def _degrees(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Au moins à 2 %", "seulement à 2 %" as "at at least 2 %": the preposition goes before words of degree."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        number = n + 1 < len(glossed) and glossed[n + 1].token.number and not _is_year(glossed[n + 1].token)
+        if number and g.role in {"to", "from"} and made:
+            at = len(made)
+            while at and len(made) - at < 3 and made[at - 1].token.key in _DEGREE - {"already", "still", "currently", "also"}:
+                at -= 1
+            if at < len(made):
+                made.insert(at, g)
+                continue
+        made.append(g)
+    return made
+
+
+_DEGREE = frozenset({"at", "least", "only", "about", "around", "nearly", "already", "still", "currently", "exactly", "also"})
+
+
+def _standing(glossed: Sequence[Glossed]) -> list[Glossed]:
+    """ "S'établit à 2 %" as "stands at 2 %": the preposition is the verb's."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        if g.role == "to" and g.token.key == "to" and n + 1 < len(glossed):
+            k = len(made)
+            while k and made[k - 1].token.key in _DEGREE - {"at"} and made[k - 1].role != "verb":
+                k -= 1
+            if k and made[k - 1].role == "verb" and made[k - 1].token.key == "at":
+                continue
+        made.append(g)
+    return made

@@ -1,0 +1,113 @@
+"""What Polish needs besides its glossary: a verb before its subject goes behind it.
+
+Polish tells subject from object by endings, so that "progu 2 proc. nie spełnia Słowenia" puts first what English puts
+last. A clause whose verb has its subject right after it, in the nominative, is read as subject, verb and the rest:
+"Slovenia misses target 2 percent". Tokens only change places; each keeps its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burdenshare.claims.glossary import Glossed
+
+_BORDERS = frozenset({",", ";", ":", "(", ")", "“", "”", "that", "but", "while", "–", "—", ".", "?", "!"})
+_SAID = frozenset({"said", "says", "called", "is", "are", "was", "were", "seems", "has", "have"})
+_NOMINATIVES = frozenset(
+    {
+        "Niemcy", "Włochy", "Węgry", "Czechy", "Stany Zjednoczone", "Luksemburg", "USA", "Niderlandy", "Berlin", "Paryż", "Londyn",
+        "Madryt", "Waszyngton", "Rzym", "Wilno", "Tallin", "Tallinn", "Budapeszt", "Bukareszt", "Sztokholm", "Ateny", "Helsinki",
+        "Oslo", "Zagrzeb", "Biały Dom", "Pentagon", "Zjednoczone Królestwo", "Bałtowie",
+    }
+)  # fmt: skip
+_GENITIVES_IN_A = frozenset({"Paryża", "Berlina", "Wilna", "Tallinna", "Pentagonu"})
+_MEMBERS = frozenset({"kraj", "kraje", "krajów", "państwo", "państwa", "państw", "sojusznik", "sojusznicy", "sojuszników", "członkowie",
+                      "członków"})  # fmt: skip
+_BETWEEN = frozenset(
+    {"already", "still", "also", "only", "currently", "last", "this", "next", "year", "in", "today", "than", "all", "most", "several",
+     "more", "just", "under", "over", "about", "almost", "nearly", "at", "least", "half", "of", "the", "a", "third", "two", "thirds",
+     "quarter", "three", "quarters", "many", "some", "other", "on", "defence", "spending"}
+)  # fmt: skip
+_WITHIN = frozenset({",", "and", "also", "or"})
+
+
+def ordered(glossed: list[Glossed], text: str) -> list[Glossed]:
+    """The tokens of a Polish sentence, verbs behind their subjects."""
+    made: list[Glossed] = []
+    start = 0
+    while start < len(glossed):
+        end = start
+        while end < len(glossed) and glossed[end].token.key not in _BORDERS:
+            end += 1
+        made += _clause(glossed[start:end], glossed[end:], text)
+        if end < len(glossed):
+            made.append(glossed[end])
+        start = end + 1
+    return made
+
+
+def _clause(clause: list[Glossed], rest: Sequence[Glossed], text: str) -> list[Glossed]:
+    first = next((n for n, g in enumerate(clause) if g.role == "verb" and g.token.key not in _SAID), None)
+    if first is None or any(_subject(clause, n, text) for n in range(first)):
+        return clause
+    if any(g.token.key in _SAID for g in clause[:first]) and any(g.role == "verb" for g in clause[:first]):
+        return clause
+    last = first
+    while last < len(clause) and (clause[last].role in {"verb", "auxiliary"} or clause[last].token.key in {"to", "not"}):
+        if clause[last].token.key == "to" and clause[last].role != "verb":
+            break
+        last += 1
+    at = last
+    while at < len(clause) and not _subject(clause, at, text):
+        g = clause[at]
+        if not (g.token.key in _BETWEEN or (g.token.number and _counts(clause, at)) or _year(g)):
+            return clause
+        at += 1
+    if at >= len(clause):
+        return clause
+    begin = at
+    while begin > last and (clause[begin - 1].token.number and not _year(clause[begin - 1])
+                            or clause[begin - 1].token.key in _BETWEEN - {"in", "year", "defence", "on", "currently", "already", "still"}):  # fmt: skip
+        begin -= 1
+    end = at + 1
+    while end < len(clause) and (clause[end].token.start == clause[end - 1].token.start or clause[end].role in {"name", "subject"}
+                                 or (clause[end].token.key in _WITHIN and end + 1 < len(clause) and clause[end + 1].role == "name")):  # fmt: skip
+        end += 1
+    if end == len(clause) and rest and rest[0].token.key == "," and len(rest) > 1 and rest[1].role == "name":
+        return clause  # "wydały Polska, Estonia i Litwa": the chain goes on beyond the comma
+    lead = first
+    while lead and clause[lead - 1].token.key in {"not", "still", "already", "also", "only"}:
+        lead -= 1
+    return [*clause[begin:end], *clause[lead:last], *clause[:lead], *clause[last:begin], *clause[end:]]
+
+
+def _subject(clause: Sequence[Glossed], n: int, text: str) -> bool:
+    """Whether a name or members in the nominative stand at n, led by no preposition and owned by no noun."""
+    g = clause[n]
+    if g.role not in {"name", "subject"}:
+        return False
+    before = clause[n - 1] if n else None
+    if before is not None and before.token.start == g.token.start:
+        return False
+    if before is not None and (before.token.key in {"of", "in", "to", "by", "for", "on", "from", "with", "at", "than"} and not _quantified(clause, n)
+                               or before.role in {"noun", "target", "office"}):  # fmt: skip
+        return False
+    word = text[g.token.start : g.token.end]
+    if g.role == "subject":
+        return word.casefold().split()[0] in _MEMBERS
+    return word in _NOMINATIVES or (word.endswith("a") and word not in _GENITIVES_IN_A) or word.endswith("ia Brytania")
+
+
+def _quantified(clause: Sequence[Glossed], n: int) -> bool:
+    return n > 1 and clause[n - 1].token.key == "of" and (
+        clause[n - 2].token.number or clause[n - 2].token.key in {"half", "third", "thirds", "quarter", "quarters", "most"}
+    )
+
+
+def _counts(clause: Sequence[Glossed], n: int) -> bool:
+    return n + 1 < len(clause) and clause[n + 1].token.key not in {"percent", "%", "billion", "million", "percentage"}
+
+
+def _year(g: Glossed) -> bool:
+    return len(g.token.text) == 4 and g.token.text.isdigit() and "1949" <= g.token.text <= "2060"
+
