@@ -26,7 +26,7 @@ _BEFORE_PLACES = frozenset({"said", "says", "demands", "demand", "demanded", "pl
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The phrases of a French sentence as the other steps expect them."""
-    for step in (_negations, _members, _objects, _places, _purposes, _degrees, _standing):
+    for step in (_negations, _members, _objects, _places, _purposes, _degrees, _standing, _superlatives, _falling_short):
         glossed = step(glossed)
     return glossed
 
@@ -112,6 +112,8 @@ def _places(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed[:-1]):
         following = glossed[n + 1]
+        if g.role == "to" and g.token.key == "to" and following.token.key in {"summit", "meeting"}:
+            made[n] = _named(g, "at")
         if following.role != "name" or not following.token.capital:
             continue
         first = n == 0 or glossed[n - 1].token.key in {"“", ".", ":"}
@@ -176,4 +178,30 @@ def _standing(glossed: Sequence[Glossed]) -> list[Glossed]:
             if k and made[k - 1].role == "verb" and made[k - 1].token.key == "at":
                 continue
         made.append(g)
+    return made
+
+
+_SUPERLATIVES = frozenset({"highest", "lowest", "biggest"})
+
+
+def _superlatives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Le troisième taux le plus faible" as "the third lowest share": the superlative goes before its noun."""
+    made: list[Glossed] = []
+    for g in glossed:
+        at = len(made)
+        if g.token.key in _SUPERLATIVES:
+            while at and (made[at - 1].role in {"noun", "adjective"} or made[at - 1].token.key in {"defence", "spending"}):
+                at -= 1
+        made.insert(at, g)
+    return made
+
+
+def _falling_short(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Restent en dessous." as "miss it": below what is left to the sentences before."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        made.append(g)
+        after = glossed[n + 1].token.key if n + 1 < len(glossed) else "."
+        if g.role == "verb" and g.token.key in {"miss", "misses", "missed"} and after in {",", ".", ")", ";"}:
+            made.append(Glossed(Token("it", "it", g.token.end, g.token.end), ""))
     return made

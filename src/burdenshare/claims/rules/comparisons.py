@@ -62,7 +62,7 @@ _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "
 
 def read(s: Sentence, c: Context) -> None:
     """Add the comparisons of one sentence."""
-    if hazards.denied(s) or hazards.polled(s):
+    if hazards.denied(s) or hazards.polled(s) or (s.tokens and s.tokens[-1].key == "?"):
         return
     if any(q.unit is QuantityUnit.POINTS for q in s.quantities):
         _changes(s, c)

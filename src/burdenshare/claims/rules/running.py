@@ -97,13 +97,18 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
+    if s.between(q.j, q.j + 6, "hypothetical") and is_share(s, q):
+        return  # "5% of GDP would cost 30 billion"
     if (
         not _MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
         or s.between(lo, q.i, "required", "oppose")
         or s.between(q.j, q.j + 8, "oppose")
     ):
         return
-    if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
+    estimated = subject.cls == "group" and subject.i == q.i and not s.between(0, q.i, "demand", "proposal")
+    ahead = s.between(0, q.i, "pledge")
+    estimated = estimated and q.quantity.decimals > 1 and all(m.value.startswith(("will", "expected")) for m in ahead)
+    if not estimated and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
@@ -218,7 +223,7 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if any(n.cls == "foreign" for n in s.names):
         return None
     area = c.last_area or c.last_group
-    return Name(area, "pronoun", q.i, q.i) if area else None
+    return Name(area, "pronoun" if c.last_area else "group", q.i, q.i) if area else None
 
 
 def _joined(s: Sentence, name: Name, q: Found) -> bool:

@@ -354,6 +354,8 @@ def _respectively(s: Sentence, c: Context) -> None:
     told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
     if len(chain) < 2 or not told:
         return
+    if any(q.value > 9 for q in run):
+        return  # "Belgium and Canada, with 15.16% and 18.60% respectively": of equipment, whatever the sentence leaves out
     for q in run:
         s.taken.add(q.i)
     if len(chain) == len(run):

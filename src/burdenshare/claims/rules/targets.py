@@ -28,6 +28,8 @@ def read(s: Sentence, c: Context) -> None:
         if q.i in s.taken or not _TARGET_RANGE[0] <= q.value <= _TARGET_RANGE[1]:
             if q.i in s.taken and like_target(s, q):
                 c.last_threshold = c.last_said = q.value
+            elif q.value > _TARGET_RANGE[1] and _equipment(s, q) and (like_target(s, q) or _group_commits(s, q)):
+                c.last_said = q.value  # "this guideline" after it is not the one on shares of GDP
             continue
         if q.quantity.decimals > 1 or (s.has("real_terms") and not like_target(s, q)):
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
@@ -41,11 +43,16 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if _ally_own(s, q) or _equipment(s, q) or growth.is_growth(s, q):
             continue
+        if s.key(q.i - 1) in {"against", "versus"} or _part_of_larger(s, c, q, percents):
+            continue  # "5%, against 2% so far", "5%, of which 3.5% for core defence"
         if hazards.polled(s) or hazards.on_something_else(s, q.j) or s.key(q.i - 1) == "by":
             continue
         modality = _modality(s, c, q)
         if modality is None or (modality is not Modality.IN_FORCE and "floor" in {t.key for t in s.tokens}):
             continue  # what is a floor and what a goal is the very question of some summits
+        if modality is Modality.REPORTED and s.has("question"):
+            c.last_threshold = c.last_said = q.value
+            continue  # "how many meet the 2% target?"
         if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s) or _foreseen(s, q)):
             c.last_threshold = c.last_said = q.value
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
@@ -69,6 +76,17 @@ def read(s: Sentence, c: Context) -> None:
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _part_of_larger(s: Sentence, c: Context, q: Found, percents: list[Found]) -> bool:
+    """Whether "of which" or "including" makes it a part of a larger number before it."""
+    words = [s.key(k) for k in range(q.i - 3, q.i)]
+    if "including" not in words and words[-2:] != ["of", "which"] and words[:2] != ["of", "which"]:
+        return False
+    if any(p.j <= q.i and p.value > q.value for p in percents):
+        s.taken.add(q.i)
+        return True
+    return False
 
 
 def _foreseen(s: Sentence, q: Found) -> bool:
