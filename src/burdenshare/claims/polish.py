@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from burdenshare.claims.glossary import Glossed
 
 _BORDERS = frozenset({",", ";", ":", "(", ")", "“", "”", "that", "but", "while", "–", "—", ".", "?", "!"})
-_SAID = frozenset({"said", "says", "called", "is", "are", "was", "were", "seems", "has", "have"})
+_SAID = frozenset({"said", "says", "called", "is", "are", "was", "were", "seems"})
 _NOMINATIVES = frozenset(
     {
         "Niemcy", "Włochy", "Węgry", "Czechy", "Stany Zjednoczone", "Luksemburg", "USA", "Niderlandy", "Berlin", "Paryż", "Londyn",
@@ -37,16 +37,23 @@ def ordered(glossed: list[Glossed], text: str) -> list[Glossed]:
     start = 0
     while start < len(glossed):
         end = start
-        while end < len(glossed) and glossed[end].token.key not in _BORDERS:
+        while end < len(glossed) and (glossed[end].token.key not in _BORDERS or _in_chain(glossed, end)):
             end += 1
-        made += _clause(glossed[start:end], glossed[end:], text)
+        made += _clause(glossed[start:end], text)
         if end < len(glossed):
             made.append(glossed[end])
         start = end + 1
     return made
 
 
-def _clause(clause: list[Glossed], rest: Sequence[Glossed], text: str) -> list[Glossed]:
+def _in_chain(glossed: Sequence[Glossed], n: int) -> bool:
+    """Whether the comma at n joins names: "wydają Belgia, Czechy i Hiszpania"."""
+    return (
+        glossed[n].token.key == "," and 0 < n < len(glossed) - 1 and glossed[n - 1].role == "name" and glossed[n + 1].role == "name"
+    )
+
+
+def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
     first = next((n for n, g in enumerate(clause) if g.role == "verb" and g.token.key not in _SAID), None)
     if first is None or any(_subject(clause, n, text) for n in range(first)):
         return clause
@@ -73,8 +80,6 @@ def _clause(clause: list[Glossed], rest: Sequence[Glossed], text: str) -> list[G
     while end < len(clause) and (clause[end].token.start == clause[end - 1].token.start or clause[end].role in {"name", "subject"}
                                  or (clause[end].token.key in _WITHIN and end + 1 < len(clause) and clause[end + 1].role == "name")):  # fmt: skip
         end += 1
-    if end == len(clause) and rest and rest[0].token.key == "," and len(rest) > 1 and rest[1].role == "name":
-        return clause  # "wydały Polska, Estonia i Litwa": the chain goes on beyond the comma
     lead = first
     while lead and clause[lead - 1].token.key in {"not", "still", "already", "also", "only"}:
         lead -= 1

@@ -414,9 +414,11 @@ def _orders(s: Sentence, c: Context) -> None:
             subject is None
             or subject.cls == "group"
             or subject.code == other.code
+            or s.key(subject.i - 1) == "including"
+            or (s.key(subject.i - 1) == "which" and s.key(subject.i - 2) == "of")
             or _looks_ahead(s, subject, compared)
         ):
-            continue
+            continue  # "four countries, including Norway, spend more than the United States"
         if (
             not s.between(subject.i, n, "spend", "share_noun")
             or not hazards.plain(s, compared, n)
@@ -441,10 +443,12 @@ def _subject(s: Sentence, c: Context, i: int) -> Name | None:
 
 
 def _looks_ahead(s: Sentence, subject: Name, i: int) -> bool:
-    if subject.cls == "pronoun":
-        return bool(s.between(0, i, "pledge", "hypothetical", "demand", "proposal"))
-    lo = min(subject.j, i)
-    return bool(s.between(lo, i, "pledge", "hypothetical", "demand", "proposal", "negation"))
+    classes = ("pledge", "hypothetical", "demand", "proposal")
+    lo, classes = (0, classes) if subject.cls == "pronoun" else (min(subject.j, i), (*classes, "negation"))
+    marks = s.between(lo, i, *classes)
+    if any(m.value == "this_year" for m in s.of("time")):
+        marks = [m for m in marks if not m.value.startswith("will")]  # "will spend the most this year": an estimate
+    return bool(marks)
 
 
 def _times(s: Sentence, c: Context, mark: Mark) -> tuple[Quantity, int, int] | None:

@@ -367,7 +367,11 @@ def _only_named(s: Sentence, c: Context) -> None:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
                 named.append(other)
         p, verb = _line_of(s, named)
-        if p is None or not verb or p.value > 10 or not c.about_defence(s, p.i):
+        if p is None or not verb or not c.about_defence(s, p.i):
+            continue
+        told = c.claims[-1] if c.claims else None
+        equipment = 10 < p.value <= 50 and told is not None and told.measure == "equipment_share"
+        if p.value > 10 and not equipment:
             continue
         if hazards.supposed(s, p.i) or hazards.denied(s):
             continue
@@ -381,6 +385,7 @@ def _only_named(s: Sentence, c: Context) -> None:
             measure="below" if below else "meets", items=tuple(n.code for n in named),
             quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
             threshold=p.value, when=c.when(s, p), strict=p.quantity.approximator == "more_than",
+            topic="equipment_share" if equipment else "",
         )  # fmt: skip
 
 

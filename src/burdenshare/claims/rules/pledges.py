@@ -28,6 +28,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
+        found = [m for m in found if not s.between(m.j, q.i, "spend")]  # "Germany, the main target of his attacks, spends"
     if not found:
         return []
     if s.between(q.j, q.j + 8, "oppose"):
@@ -55,6 +56,11 @@ def foreseen(s: Sentence, found: list[Mark]) -> bool:
         or (m.value in {"will", "set to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
         for m in found
     )
+
+
+def estimate(found: list[Mark], q: Found) -> bool:
+    """Whether "will reach 2.06%" is a figure of a table: nobody promises hundredths of a per cent."""
+    return bool(found) and q.quantity.decimals >= 2 and all(m.value.startswith(("will", "expected to")) for m in found)
 
 
 def doubted(s: Sentence, name: Name, q: Found) -> bool:

@@ -17,7 +17,7 @@ from burdenshare.claims.rules import comparisons, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
-_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
+_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "raise", "raises", "raised", "up", "jump",
            "jumped", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
 _DOWN = {"shrink", "shrank", "fall", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
 _MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
@@ -105,9 +105,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or s.between(q.j, q.j + 8, "oppose")
     ):
         return
-    estimated = subject.cls == "group" and subject.i == q.i and not s.between(0, q.i, "demand", "proposal")
-    ahead = s.between(0, q.i, "pledge")
-    estimated = estimated and q.quantity.decimals > 1 and all(m.value.startswith(("will", "expected")) for m in ahead)
+    ahead = s.between(lo, q.i, "pledge")
+    estimated = pledges.estimate(ahead, q) and not s.between(0, q.i, "demand", "proposal")
     if not estimated and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))

@@ -114,7 +114,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
-    if promised and not ahead and not base and _estimated(s, c, when):
+    if promised and not ahead and not base and (
+        _estimated(s, c, when) or (when.by is None and pledges.estimate(heading, q))
+    ):  # fmt: skip
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
@@ -189,6 +191,13 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
     for q in spans:
         s.taken.add(q.i)
     quantity = (total or parts[0][1]).quantity
+    named = tuple((label, q.value) for label, q in parts)
+    for n in range(len(c.claims) - 1, max(-1, len(c.claims) - 4), -1):
+        told = c.claims[n]
+        same = told.quantity is not None and told.quantity.value == total_value and not told.parts
+        if total is None and told.kind is Kind.TARGET and same:
+            c.claims[n] = replace(told, parts=named)  # "... 5%. Of that, 3.5% is for ... and 1.5% for ..."
+            return
     if total is None:
         exact = c.lexicon.approximators["exactly"].interval(total_value, 0.1)
         quantity = type(quantity)(total_value, 1, QuantityUnit.PER_CENT, exact)
@@ -206,7 +215,7 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
         quantity=quantity,
         when=_when(s, c, anchor),
         modality=modality,
-        parts=tuple((label, q.value) for label, q in parts),
+        parts=named,
     )
 
 
