@@ -13,7 +13,7 @@ from dataclasses import replace
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import comparisons, growth, pledges
+from burdenshare.claims.rules import changes, growth, parts, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
@@ -69,13 +69,13 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
             q,
             "part-loose",
             "expenditure",
-            comparisons.as_part(q.quantity),
+            parts.as_part(q.quantity),
             Comparison(Form.PART, other="NATO"),
         )
         return
     told = c.claims[-1] if c.claims else None
     if told is not None and told.comparison is not None and told.comparison.form is Form.PART and q.value > 15:
-        quantity = comparisons.as_part(q.quantity)
+        quantity = parts.as_part(q.quantity)
         made = replace_subject(told.subjects[0], subject, q)
         _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
         return
@@ -121,7 +121,7 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     if subject is None or not 0 < q.value <= 6 or _elsewhere(s, q):
         return
     near = {s.key(k) for k in range(q.i - 6, q.j + 4)}
-    base, year = comparisons.base_of(s, comparisons.own_side(s, subject, q.i))
+    base, year = changes.base_of(s, changes.own_side(s, subject, q.i))
     if base is None:
         at = year.years[0] if year.years else c.day.year
         base = When("relative", (at - 1,), "")
