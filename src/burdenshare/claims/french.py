@@ -26,7 +26,7 @@ _BEFORE_PLACES = frozenset({"said", "says", "demands", "demand", "demanded", "pl
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The phrases of a French sentence as the other steps expect them."""
-    for step in (_negations, _members, _objects, _places, _purposes, _degrees, _standing, _superlatives, _falling_short):
+    for step in (_negations, _subjunctives, _members, _objects, _places, _purposes, _degrees, _standing, _superlatives, _falling_short):
         glossed = step(glossed)
     return glossed
 
@@ -75,13 +75,43 @@ def _negations(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_ASKS = frozenset({"demands", "demand", "demanded", "urged", "proposed", "plans", "supports", "agreed"})
+_BASE = {"spends": "spend", "reaches": "reach", "meets": "meet", "raises": "raise", "rises": "rise", "stands": "stand"}
+
+
+def _subjunctives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Exige que chaque allié consacre" as "demands that each ally spend"; "s'engage à ce que Paris atteigne": "will reach"."""
+    made = list(glossed)
+    added: list[tuple[int, Glossed]] = []
+    for n, g in enumerate(glossed):
+        if g.token.key != "that" or not n:
+            continue
+        lead = {x.token.key for x in glossed[max(0, n - 6) : n]} | ({glossed[n].token.key} if g.role == "verb" else set())
+        asked, promised = bool(lead & _ASKS), bool(lead & {"pledged", "pledges"})
+        if not asked and not promised:
+            continue
+        for k in range(n + 1, min(n + 12, len(glossed))):
+            if glossed[k].token.key in _BORDERS - {"and"}:
+                break
+            if glossed[k].role == "verb" and glossed[k].token.key in _BASE:
+                made[k] = _named(glossed[k], _BASE[glossed[k].token.key])
+                if promised:
+                    added.append((k, Glossed(Token("will", "will", glossed[k].token.start, glossed[k].token.start), "")))
+                break
+    for k, extra in reversed(added):
+        made.insert(k, extra)
+    return made
+
+
 def _members(glossed: list[Glossed]) -> list[Glossed]:
     """ "Les Trente-Deux", "les 32" as "the 32 allies" where no noun follows."""
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
         made.append(g)
+        after = glossed[n + 1] if n + 1 < len(glossed) else None
+        if g.token.key == "other" and n and glossed[n - 1].token.number and after is not None and after.role in {"verb", "negator"}:
+            made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))  # "dix autres restent"
         if g.token.number and g.token.text in {"28", "29", "30", "31", "32"} and n and glossed[n - 1].token.key == "the":
-            after = glossed[n + 1] if n + 1 < len(glossed) else None
             if after is None or after.role in {"verb", "auxiliary", "negator"} or after.token.key in {",", ".", "to", ")"}:
                 made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))
     return made
@@ -114,11 +144,15 @@ def _places(glossed: list[Glossed]) -> list[Glossed]:
         following = glossed[n + 1]
         if g.role == "to" and g.token.key == "to" and following.token.key in {"summit", "meeting"}:
             made[n] = _named(g, "at")
+        if g.token.key == "for" and following.role == "verb" and following.token.key in _INFINITIVES:
+            made[n] = _named(g, "to")  # "pour atteindre"
         if following.role != "name" or not following.token.capital:
             continue
         first = n == 0 or glossed[n - 1].token.key in {"“", ".", ":"}
         if first and g.role == "verb" and g.token.key == "has":
             made[n] = Glossed(Token("in", "in", g.token.start, g.token.end), "")
+        elif g.role == "to" and g.token.key == "to" and n == 0:
+            made[n] = _named(g, "in")  # "Aux États-Unis, ..."
         elif g.role == "to" and g.token.key == "to" and (first or glossed[n - 1].token.key not in _BEFORE_PLACES):
             if following.token.key in _CAPITALS and not (n + 2 < len(glossed) and glossed[n + 2].token.key in {"of", "to"}):
                 made[n] = _named(g, "in")
@@ -139,6 +173,7 @@ def _purposes(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_INFINITIVES = frozenset({"spend", "reach", "raise", "meet", "exceed", "rise", "double", "support", "agree"})
 _CAPITALS = frozenset(
     {
         "ottawa", "prague", "copenhagen", "athens", "rome", "warsaw", "lisbon", "bucharest", "london", "madrid", "washington", "berlin",

@@ -329,6 +329,8 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
         return True  # a dateline: "WASHINGTON —"
     if mark.i == 1 and before == "(" and after in {")", ","}:
         return True  # "(Stockholm)"
+    if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:
+        return before in _PLACE_BEFORE  # "Riga (4.92%)"
     return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
 
 

@@ -36,6 +36,10 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
     if (told := antecedent(s, q)) is not None:
         return told, False
+    if s.key(q.i - 1) == "(" and s.key(q.j) in {")", "%", "percent", "per"}:
+        beside = next((n for n in s.names if n.j == q.i - 1 and n.cls in {"area", "capital", "adjective"} and not n.place), None)
+        if beside is not None:
+            return beside, True  # "less than Sweden (3.22%)"
     left = s.subject_before(q.i)
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True
@@ -43,12 +47,25 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
         opened = next((k for k in range(q.i - 1, max(-1, q.i - 8), -1) if s.key(k) == "("), None)
         if opened is not None and 0 <= opened - left.j <= 1:
             return left, True
+    if (opening := _after_opening(s, q)) is not None:
+        return opening, True
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
             if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
+
+
+def _after_opening(s: Sentence, q: Found) -> Name | None:
+    """The name behind an opening with the number: "With 1.61% of GDP spent on defence, Slovenia"."""
+    if q.number > 3 or s.key(q.number - 1) not in {"with", "at"} or any(n.j <= q.i and not n.place for n in s.names):
+        return None
+    comma = next((k for k in range(q.j, min(q.j + 10, len(s.tokens))) if s.key(k) == ","), None)
+    if comma is None or any(o.i > q.i and o.i < comma for o in s.quantities):
+        return None
+    at = comma + 1 + (s.key(comma + 1) == "the")
+    return next((n for n in s.names if n.i == at and n.code and n.cls in {"area", "capital"} and not n.place), None)
 
 
 def antecedent(s: Sentence, q: Found) -> Name | None:

@@ -88,6 +88,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         if following:
             return value, "bottom" if following[0] in s.of("superlative_bottom") else "top"
         return None
+    if s.key(mark.i - 3) == "one" and s.key(mark.i - 2) == "of":
+        return None  # "one of the lowest"
     if s.key(mark.i - 1) in {"second", "third", "fourth", "fifth", "one", "among"}:
         return None
     bottom = mark in s.of("superlative_bottom")

@@ -19,6 +19,7 @@ _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their",
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
+_ASKED = {"ally", "allies", "member", "members", "country", "countries", "nation", "nations", "each", "every", "all", "they", "everyone"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
 
@@ -210,6 +211,8 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
     if not marks:
         return False
+    if marks[-1].cls == "demand" and not _ASKED.isdisjoint(s.key(k) for k in range(marks[-1].j, q.i)):
+        return True  # "demands that each ally spend 5%"
     verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
     if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
