@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.tokens import Token
 
 _BORDERS = frozenset({",", ";", ":", "(", ")", "“", "”", "that", "but", "while", "–", "—", ".", "?", "!"})
 _SAID = frozenset({"said", "says", "called", "is", "are", "was", "were", "seems"})
@@ -43,6 +44,19 @@ def ordered(glossed: list[Glossed], text: str) -> list[Glossed]:
         if end < len(glossed):
             made.append(glossed[end])
         start = end + 1
+    return _parts_of(made)
+
+
+def _parts_of(glossed: list[Glossed]) -> list[Glossed]:
+    """ "69 proc. wydatków Sojuszu" as "69 percent of spending nato": the genitive after a part."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        before = glossed[n - 1] if n else None
+        if before is not None and before.token.key in {"percent", "%"} and (
+            (g.role == "noun" and g.token.key in {"spending", "defence", "total"}) or g.token.key == "nato"
+        ):  # fmt: skip
+            made.append(Glossed(Token("of", "of", g.token.start, g.token.start), ""))
+        made.append(g)
     return made
 
 
@@ -65,6 +79,10 @@ def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
             break
         last += 1
     at = last
+    if last + 1 == len(clause) and clause[last].token.number and clause[first].token.key in {"miss", "meet", "met", "missed"}:
+        token = clause[last].token
+        allies = Glossed(Token("allies", "allies", token.end, token.end), "subject")
+        return [clause[last], allies, *clause[first:last], *clause[:first]]  # "poniżej progu pozostaje dziewięć"
     while at < len(clause) and not _subject(clause, at, text):
         g = clause[at]
         if not (g.token.key in _BETWEEN or (g.token.number and _counts(clause, at)) or _year(g)):

@@ -20,6 +20,7 @@ _PLACE_BEFORE = {"in", "at", "near", "outside"}
 _NOT_SUBJECT_BEFORE = {
     "than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
 }  # fmt: skip
+_OVERTAKING = {"overtook", "overtakes", "overtaken", "surpassed", "surpasses", "outspent", "outspends"}
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
 _QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
@@ -200,6 +201,8 @@ class Sentence:
             "half",
         }:
             return False  # "double that of Italy"
+        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _OVERTAKING:
+            return False  # "Sweden overtook the United States with 3.22%"
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:

@@ -191,7 +191,12 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
     found = _holder(s, c, mark, stance)
     if found is None or not _NO_GOVERNMENT.isdisjoint(t.key for t in s.tokens[max(0, mark.i - 9) : mark.i]):
         return []
-    if any(a <= mark.i < b for a, b in s.relatives()):
+    for a, b in s.relatives():
+        if not a <= mark.i < b:
+            continue
+        told = next((n for n in s.names if n.j == a - 1 and n.cls in {"area", "capital"} and n.code and not n.place), None)
+        if told is not None and s.key(a) == "which":
+            return [(told.code, Attribution())]  # "Spain, which rejects the target,"
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
     subject = s.subject_before(mark.i)
     chain = s.chain(subject) if subject is not None and subject.code == found[0] and subject.cls != "group" else ()

@@ -59,7 +59,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     listed = c.claims[-1] if c.claims else None
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
-        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+        and listed.quantity is not None and listed.quantity.value != q.value and (s.key(subject.j) == "'s" or (s.key(q.i - 2) == "(" and s.key(q.i - 1) == "by"))
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
@@ -244,6 +244,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):
         return None
+    if any(s.key(k) in {"countries", "nations", "states"} for k in range(s.part(q.i)[0], q.i)):
+        return None  # "all countries are to reach 5%": of none that was named before
     area = c.last_area or c.last_group
     return Name(area, "pronoun" if c.last_area else "group", q.i, q.i) if area else None
 
