@@ -194,6 +194,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
     elided, suffixed = frozenset(tokens.get("elided", ())), bool(tokens.get("suffixed", False))
     enclitics = frozenset(tokens.get("enclitics", ()))
     inverted = tuple(tokens.get("inverted", ()))
+    uncontracted = frozenset(tokens.get("uncontracted", ()))
     contracted: Mapping[str, Sequence[str]] = tokens.get("contracted", {})
     turkish = code == "tr"
     probe = Glossary({}, {}, frozenset(), ",", ".", turkish)
@@ -206,7 +207,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         for form in _spelled_out(forms):
             add_one(form, words, role)
             head, space, last = form.rpartition(" ")
-            for other in contracted.get(last, ()) if space else ():
+            for other in contracted.get(last, ()) if space and head not in uncontracted else ():
                 add_one(f"{head} {other}", words, role)
 
     def add_one(forms: str, words: str, role: str) -> None:

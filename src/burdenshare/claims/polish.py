@@ -52,9 +52,11 @@ def _parts_of(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
         before = glossed[n - 1] if n else None
-        if before is not None and before.token.key in {"percent", "%"} and (
-            (g.role == "noun" and g.token.key in {"spending", "defence", "total"}) or g.token.key == "nato"
-        ):  # fmt: skip
+        k = n
+        while k < len(glossed) and glossed[k].role == "noun":
+            k += 1
+        whole = k < len(glossed) and glossed[k].token.key == "nato"
+        if before is not None and before.token.key in {"percent", "%"} and whole:
             made.append(Glossed(Token("of", "of", g.token.start, g.token.start), ""))
         made.append(g)
     return made

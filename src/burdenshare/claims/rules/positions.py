@@ -126,7 +126,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
-    negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
+    denials = s.between(max(0, mark.i - 3), mark.i, "negation")
+    negated = any(s.key(m.j) != "only" for m in denials)  # "not only unreasonable but counterproductive"
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j

@@ -38,7 +38,7 @@ _TABLES = {"table", "ranking", "list", "league", "alliance"}
 
 
 def read(s: Sentence, c: Context) -> None:
-    """Add the first place in a ranking that one sentence gives."""
+    """Add the places in a ranking that one sentence gives, one for each ally."""
     marks = s.of("superlative_top", "superlative_bottom", "ordinal")
     if not marks:
         return
@@ -48,6 +48,7 @@ def read(s: Sentence, c: Context) -> None:
     told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
+    told_of: set[tuple[str, str]] = set()
     for mark in marks:
         place = _place(s, mark)
         if (
@@ -71,8 +72,10 @@ def read(s: Sentence, c: Context) -> None:
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
         when = compared.year_of(s, mark.i, mark.j)
         comparison = Comparison(Form.RANK, other=group, end=end)
+        if (subject.code, end) in told_of or (told_of and (subject.cls == "pronoun" or any(a == subject.code for a, _ in told_of))):
+            continue
+        told_of.add((subject.code, end))
         compared.add(s, c, subject, mark.i, mark.j, "rank", compared.measure(s), quantity, when, comparison)
-        return
 
 
 def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:

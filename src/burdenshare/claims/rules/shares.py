@@ -78,12 +78,14 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         not listed
         and "only" in {s.key(k) for k in range(subject.j, q.i)}
         and not _PLURAL.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+        and not any(o.unit is q.unit and subject.j <= o.i < q.i for o in s.quantities)
     ):
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
-    if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
+    against = {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and subject.i < q.i
+    if (against and not dated) or "never" in {
         s.key(k) for k in range(subject.j, q.i)
     }:
         return
