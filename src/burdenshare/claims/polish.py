@@ -55,7 +55,7 @@ def _parts_of(glossed: list[Glossed]) -> list[Glossed]:
         k = n
         while k < len(glossed) and glossed[k].role == "noun":
             k += 1
-        whole = k < len(glossed) and glossed[k].token.key == "nato"
+        whole = k < len(glossed) and glossed[k].token.key == "nato" and "equipment" not in {x.token.key for x in glossed[:n]}
         if before is not None and before.token.key in {"percent", "%"} and whole:
             made.append(Glossed(Token("of", "of", g.token.start, g.token.start), ""))
         made.append(g)
@@ -93,7 +93,7 @@ def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
     if at >= len(clause):
         return clause
     begin = at
-    while begin > last and (clause[begin - 1].token.number and not _year(clause[begin - 1])
+    while begin > last and ((clause[begin - 1].token.number and not _year(clause[begin - 1]))
                             or clause[begin - 1].token.key in _BETWEEN - {"in", "year", "defence", "on", "currently", "already", "still"}):  # fmt: skip
         begin -= 1
     end = at + 1
@@ -114,7 +114,7 @@ def _subject(clause: Sequence[Glossed], n: int, text: str) -> bool:
     before = clause[n - 1] if n else None
     if before is not None and before.token.start == g.token.start:
         return False
-    if before is not None and (before.token.key in {"of", "in", "to", "by", "for", "on", "from", "with", "at", "than"} and not _quantified(clause, n)
+    if before is not None and ((before.token.key in {"of", "in", "to", "by", "for", "on", "from", "with", "at", "than"} and not _quantified(clause, n))
                                or before.role in {"noun", "target", "office"}):  # fmt: skip
         return False
     word = text[g.token.start : g.token.end]
