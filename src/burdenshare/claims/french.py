@@ -146,7 +146,7 @@ def _places(glossed: list[Glossed]) -> list[Glossed]:
             made[n] = _named(g, "at")
         if g.token.key == "for" and following.role == "verb" and following.token.key in _INFINITIVES:
             made[n] = _named(g, "to")  # "pour atteindre"
-        if following.role != "name" or not following.token.capital:
+        if not following.token.capital or (following.role != "name" and following.token.key not in _CAPITALS):
             continue
         first = n == 0 or glossed[n - 1].token.key in {"“", ".", ":"}
         if first and g.role == "verb" and g.token.key == "has":

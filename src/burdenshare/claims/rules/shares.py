@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, half_line, is_share, like_target, moved_from, of_something_else
+from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, growth, pledges, standings
@@ -383,6 +384,10 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
     told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
     if len(chain) < 2 or not told:
         return
+    if "by" in {s.key(run[0].number - 1), s.key(run[0].number - 2)}:
+        return  # "fell by 1.37% and 1.35% respectively"
+    if any(t.key.startswith(UNKNOWN) for t in s.tokens[last.j : run[0].i]):
+        return  # a verb that the glossary lacks: what the numbers are is open
     if any(q.value > 9 for q in run):
         return  # "Belgium and Canada, with 15.16% and 18.60% respectively": of equipment, whatever the sentence leaves out
     for q in run:
