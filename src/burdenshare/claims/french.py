@@ -195,6 +195,9 @@ def _degrees(glossed: list[Glossed]) -> list[Glossed]:
             if at < len(made):
                 made.insert(at, g)
                 continue
+        if g.token.key == "respectively" and number and made and made[-1].role in {"to", "from"}:
+            made.insert(len(made) - 1, g)  # "de respectivement 1,37 % et 1,35 %"
+            continue
         made.append(g)
     return made
 

@@ -8,6 +8,7 @@ last. A clause whose verb has its subject right after it, in the nominative, is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
@@ -44,7 +45,27 @@ def ordered(glossed: list[Glossed], text: str) -> list[Glossed]:
         if end < len(glossed):
             made.append(glossed[end])
         start = end + 1
-    return _parts_of(made)
+    return _parts_of(_prepositions(made))
+
+
+def _prepositions(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Niemcy z 1,57 proc." as "Germany with 1.57 percent", "do 31 proc. z 28 proc." as "to 31 percent from 28 percent"."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "from" or g.token.key != "of" or n + 1 >= len(glossed) or not n:
+            continue
+        following, before = glossed[n + 1].token, glossed[n - 1]
+        if not following.number or _year(glossed[n + 1]) or _counts(glossed, n + 1):
+            continue
+        if before.role == "name":
+            made[n] = _renamed(g, "with")
+        elif any(x.role == "to" and y.token.number for x, y in pairwise(glossed[max(0, n - 7) : n])):
+            made[n] = _renamed(g, "from")
+    return made
+
+
+def _renamed(g: Glossed, word: str) -> Glossed:
+    return Glossed(Token(word, word, g.token.start, g.token.end), "")
 
 
 def _parts_of(glossed: list[Glossed]) -> list[Glossed]:

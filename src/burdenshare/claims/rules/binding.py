@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import is_share
+from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
@@ -133,6 +134,8 @@ def precise(s: Sentence, name: Name, q: Found, listed: bool) -> bool:
         return True
     if name.cls == "pronoun" or name.i > q.i:
         return False
+    if any(s.key(k).startswith(UNKNOWN) for k in range(name.j, q.i)):
+        return False  # a word that the glossary lacks may be the verb
     rivals = [n for n in s.names if name.j <= n.i and n.j <= q.i and not n.place]
     others = [o for o in s.quantities if name.j <= o.i and o.j <= q.i and o.unit is QuantityUnit.PER_CENT]
     return not rivals and not others and q.i - name.j <= 14 and bool(s.between(name.j, q.i, "spend", "stand_at"))

@@ -56,7 +56,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     listed = c.claims[-1] if c.claims else None
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
-        and listed.quantity is not None and listed.quantity.value != q.value and (s.key(subject.j) == "'s" or (s.key(q.i - 2) == "(" and s.key(q.i - 1) == "by"))
+        and listed.quantity is not None and listed.quantity.value != q.value and (s.key(subject.j) == "'s" or s.key(q.i - 1) == "by")
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
