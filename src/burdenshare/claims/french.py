@@ -87,7 +87,7 @@ def _subjunctives(glossed: list[Glossed]) -> list[Glossed]:
         if g.token.key != "that" or not n:
             continue
         lead = {x.token.key for x in glossed[max(0, n - 6) : n]} | ({glossed[n].token.key} if g.role == "verb" else set())
-        asked, promised = bool(lead & _ASKS), bool(lead & {"pledged", "pledges"})
+        asked, promised = bool(lead & _ASKS), bool(lead & {"pledged", "pledges", "forecasts"})
         if not asked and not promised:
             continue
         for k in range(n + 1, min(n + 12, len(glossed))):
@@ -103,15 +103,21 @@ def _subjunctives(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_WHOLES = frozenset({"28", "29", "30", "31", "32"})
+
+
 def _members(glossed: list[Glossed]) -> list[Glossed]:
     """ "Les Trente-Deux", "les 32" as "the 32 allies" where no noun follows."""
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
-        made.append(g)
         after = glossed[n + 1] if n + 1 < len(glossed) else None
+        if g.token.key == "on" and after is not None and after.token.key == "the" and n + 3 < len(glossed):
+            if glossed[n + 2].token.text in _WHOLES and glossed[n + 3].role == "subject":
+                g = _named(g, "of")  # "sur les 32 membres, neuf"
+        made.append(g)
         if g.token.key == "other" and n and glossed[n - 1].token.number and after is not None and after.role in {"verb", "negator"}:
             made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))  # "dix autres restent"
-        if g.token.number and g.token.text in {"28", "29", "30", "31", "32"} and n and glossed[n - 1].token.key == "the":
+        if g.token.number and g.token.text in _WHOLES and n and glossed[n - 1].token.key == "the":
             if after is None or after.role in {"verb", "auxiliary", "negator"} or after.token.key in {",", ".", "to", ")"}:
                 made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))
     return made

@@ -158,7 +158,7 @@ class Glossary:
         k, moved = start, True
         while moved:
             moved = False
-            for n in (3, 2, 1):
+            for n in (6, 5, 4, 3, 2, 1):
                 if tuple(forms[k : k + n]) in self.floating:
                     k, moved = k + n, True
                     break

@@ -136,9 +136,11 @@ def _subject(clause: Sequence[Glossed], n: int, text: str) -> bool:
     if before is not None and before.token.start == g.token.start:
         return False
     if before is not None and ((before.token.key in {"of", "in", "to", "by", "for", "on", "from", "with", "at", "than"} and not _quantified(clause, n))
-                               or before.role in {"noun", "target", "office"}):  # fmt: skip
+                               or before.role in {"target", "office"}):  # fmt: skip
         return False
     word = text[g.token.start : g.token.end]
+    if before is not None and before.role == "noun" and not (word.endswith("a") and word not in _GENITIVES_IN_A):
+        return False  # "wydatki NATO"; but "wyda na armię Polska"
     if g.role == "subject":
         return word.casefold().split()[0] in _MEMBERS
     return word in _NOMINATIVES or (word.endswith("a") and word not in _GENITIVES_IN_A) or word.endswith("ia Brytania")

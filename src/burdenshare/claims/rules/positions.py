@@ -57,6 +57,8 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
+                if stance is Stance.SUPPORTS and done & {(code, Stance.CONDITIONAL), (code, Stance.ACCEPTS)}:
+                    continue  # "supports it in principle", "supports it on condition that"
                 if (code, stance) not in done and code != "NATO":
                     done.add((code, stance))
                     _add(s, c, mark, code, stance, attribution)

@@ -106,6 +106,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
+    if subject.cls == "group" and s.between(0, q.i, "oppose", "support", "accept", "wont_block", "demand"):
+        return  # "rejects raising NATO spending to 5%"
     if subject.i < q.i and binding.negated(s, subject, q):
         return  # "does not even spend 1.5%"
     if s.between(q.j, q.j + 6, "hypothetical") and is_share(s, q):

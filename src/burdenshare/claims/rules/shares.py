@@ -301,7 +301,7 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
-    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation") or not hazards.plain(s, q.i, q.j):
+    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept") or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and

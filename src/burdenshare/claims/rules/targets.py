@@ -192,6 +192,9 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     if labels == ["core"] and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
+    if labels == ["related"] and [q.value for q in percents] == [3.5, 1.5] and found[0][1] is percents[1]:
+        found.insert(0, ("core", percents[0]))  # "3.5% on defence and 1.5% on infrastructure"
+        labels = [label for label, _ in found]
     if "core" not in labels or "related" not in labels:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
