@@ -26,7 +26,7 @@ _BEFORE_PLACES = frozenset({"said", "says", "demands", "demand", "demanded", "pl
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The phrases of a French sentence as the other steps expect them."""
-    for step in (_negations, _subjunctives, _members, _objects, _places, _purposes, _degrees, _standing, _superlatives, _falling_short):
+    for step in (including, _negations, _subjunctives, _members, _objects, _places, _purposes, _degrees, _standing, _superlatives, _falling_short):
         glossed = step(glossed)
     return glossed
 
@@ -187,6 +187,24 @@ _CAPITALS = frozenset(
         "zagreb", "sofia", "ankara", "antalya",
     }
 )  # fmt: skip
+
+
+def including(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Dont l'Italie et l'Espagne" as "including Italy and Spain": what follows is a name, and no part of a number."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        k = n + 2
+        while k < len(glossed) and glossed[k].role == "article":
+            k += 1
+        two = n + 1 < len(glossed) and glossed[n].token.key == "of" and glossed[n + 1].token.key == "which"
+        if two and glossed[n].token.start == glossed[n + 1].token.start and k < len(glossed) and glossed[k].role == "name":
+            made.append(_named(glossed[n], "including"))
+            n += 2
+            continue
+        made.append(glossed[n])
+        n += 1
+    return made
 
 
 def _degrees(glossed: list[Glossed]) -> list[Glossed]:

@@ -101,7 +101,7 @@ def on_something_else(s: Sentence, j: int) -> bool:
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
         if s.key(k) == "in" or any(
-            m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")
+            m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words", "equipment")
         ):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from burdenshare.claims.french import including
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -35,6 +36,7 @@ _WITHIN = frozenset({",", "and", "also", "or"})
 
 def ordered(glossed: list[Glossed], text: str) -> list[Glossed]:
     """The tokens of a Polish sentence, verbs behind their subjects."""
+    glossed = _wishes(_owned_offices(including(glossed), text))
     made: list[Glossed] = []
     start = 0
     while start < len(glossed):
@@ -66,6 +68,47 @@ def _prepositions(glossed: list[Glossed]) -> list[Glossed]:
 
 def _renamed(g: Glossed, word: str) -> Glossed:
     return Glossed(Token(word, word, g.token.start, g.token.end), "")
+
+
+def _owned_offices(glossed: list[Glossed], text: str) -> list[Glossed]:
+    """ "Prezydent USA chce" as "united states 's president plans": whose office it is stands behind it in the genitive."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        owner = g.role == "name" and bool(made) and made[-1].role == "office"
+        word = text[g.token.start : g.token.end]
+        if not owner or (word not in {"USA", "NATO"} and (word in _NOMINATIVES or (word.endswith("a") and word not in _GENITIVES_IN_A))):
+            made.append(g)
+            n += 1
+            continue
+        end = n
+        while end < len(glossed) and glossed[end].token.start == g.token.start:
+            end += 1
+        at, start = len(made), made[-1].token.start
+        while at and made[at - 1].role == "office" and made[at - 1].token.start == start:
+            at -= 1
+        made[at:at] = [*glossed[n:end], Glossed(Token("'s", "'s", g.token.end, g.token.end), "")]
+        n = end
+    return made
+
+
+def _wishes(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Chce, by sojusznicy wydawali" as "demands that allies spend"; "chce, by Polska wydawała" stays a plan."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        to = glossed[n + 1] if n + 2 < len(glossed) else None
+        if g.token.key in {"plans", "plan"} and to is not None and to.token.key == "to" and glossed[n + 2].role == "purpose":
+            ahead = next((x for x in glossed[n + 3 : n + 8] if x.role in {"name", "subject"}), None)
+            if ahead is not None and ahead.role == "subject":
+                made.append(Glossed(Token("demands", "demands", g.token.start, g.token.end), "verb"))
+                n += 2
+                continue
+        made.append(g)
+        n += 1
+    return made
 
 
 def _parts_of(glossed: list[Glossed]) -> list[Glossed]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import thresholds
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
 PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them", "governments", "capitals"}
@@ -115,6 +115,11 @@ def _quantifiers(s: Sentence) -> list[Found]:
                     -missing, 0, QuantityUnit.COUNT, Interval(-missing, -missing, high_closed=True), "all_but"
                 )
                 made.append(Found(quantity, i, i + 3, i))
+            elif spared := _spared(s, i):
+                quantity = Quantity(
+                    -spared, 0, QuantityUnit.COUNT, Interval(-spared, -spared, high_closed=True), "all_but"
+                )
+                made.append(Found(quantity, i, i + 1, i))
             else:
                 quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
                 made.append(Found(quantity, i, i + 1, i))
@@ -129,6 +134,20 @@ def _quantifiers(s: Sentence) -> list[Found]:
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made
+
+
+def _spared(s: Sentence, i: int) -> float:
+    """How many allies "except" takes out of all: "all members except Slovenia and Norway" are all but two."""
+    for k in range(i + 1, min(i + 8, len(s.tokens))):
+        if s.key(k) in {"except", "excluding", "besides"} or (s.key(k) == "from" and s.key(k - 1) == "apart"):
+            named = [n for n in s.names if k < n.i and n.code and n.cls in {"area", "capital"}]
+            first = next((n for n in named if n.i - k <= 2 + (s.key(k + 1) in {"for", "of"})), None)
+            return 0.0 if first is None else float(len([n for n in named if n.i >= first.i and _joins(s, first, n)]))
+    return 0.0
+
+
+def _joins(s: Sentence, first: Name, name: Name) -> bool:
+    return {t.key for t in s.tokens[first.j : name.i]} - {t.key for n in s.names for t in s.tokens[n.i : n.j]} <= {",", "and", "the"}
 
 
 def _one_member(s: Sentence, i: int) -> bool:

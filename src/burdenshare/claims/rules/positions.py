@@ -57,6 +57,10 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
+                if stance is Stance.DEMANDS and s.key(mark.j) not in {"from", "by"} and any(
+                    n.code == code and mark.j <= n.i <= mark.j + 4 for n in s.names
+                ):
+                    continue  # "Starmer wants Britain to spend 2.5%": a plan of his own
                 if stance is Stance.SUPPORTS and done & {(code, Stance.CONDITIONAL), (code, Stance.ACCEPTS)}:
                     continue  # "supports it in principle", "supports it on condition that"
                 if (code, stance) not in done and code != "NATO":

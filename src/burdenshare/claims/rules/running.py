@@ -19,6 +19,7 @@ from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, Qu
 
 _GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
            "jumped", "raise", "raises", "raised", "lifted", "boosted", "swells", "swelled", "contracts", "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+_MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "these", "those"}
 _JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
 _NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
                  "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
@@ -106,6 +107,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
+    if subject.cls == "group" and not _MANY.isdisjoint(s.key(k) for k in range(subject.i - 4, subject.i + 1)):
+        return  # "several members spend more than 3%"
     if subject.cls == "group" and s.between(0, q.i, "oppose", "support", "accept", "wont_block", "demand"):
         return  # "rejects raising NATO spending to 5%"
     if subject.i < q.i and binding.negated(s, subject, q):
