@@ -125,6 +125,11 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         if following is not None and joined and following.value > first.value:
             second, j = following, following.j
     unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)
+    if second is None and unit is QuantityUnit.PER_CENT and start and tokens[start - 1].key == "between":
+        following = _number_at(tokens, end + 1, lexicon) if end + 1 < len(tokens) and tokens[end].key == "and" else None
+        if following is not None and following.value > first.value:  # "between 5% and 6%"
+            second = following
+            unit, scale, money, end = _unit_at(tokens, following.j, currency, lexicon)
     if unit is QuantityUnit.PLAIN and second is not None:
         second, j = None, first.j
         unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)

@@ -46,7 +46,8 @@ _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 class Name:
     """A country, group or other body named in a sentence. code is "" for one outside the alliance.
 
-    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government.
+    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government. plural: it names a people ("the
+    Americans").
     """
 
     code: str
@@ -54,6 +55,7 @@ class Name:
     i: int
     j: int
     place: bool = False
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -319,7 +321,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
         if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
             continue  # "the Stockholm institute"
         code = "" if mark.cls == "foreign" else mark.value
-        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
+        plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
+        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))
     return names
 
 

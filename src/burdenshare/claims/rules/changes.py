@@ -145,7 +145,7 @@ def _other(s: Sentence, j: int, subject: Name) -> Name | None:
     for name in s.names:
         if name.i >= j and name.i - j <= 14 and name.code and name.code != subject.code and not name.place:
             lead = {s.key(k) for k in range(max(j, name.i - 3), name.i)}
-            if lead & {"as", "than", "of"} or s.key(name.j) == "'s" or s.key(name.j) in _FIGURES:
+            if lead & {"as", "than", "of", "what"} or s.key(name.j) == "'s" or s.key(name.j) in _FIGURES:
                 if (
                     name.cls == "group"
                     and s.key(name.j) not in {"average", "'s"}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from burdenshare.claims.context import Context
 from burdenshare.claims.periods import Time
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Comparison, Kind, Quantity, When
+from burdenshare.nouns.claims import Comparison, Kind, Quantity, QuantityUnit, When
 
 
 def add(
@@ -58,6 +58,9 @@ def measure(s: Sentence) -> str:
         return "expenditure_per_capita"
     keys = {t.key for t in s.tokens}
     if s.has("share_noun") or keys & {"share", "proportion", "relative", "gdp", "ratio"}:
+        return "share_of_gdp"
+    small = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+    if small and not s.has("real_terms", "change_up", "change_down"):
         return "share_of_gdp"
     return "expenditure"
 

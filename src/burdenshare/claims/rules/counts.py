@@ -179,6 +179,8 @@ def _when(s: Sentence, q: Found, threshold: Found | None) -> When:
     ]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]
     behind = [t for t in times if t.j <= q.i and not any(t.j <= w < q.i for w in walls)]
+    if s.key(q.i - 1) == "to" and walls:
+        behind = []  # "has risen from three in 2014 to 22"
     near = [t for t in ahead if t.i <= last + 8] or behind[-1:] or ahead
     return next((t.when for t in near if t.when.years), near[0].when) if near else When("none")
 

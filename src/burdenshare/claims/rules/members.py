@@ -55,6 +55,9 @@ def _bare_numbers(s: Sentence) -> list[Found]:
     for q in s.quantities:
         if q.unit is not QuantityUnit.PLAIN or q.quantity.decimals or not 1 <= q.value <= 32:
             continue
+        if after_line := _stands(s, q):
+            made.append(after_line)
+            continue
         marked = (
             s.key(q.i - 1) in {"only", "just"}
             or bool(q.quantity.approximator)
@@ -71,6 +74,16 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
+
+
+def _stands(s: Sentence, q: Found) -> Found | None:
+    """ "Only five are north of 3.5%": a number, "are" and a line."""
+    if s.key(q.j) not in {"are", "were", "remain", "stand", "now"}:
+        return None
+    if any(p.quantity.approximator in {"at_least", "more_than", "less_than"} and 0 < p.i - q.j <= 2 for p in thresholds.percents(s)):
+        whole = Interval(q.value, q.value, high_closed=True)
+        return Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)
+    return None
 
 
 def _behind_aside(s: Sentence, j: int) -> int:
@@ -102,7 +115,10 @@ def _quantifiers(s: Sentence) -> list[Found]:
     """ "all allies", "all but one ally", "no ally", "every member": counts without a number."""
     made: list[Found] = []
     for i, token in enumerate(s.tokens):
-        if token.key in {"all", "every"} and s.key(i + 1) != "other" and _leads_to_members(s, i + 1):
+        if token.key == "all" and s.key(i - 1) in {"have", "are", "do", "now", "will"} and _leads_to_group(s, i - 1):
+            quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
+            made.append(Found(quantity, i, i + 1, i))  # "NATO's members have all reached 2%"
+        elif token.key in {"all", "every"} and s.key(i + 1) != "other" and _leads_to_members(s, i + 1):
             if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
                 if s.key(i + 1) != "but":
                     continue
@@ -129,6 +145,10 @@ def _quantifiers(s: Sentence) -> list[Found]:
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made
+
+
+def _leads_to_group(s: Sentence, i: int) -> bool:
+    return any(n.cls == "group" and n.code == "NATO" and 0 <= i - n.j <= 1 for n in s.names)
 
 
 def _one_member(s: Sentence, i: int) -> bool:

@@ -43,6 +43,16 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     return found
 
 
+def suffices(s: Sentence, q: Found) -> bool:
+    """Whether the number is what an ally says that it can do with: "can meet its obligations to its allies with 2.1%"."""
+    lo = max(0, q.i - 14)
+    return (
+        s.key(q.i - 1) in {"with", "on"}
+        and not {"can", "could"}.isdisjoint(s.key(k) for k in range(lo, q.i))
+        and bool(s.between(lo, q.i, "meet") or {"part", "honour", "deliver"} & {s.key(k) for k in range(lo, q.i)})
+    )
+
+
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(

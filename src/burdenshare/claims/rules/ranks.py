@@ -72,7 +72,8 @@ def read(s: Sentence, c: Context) -> None:
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
         when = compared.year_of(s, mark.i, mark.j)
         comparison = Comparison(Form.RANK, other=group, end=end)
-        compared.add(s, c, subject, mark.i, mark.j, "rank", compared.measure(s), quantity, when, comparison)
+        rule = "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"  # else the ranking is of what was told before
+        compared.add(s, c, subject, mark.i, mark.j, rule, compared.measure(s), quantity, when, comparison)
         return
 
 
@@ -81,8 +82,12 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark in s.of("ordinal"):
         word, _, rest = mark.value.partition("-")
         value = _ORDINALS[word]
+        if s.key(mark.j) == "from" and not {"bottom", "last", "end"}.isdisjoint({s.key(mark.j + 1), s.key(mark.j + 2)}):
+            return value, "bottom"
         if rest:
             return value, "bottom" if rest in {"lowest", "smallest"} else "top"
+        if any(n.j == mark.i and n.code for n in s.names) and s.key(mark.j) in {"among", "in", "of", "out"}:
+            return value, "top"  # "that put Britain ninth among the 32"
         if s.key(mark.i - 1) in _BEFORE_PLACE and s.key(mark.j) in _BEHIND_PLACE:
             return value, "top"
         following = [m for m in s.of("superlative_top", "superlative_bottom") if m.i == mark.j]
@@ -103,7 +108,9 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return (1, "top") if beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
     if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
         return None
-    if mark.value in _ENDS:
+    if "from" in {s.key(mark.i - 1), s.key(mark.i - 2)}:
+        return None
+    if mark.value in _ENDS or " " in mark.value:
         return 1, "bottom" if bottom else "top"
     if mark.value in {"most", "least"}:
         spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}

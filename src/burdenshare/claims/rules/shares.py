@@ -130,6 +130,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
         return
+    if not listed and pledges.suffices(s, q):
+        pledges.add(s, c, q, *_codes(s, subject, q, listed), first=_first(s, subject, q, listed))
+        return
     if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
         return  # "says it can do its part with 2.1%"
     if _moved_to(s, q) and not _moves(s, subject, q):
