@@ -133,10 +133,11 @@ def _times(s: Sentence, c: Context, mark: Mark) -> tuple[Quantity, int, int] | N
     else:
         value, decimals = float(_TIMES[mark.value]), 0
     before = next((m for m in s.of("approximator") if m.j == i), None)
-    kind = before.value if before is not None else "exactly"
+    said = number.quantity.approximator if mark.value == "times" and number is not None else ""
+    kind = before.value if before is not None else said or "exactly"
     interval = c.lexicon.approximators[kind].interval(value, 10.0**-decimals)
     words = c.text[s.tokens[before.i].start : s.tokens[before.j - 1].end] if before else ""
-    made = Quantity(value, decimals, QuantityUnit.TIMES, interval, "" if before is None else kind, words)
+    made = Quantity(value, decimals, QuantityUnit.TIMES, interval, "" if kind == "exactly" else kind, words)
     return made, before.i if before else i, mark.j
 
 

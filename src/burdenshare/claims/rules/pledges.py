@@ -71,7 +71,8 @@ def doubted(s: Sentence, name: Name, q: Found) -> bool:
         return False  # "has not given up its plan to reach 3%"
     if words & _DOUBT or s.between(lo, q.i, "negation", "miss") or hazards.denied(s) or hazards.supposed(s, q.i):
         return True
-    after = {t.key for t in s.tokens[q.j : q.j + 14]}
+    rival = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=q.j + 14)
+    after = {t.key for t in s.tokens[q.j : min(q.j + 14, rival)]}
     conditional = [m for m in s.between(lo, q.i, "hypothetical") if m.value not in {"may", "should", "could"}]
     return bool(conditional) or bool(after & {"if", "unless"})
 

@@ -20,6 +20,7 @@ _SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percenta
              "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
 _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
           "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
+_OF_MONEY = {"largest", "biggest", "most", "smallest", "least", "greatest", "top"}
 _SEVERAL = {"shares", "spenders", "budgets", "proportions"}
 _BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished", "sits", "are", "to", "remains",
                  "stands", "now", "only", "up", "down"}
@@ -72,8 +73,10 @@ def read(s: Sentence, c: Context) -> None:
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
         when = compared.year_of(s, mark.i, mark.j)
         comparison = Comparison(Form.RANK, other=group, end=end)
+        table = mark.cls == "ordinal" or mark.value not in _OF_MONEY
+        measure = compared.measure(s, c.claims[-1].measure if c.claims and table else "")
         rule = "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"  # else the ranking is of what was told before
-        compared.add(s, c, subject, mark.i, mark.j, rule, compared.measure(s), quantity, when, comparison)
+        compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
         return
 
 
