@@ -428,7 +428,8 @@ def _listed(s: Sentence, p: Found) -> bool:
 def _group(s: Sentence, q: Found) -> str:
     for name in s.names:
         if name.cls == "group" and q.i <= name.j and name.i - q.j <= 6 and name.code != "NATO":
-            return name.code
+            if not {":", ";", ",", "("} & {s.key(k) for k in range(q.j, name.i)}:
+                return name.code
     keys = [t.key for t in s.tokens[q.j : q.j + 4]]
     if "european" in keys:
         return "NATO_EUR"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.claims.context import Context, is_share
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Kind
+from burdenshare.nouns.claims import Kind, When
 
 _SPANS = {"decade", "years", "since", "consecutive", "gone", "from"}
 
@@ -39,6 +39,9 @@ def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
     if not near or subject is None or not subject.code or any(t.key in _SPANS for t in s.tokens):
         return
     when = c.when(s, q)
+    compared = [t.when for t in s.times if t.compared and t.when.years]
+    if when.basis == "none" and len(compared) == 1 and compared[0].years[0] == c.day.year - 1:
+        when = When("relative", (c.day.year,), compared[0].words)  # "up 15% in real terms on last year"
     if when.basis not in {"stated", "relative"}:
         return
     s.taken.add(q.i)

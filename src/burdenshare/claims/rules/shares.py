@@ -198,7 +198,7 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
         return q
     between = [t.key for t in s.tokens[left.j : q.i]]
     closed = between == ["("] and s.key(q.j) in {")", ",", "e"}
-    alone = not between and (s.key(q.j) in {",", ";", ".", "and", ""} or q.j >= len(s.tokens))
+    alone = set(between) <= {"at", "with", "exactly"} and (s.key(q.j) in {",", ";", ".", "and", ""} or q.j >= len(s.tokens))
     if not closed and not alone:
         return q
     interval = c.lexicon.approximators["exactly"].interval(q.value, 10.0**-q.quantity.decimals)
@@ -222,7 +222,8 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and 0.3 <= q.value <= 9
         and (subject is None or subject.cls != "group" or subject.code != "NATO")
     ):
-        told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        told = bool(s.between(max(0, q.i - 2), q.i, "pledge"))
+        told = told or s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:

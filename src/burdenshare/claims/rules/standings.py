@@ -47,6 +47,8 @@ def _add(s: Sentence, c: Context, mark: Mark, subject: Name, anchor: Found | Non
         if anchor is not None:
             s.taken.add(anchor.i)  # so that the target beside a statement left alone does not pass for its verdict
         return
+    if anchor is not None:
+        s.taken.add(anchor.i)  # the target is only named to say who meets it
     if when.basis == "none":
         when = When("none" if mark.value.endswith(("ed", "met")) else "current")
     c.add(
