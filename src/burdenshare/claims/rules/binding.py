@@ -53,9 +53,16 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
-            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities):
+            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
+
+
+def _owned(s: Sentence, name: Name) -> bool:
+    """Whether the name already has the number before it: "1.24% for Spain and 2.12% for Germany"."""
+    return s.key(name.i - 1) in {"in", "for", "by"} and any(
+        o.unit is QuantityUnit.PER_CENT and 0 <= name.i - 1 - o.j <= 2 for o in s.quantities
+    )
 
 
 def _beside(s: Sentence, name: Name, q: Found) -> bool:

@@ -131,7 +131,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
-    target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    target = any(lo <= m.i <= mark.j + 12 for m in s.of("target", "change_up"))
     if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
         target = True  # "has rejected NATO's new spending proposal"
     it = c.last_said is not None and c.shares and (
@@ -164,8 +164,13 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            if s.between(mark.j, mark.j + 14, "oppose"):
+                return False  # "insists that 2.1% will do"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
-            outright = c.shares and any(q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 for q in s.quantities)
+            outright = c.shares and any(
+                q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 and not any(0 <= t.i - q.j <= 5 for t in s.times)
+                for q in s.quantities
+            )  # "Riga's president wants 5% from next year" is of its own
             return (money or target) and bool(asked or outright)
         case _:
             if negated:
