@@ -41,7 +41,7 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
     for clause in _clauses(
-        _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(_being(glossed)))))))
+        _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(_being(_ahead_of(glossed))))))))
     ):
         clause, said_by = _attribution(clause)
         clause = _placed(_verbs_forward(_negation_forward(_after_subject(_shares_of(meetings(clause))))))
@@ -167,6 +167,20 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
         if tail == end or any(x.role in {"verb", "auxiliary"} for x in glossed[n + 1 : tail]):
             if not clause or not clause[-1].token.key.startswith("\u00b7"):  # perhaps a verb that the glossary lacks
                 made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")
+    return made
+
+
+def _ahead_of(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Vor Litauen" as "ahead of Lithuania": before a country, not before a day."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        following = glossed[n + 1 : n + 3]
+        if g.token.key == "before" and following and following[0].token.key == "the":
+            following = following[1:]
+        if g.token.key == "before" and following and following[0].role == "name":
+            made += [Glossed(Token(w, w, g.token.start, g.token.end), "") for w in ("ahead", "of")]
+        else:
+            made.append(g)
     return made
 
 
@@ -318,7 +332,8 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
             return [*clause[:n], _renamed(clause[n], "is"), *clause[last + 1 :]]
     object_first = _is_object(before) and clause[n].token.key not in _EQUATES
     subjects = [x for m, x in enumerate(clause[:n]) if _subject_like(x) and not _governed(clause, m)]
-    if not object_first and [x for x in subjects if x.role or (before and before[0].token.key in {"the", "a"})]:
+    timed = any(x.token.key in _PREPOSITIONS for x in before) and before[0].token.key not in {"the", "a"}
+    if not object_first and subjects and not (timed and not any(x.role for x in subjects)):
         return clause
     at = last + 1
     pronoun: list[Glossed] = []
@@ -442,12 +457,16 @@ _OF_AN_ALLY = frozenset({"accounts", "accounted", "shows", "showed"})
 def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
     """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
     verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
-    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
+    negation = next((n for n, g in enumerate(clause) if g.token.key in {"not", "neither"}), None)
     if (
         verb is None
         or negation is None
         or negation < verb
-        or (negation + 1 < len(clause) and (clause[negation + 1].token.number or clause[negation].role in _VERBS))
+        or (
+            clause[negation].token.key == "not"
+            and negation + 1 < len(clause)
+            and (clause[negation + 1].token.number or clause[negation].role in _VERBS)
+        )
     ):
         return clause
     while clause[verb].role == "auxiliary" and verb < negation:

@@ -95,7 +95,8 @@ def _with_in(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     for g in glossed:
         if _is_year(g.token):
-            if not made or made[-1].token.key not in _BEFORE_YEARS:
+            dash = len(made) > 1 and made[-1].token.key == "–" and not made[-2].token.number  # "– 2014 waren es drei"
+            if not made or dash or made[-1].token.key not in _BEFORE_YEARS:
                 made.append(Glossed(Token("in", "in", g.token.start, g.token.start), ""))
         made.append(g)
     return made

@@ -149,7 +149,7 @@ def _multiples(s: Sentence, c: Context) -> None:
         base, year = base_of(s)
         if (
             base is None
-            or not (s.has("spend") or s.has("share_noun"))
+            or not (s.has("spend", "share_noun") or (c.shares and any(q.unit is QuantityUnit.POINTS for q in s.quantities)))
             or (
                 mark.value in {"twice", "times"}
                 and {"as", "its", "the"}.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 4))
@@ -229,7 +229,7 @@ def _the_total(s: Sentence, c: Context, q: Found) -> Name | None:
 def _ranks(s: Sentence, c: Context) -> None:
     """ "NATO's top spender", "the lowest share of any ally", "ranks second", "spends more ... than any other ally"."""
     told = s.has("spend", "share_noun", "spender") or (
-        c.shares and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
+        c.shares and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
     )
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
@@ -560,7 +560,9 @@ def _measure(s: Sentence, c: Context) -> str:
         q.unit is QuantityUnit.MONEY for q in s.quantities
     ):
         return "expenditure"
-    return "expenditure"
+    percents = any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
+    told = next((k.measure for k in reversed(c.claims) if k.kind is Kind.MEASURE), "")
+    return "share_of_gdp" if percents and told == "share_of_gdp" else "expenditure"
 
 
 def _add(

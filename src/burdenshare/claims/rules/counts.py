@@ -52,12 +52,15 @@ def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
     if not c.alliance:
         return
-    if not (s.has("miss", "meet", "spend") or any(t.key == "only" or t.key in _AT for t in s.tokens)):
+    if not (s.has("miss", "meet", "spend") or {"it", "they"} & {t.key for t in s.tokens} or any(t.key == "only" or t.key in _AT for t in s.tokens)):
         return
     _only_named(s, c)
     counted = _counted(s)
+    if not counted:
+        _went_on(s, c)
     if not counted or hazards.polled(s) or hazards.denied(s):
         return
+    _went_on(s, c)
     for q in counted:
         if (
             not c.about_defence(s, q.i)
@@ -128,6 +131,31 @@ def _add(
     )
 
 
+def _went_on(s: Sentence, c: Context) -> None:
+    """ "In 2014 it was only three": a number that goes with the count just told, in another year."""
+    told = next((k for k in reversed(c.claims[-4:]) if k.kind is Kind.COUNT), None)
+    if told is None or told.quantity is None or told.quantity.unit is not QuantityUnit.COUNT:
+        return
+    for q in s.quantities:
+        plain = q.unit is QuantityUnit.PLAIN or (q.unit is QuantityUnit.COUNT and not q.quantity.of_total)
+        if not plain or q.quantity.decimals or q.value > 32 or q.i in s.taken:
+            continue
+        lead = [s.key(k) for k in range(max(0, q.i - 4), q.i) if s.key(k) not in {"only", "just", "still", "already"}]
+        if lead[-2:] not in (["it", "was"], ["it", "were"], ["they", "were"], ["there", "were"], ["it", "is"]):
+            continue
+        when = c.when(s, q)
+        if when.basis not in {"stated", "relative"} or when.years == told.when.years:
+            continue
+        s.taken.add(q.i)
+        interval = Interval(q.value, q.value, high_closed=True)
+        quantity = Quantity(q.value, 0, QuantityUnit.COUNT, interval)
+        c.add(
+            Kind.COUNT, s, q.i, q.j, told.rule, subjects=told.subjects, measure=told.measure, threshold=told.threshold,
+            quantity=_with_only(s, replace(q, quantity=quantity)), when=when, topic=told.topic, strict=told.strict,
+        )  # fmt: skip
+        return
+
+
 def _with_only(s: Sentence, q: Found) -> Quantity:
     """The count, marked where the text says "only seven"."""
     if q.quantity.approximator or q.unit is not QuantityUnit.COUNT or s.key(q.i - 1) not in {"only", "just", "merely"}:
@@ -171,7 +199,8 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         )
         verb = s.between(q.j, q.j + 3, "meet", "miss", "spend")
         line = [p for p in _percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
-        if marked and verb and (line or s.has("target")):
+        known = verb and s.key(verb[0].j) == "it"  # "eight still miss it"
+        if marked and verb and (line or s.has("target") or known):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
@@ -219,6 +248,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
     if infinitive is None:  # "to meet", and "to raise defence spending" too
         return False
     between = s.tokens[q.j : infinitive]
+    if q.unit is QuantityUnit.COUNT and not q.quantity.approximator and s.key(infinitive - 1) in {"plan", "plans"}:
+        return False  # "23 of 32 members plan to spend 2% this year"
     if any(t.key in _LOOKS_AHEAD for t in between):
         return False
     headline = q.i <= 1 and all(t.key in _PLURAL or t.key in {"nato", "of", "the"} or t.number for t in between)

@@ -18,7 +18,7 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
 _GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+           "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed", "raised"}  # fmt: skip
 _DOWN = {"shrink", "shrank", "fall", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
 _MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 _JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
@@ -50,7 +50,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     subject = _subject(s, c, q)
     if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
-    near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
+    near = {s.key(k) for k in range(q.i - 11, q.j + 6)}
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
         down = bool({s.key(k) for k in range(q.i - 6, q.i)} & _DOWN)
@@ -166,7 +166,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
         return
     listed = s.key(q.i - 1) == ":" and subject.j == q.i - 1
-    told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
+    told = listed or {"total", "terms", "cash", "bill", "together", "altogether", "figure", "dollars"} & {
         t.key for t in s.tokens
     }
     if not (c.money_told or shared or s.has("spend", "defence") or told):
