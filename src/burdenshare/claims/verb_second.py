@@ -199,7 +199,7 @@ def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
     n = 0
     while n < len(glossed):
         g = glossed[n]
-        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-8:])
+        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-14:])
         if begins or (g.role == "purpose" and g.token.key == "to"):
             end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
             stop = end
@@ -340,6 +340,14 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     if at < len(clause) and clause[at].token.key in {"they", "it"} and _subject(clause, at + 1) > at + 1:
         pronoun, at = [_renamed(clause[at], "it")], at + 1  # "erfüllten sie 23 Staaten"
     k = _subject(clause, at)
+    between: list[Glossed] = []
+    if k == at and not pronoun:  # "schaffen in diesem Jahr elf der Mitglieder"
+        skip = at
+        while skip < len(clause) and skip < at + 4 and (clause[skip].token.key in _TIME_WORDS or _is_year(clause[skip].token)):
+            skip += 1
+        if skip > at and _subject(clause, skip) > skip:
+            between, at = clause[at:skip], skip
+            k = _subject(clause, at)
     if subjects and not object_first and (k == at or not any(x.role in _KNOWN for x in clause[at:k])):
         return clause
     if k == at:
@@ -356,8 +364,8 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     elif any(x.token.key in {"percent", "%"} for x in clause[at:k]):
         return clause
     if object_first:
-        return [*clause[:lead], *clause[at:k], *verb, *pronoun, *before, *clause[k:]]
-    return [*clause[:n], *clause[at:k], *verb, *pronoun, *clause[k:]]
+        return [*clause[:lead], *clause[at:k], *verb, *pronoun, *before, *between, *clause[k:]]
+    return [*clause[:n], *clause[at:k], *verb, *pronoun, *between, *clause[k:]]
 
 
 _KNOWN = frozenset({"name", "subject", "office"})
@@ -390,6 +398,8 @@ def _is_noun(before: Sequence[Glossed]) -> bool:
 _RANKS = frozenset({"highest", "lowest", "place", "leader", "second-highest", "third-highest", "second-largest", "largest",
                     "second-lowest", "third-largest", "most", "least"})  # fmt: skip
 _HOLDS = frozenset({"has", "have", "reports", "reported", "shows", "reaches", "reached", "is"})
+_TIME_WORDS = frozenset({"this", "last", "next", "year", "month", "week", "in", "currently", "today", "yesterday", "on", "again",
+                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})  # fmt: skip
 _TIMES = frozenset({"currently", "today", "yesterday", "tomorrow", "last", "this", "next", "monday", "tuesday", "wednesday",
                     "thursday", "friday", "saturday", "sunday"})  # fmt: skip
 
@@ -433,6 +443,8 @@ def _shares_of(clause: list[Glossed]) -> list[Glossed]:
         None,
     )
     if at is None:
+        if accounts:  # "3,5 Prozent sollen auf Rüstung entfallen"
+            return [*clause[:n], _renamed(clause[n], "go"), *clause[n + 2 :]]
         return clause
     end = at + 1
     while end < len(clause) and (clause[end].role in {"name", "article", "adjective"} or clause[end].token.key == "and"):

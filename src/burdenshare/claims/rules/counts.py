@@ -38,6 +38,8 @@ _LOOKS_AHEAD = {
     "due",
     "poised",
     "managed",
+    "manage",
+    "manages",
     "continue",
     "continued",
     "fail",

@@ -95,7 +95,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+    if s.key(q.i - 1) in {"the", "called", "calls"} or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) == "to":
         return  # "3.5% is to go to the armed forces"

@@ -64,7 +64,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
-    if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
+    if s.key(q.i - 1) in {"called", "calls"} or (s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}):
         return  # "well short of 2 percent"
     if not (listed and s.key(q.j) == ")") and _stance(s, subject, q):
         return  # "is demanding 5%", "is ready to go to 5%": what is asked for or answered, not what is spent
@@ -114,7 +114,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return  # "up from the 2% required by NATO"
     year = when.years[0] if when.years else when.by
     ahead = year is not None and year > c.day.year
-    promised = bool(heading) and not pledges.foreseen(s, heading)
+    own = c.attribution.area == subject.code and bool(c.attribution.speaker)
+    promised = bool(heading) and (own or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and not base and _estimated(s, c, when):
