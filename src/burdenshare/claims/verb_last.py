@@ -204,9 +204,13 @@ def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
             n += 1
             continue
         at = len(made)
+        units = 0
         while (
             at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject"
         ):
+            units += made[at - 1].token.key in {"percent", "%"}
+            if units > 1:
+                break  # "Slovenia with 1.61 % the only country below 2 percent"
             at -= 1
         which = Glossed(Token("which", "which", g.token.start, g.token.start), "")
         made[at:] = [*glossed[head:end], which, *glossed[n : last + 1], *made[at:]]
@@ -242,6 +246,9 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     if number > begin:
         return clause
     at = min(_behind_subject(clause, number), begin)
+    first = next((n for n in range(at) if clause[n].role in {"name", "subject"}), 0)
+    if clause[begin].token.key == "is" and {"highest", "lowest"} & {g.token.key for g in clause[:first]}:
+        at = first  # "the highest share is Poland's"
     asked = next((n for n in range(number) if clause[n].role == "subject"), None)
     if clause[begin].token.key in _ASKS and asked is not None and asked < at:
         while asked and clause[asked - 1].token.start == clause[asked].token.start:
@@ -263,8 +270,9 @@ def _counts(clause: Sequence[Glossed], n: int) -> bool:
 
 def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
     """Where a verb goes: behind the last subject before the number, and behind the sum that is the subject's."""
+    possessor, skipped = 0, -1
     for n in range(number - 1, -1, -1):
-        if clause[n].role not in {"name", "subject"}:
+        if clause[n].role not in {"name", "subject"} or clause[n].token.start == skipped:
             continue
         if n + 1 < number and clause[n + 1].token.key == "'s":
             sums = [k for k in range(n + 2, number) if clause[k].token.key in _SUMS]
@@ -275,9 +283,10 @@ def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
                 return end
             if clause[n + 2].token.key in _ADVERBS:
                 return n + 2  # "Türkiye'nin 2035'e kadar yüzde 5'e çıkacağını": the possessor is the subject
-            continue  # "NATO's 2 percent target": no subject
+            possessor, skipped = possessor or n + 2, clause[n].token.start
+            continue  # "NATO's 2 percent target": no subject, if there is another
         return _behind_person(clause, n + 1, number)
-    return _behind_person(clause, 0, number)
+    return possessor or _behind_person(clause, 0, number)
 
 
 def _behind_person(clause: Sequence[Glossed], at: int, stop: int) -> int:
@@ -296,6 +305,8 @@ def _behind_person(clause: Sequence[Glossed], at: int, stop: int) -> int:
 def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
     """A clause without a number, its verbs behind the first name: "spain NATO 's new target rejects"."""
     names = [n for n in range(begin) if clause[n].role in {"name", "subject"} and not _governed(clause, n)]
+    if not names and any(g.role == "object" for g in clause[:begin]):
+        return [*_phrases_reversed(clause[begin:end]), *clause[:begin], *clause[end:]]  # "overtook Poland"
     if not names:
         return clause
     at = names[0] + 1

@@ -122,7 +122,7 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
     subject = s.subject_before(mark.i)
-    if subject is not None and s.key(subject.i - 1 - (s.key(subject.i - 1) == "the")) == "behind":
+    if subject is not None and s.key(subject.i - 1 - (s.key(subject.i - 1) == "the")) in {"behind", "after"}:
         subject = s.subject_before(subject.i)  # "behind the US (967.7 billion) the second-largest"
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None

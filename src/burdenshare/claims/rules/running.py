@@ -233,7 +233,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return before if before.code else None
     if beside:
         return beside[-1]
-    if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
+    keys = {t.key for t in s.tokens[: q.i]}
+    if {"total", "altogether", "combined", "totals"} & keys and "they" not in keys:
         return Name("NATO", "pronoun", q.i, q.i)
     after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:

@@ -71,8 +71,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject is None:
         subject = _unnamed(s, c, q)
-        if subject is None:
-            return
+        if subject is None or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words")):
+            return  # "of which 3.5 percent for core defence and 1.5 percent for infrastructure"
     if (
         not listed
         and "only" in {s.key(k) for k in range(subject.j, q.i)}
