@@ -44,7 +44,7 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(_being(_ahead_of(glossed))))))))
     ):
         clause, said_by = _attribution(clause)
-        clause = _placed(_verbs_forward(_negation_forward(_after_subject(_shares_of(meetings(clause))))))
+        clause = _placed(_verbs_forward(_negation_forward(_after_subject(_shares_of(_passing(meetings(clause)))))))
         last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
     return moved
@@ -184,6 +184,21 @@ def _ahead_of(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_PASSES = {"exceeds": "overtakes", "exceed": "overtakes", "exceeded": "overtook", "overtakes": "overtakes", "overtook": "overtook"}
+
+
+def _passing(clause: list[Glossed]) -> list[Glossed]:
+    """ "Exceeds Britain" as "overtakes": an ally is overtaken, a target exceeded."""
+    made = list(clause)
+    for n, g in enumerate(clause[:-1]):
+        following = clause[n + 1 : n + 4]
+        while following and (following[0].role == "article" or following[0].token.key in {"it", "they"}):
+            following = following[1:]
+        if g.role == "verb" and g.token.key in _PASSES and following and following[0].role == "name":
+            made[n] = _renamed(g, _PASSES[g.token.key])
+    return made
+
+
 def _comparisons(glossed: list[Glossed]) -> list[Glossed]:
     """ "Than" is "as" where nothing is compared ("als unvernünftig", "als erstes Land")."""
     made = list(glossed)
@@ -230,6 +245,8 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
     start = k
     while k < len(clause) and k < start + 10:
         g = clause[k]
+        if g.role == "subject" and g.token.key in {"it", "they", "he", "we"}:
+            return k + 1
         if g.role in {"name", "subject"}:
             while k + 1 < len(clause) and clause[k + 1].role in {"name", "subject"}:
                 k += 1
@@ -337,7 +354,8 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
         return clause
     at = last + 1
     pronoun: list[Glossed] = []
-    if at < len(clause) and clause[at].token.key in {"they", "it"} and _subject(clause, at + 1) > at + 1:
+    counted = at + 1 < len(clause) and (clause[at + 1].token.number or clause[at + 1].role in {"subject", "office"})
+    if at < len(clause) and clause[at].token.key in {"they", "it"} and counted and _subject(clause, at + 1) > at + 1:
         pronoun, at = [_renamed(clause[at], "it")], at + 1  # "erfüllten sie 23 Staaten"
     k = _subject(clause, at)
     between: list[Glossed] = []
@@ -363,6 +381,8 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
             k += 1
     elif any(x.token.key in {"percent", "%"} for x in clause[at:k]):
         return clause
+    if object_first and before[0].token.key in {"with", "at"} and verb[0].token.key in _PASSES.values():
+        return [*clause[:lead], *clause[at:k], *before, *verb, *between, *clause[k:]]
     if object_first:
         return [*clause[:lead], *clause[at:k], *verb, *pronoun, *before, *between, *clause[k:]]
     return [*clause[:n], *clause[at:k], *verb, *pronoun, *between, *clause[k:]]

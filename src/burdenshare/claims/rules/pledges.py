@@ -78,6 +78,8 @@ def add(
     doubt: bool = False,
 ) -> None:
     """Add the pledge of one ally, or of several that pledge the same, with its deadline."""
+    if any(code.startswith("NATO") for code in codes):
+        return  # the alliance's own numbers are targets
     when = c.when(s, q)
     ahead = next((y for y in when.years if y >= c.day.year), None)
     by = when.by if when.by is not None and when.by >= c.day.year - 15 else None

@@ -105,6 +105,7 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark.value in {"most", "least"}:
         spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
+    beside |= {s.key(k) for k in range(mark.i - 8, mark.i)}  # "its share of 1.61 percent is the lowest in the alliance"
     return (1, "bottom" if bottom else "top") if beside & _SPENDING else None
 
 
