@@ -242,7 +242,11 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
         (n for n, g in enumerate(clause) if g.token.number and not is_year(g.token) and not _counts(clause, n)), None
     )
     if number is None:
-        return _behind_first(clause, begin, end) if begin > 1 or any(g.role == "object" for g in clause[:begin]) else clause
+        return (
+            _behind_first(clause, begin, end)
+            if begin > 1 or any(g.role == "object" for g in clause[:begin])
+            else clause
+        )
     if number > begin:
         return clause
     at = min(_behind_subject(clause, number), begin)

@@ -66,8 +66,11 @@ def _being(glossed: list[Glossed]) -> list[Glossed]:
     """German "sein" at the end of its clause is "be", not "its"."""
     made = list(glossed)
     for n, g in enumerate(glossed):
-        if g.token.key == "its" and g.token.text == "its" and n and (
-            n + 1 >= len(glossed) or glossed[n + 1].token.key in _BORDERS or glossed[n + 1].role == "auxiliary"
+        if (
+            g.token.key == "its"
+            and g.token.text == "its"
+            and n
+            and (n + 1 >= len(glossed) or glossed[n + 1].token.key in _BORDERS or glossed[n + 1].role == "auxiliary")
         ):
             made[n] = Glossed(Token("be", "be", g.token.start, g.token.end), "verb")
     return made
@@ -184,7 +187,13 @@ def _ahead_of(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-_PASSES = {"exceeds": "overtakes", "exceed": "overtakes", "exceeded": "overtook", "overtakes": "overtakes", "overtook": "overtook"}
+_PASSES = {
+    "exceeds": "overtakes",
+    "exceed": "overtakes",
+    "exceeded": "overtook",
+    "overtakes": "overtakes",
+    "overtook": "overtook",
+}
 
 
 def _passing(clause: list[Glossed]) -> list[Glossed]:
@@ -334,9 +343,7 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     if not n:
         return clause
     last = n
-    while (
-        last + 1 < len(clause) and clause[last + 1].token.start == clause[n].token.start and clause[last + 1].role
-    ):
+    while last + 1 < len(clause) and clause[last + 1].token.start == clause[n].token.start and clause[last + 1].role:
         last += 1
     lead = 0
     while lead < n and clause[lead].token.key in _CONJUNCTIONS | {"(", "“", "–"}:
@@ -361,7 +368,11 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
     between: list[Glossed] = []
     if k == at and not pronoun:  # "schaffen in diesem Jahr elf der Mitglieder"
         skip = at
-        while skip < len(clause) and skip < at + 4 and (clause[skip].token.key in _TIME_WORDS or _is_year(clause[skip].token)):
+        while (
+            skip < len(clause)
+            and skip < at + 4
+            and (clause[skip].token.key in _TIME_WORDS or _is_year(clause[skip].token))
+        ):
             skip += 1
         if skip > at and _subject(clause, skip) > skip:
             between, at = clause[at:skip], skip
@@ -407,6 +418,8 @@ def _is_noun(before: Sequence[Glossed]) -> bool:
     """Whether what stands before "is" is a noun, and so its subject or complement: "Spitzenreiter (bleibt Polen)"."""
     if not before or before[0].token.key in _PREPOSITIONS or before[0].token.number:
         return False
+    if any(g.token.key in _RANKS | {"spender"} for g in before):
+        return True
     return all(
         g.role in {"article", "genitive", "noun", "target", "adjective"}
         or g.token.key in _RANKS | {"of"}
@@ -467,7 +480,9 @@ def _shares_of(clause: list[Glossed]) -> list[Glossed]:
             return [*clause[:n], _renamed(clause[n], "go"), *clause[n + 2 :]]
         return clause
     end = at + 1
-    while end < len(clause) and (clause[end].role in {"name", "article", "adjective"} or clause[end].token.key == "and"):
+    while end < len(clause) and (
+        clause[end].role in {"name", "article", "adjective"} or clause[end].token.key == "and"
+    ):
         end += 1
     name = clause[at + 1 : end]
     verb = [g for g in clause[n : n + 2] if g.token.start == clause[n].token.start]

@@ -10,7 +10,7 @@ from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import members, only_named, thresholds
 from burdenshare.claims.sentence import Sentence
-from burdenshare.nouns.claims import Interval, Kind, Modality, Quantity, QuantityUnit, When
+from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, When
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
@@ -22,11 +22,10 @@ def read(s: Sentence, c: Context) -> None:
     """Add the counts of one sentence."""
     if not c.alliance:
         return
-    if not (s.has("miss", "meet", "spend") or any(t.key in {"only", "it", "there", "they"} or t.key in thresholds.AT for t in s.tokens)):
+    if not (s.has("miss", "meet", "spend") or any(t.key == "only" or t.key in thresholds.AT for t in s.tokens)):
         return
     only_named.read(s, c)
     counted = members.counted(s)
-    _went_on(s, c)
     if not counted or hazards.polled(s) or hazards.denied(s):
         return
     for q in counted:
@@ -96,31 +95,6 @@ def _add(
         when=when,
         modality=_modality(s, c, q, verb, when),
     )
-
-
-_THERE_WERE = (["it", "was"], ["it", "were"], ["it", "is"], ["they", "were"], ["there", "were"])
-
-
-def _went_on(s: Sentence, c: Context) -> None:
-    """ "In 2014 it was only three": a number that goes with the count just told, in another year."""
-    told = next((k for k in reversed(c.claims[-4:]) if k.kind is Kind.COUNT), None)
-    if told is None or told.quantity is None or told.quantity.unit is not QuantityUnit.COUNT:
-        return
-    for q in s.quantities:
-        plain = q.unit is QuantityUnit.PLAIN or (q.unit is QuantityUnit.COUNT and not q.quantity.of_total)
-        if not plain or q.quantity.decimals or q.value > 32 or q.i in s.taken:
-            continue
-        lead = [s.key(k) for k in range(max(0, q.i - 4), q.i) if s.key(k) not in {"only", "just", "still", "already"}]
-        when = c.when(s, q)
-        if lead[-2:] not in _THERE_WERE or when.basis not in {"stated", "relative"} or when.years == told.when.years:
-            continue
-        s.taken.add(q.i)
-        quantity = Quantity(q.value, 0, QuantityUnit.COUNT, Interval(q.value, q.value, high_closed=True))
-        c.add(
-            Kind.COUNT, s, q.i, q.j, told.rule, subjects=told.subjects, measure=told.measure, threshold=told.threshold,
-            quantity=_with_only(s, replace(q, quantity=quantity)), when=when, topic=told.topic, strict=told.strict,
-        )  # fmt: skip
-        return
 
 
 def _with_only(s: Sentence, q: Found) -> Quantity:

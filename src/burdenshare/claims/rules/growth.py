@@ -18,8 +18,10 @@ def is_growth(s: Sentence, q: Found) -> bool:
         return True
     before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
     if (
-        before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"}
-    ) or (s.key(q.i - 1) not in {"with", "at"} or after not in {"more", "less"}) and after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
+        (before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"})
+        or (s.key(q.i - 1) not in {"with", "at"} or after not in {"more", "less"})
+        and after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}
+    ):
         return True
     if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"increase", "rise", "growth", "jump", "cut", "surge", "gain"}:
         return True
