@@ -176,3 +176,20 @@ def test_who_passes_another_ally_is_not_the_one_passed() -> None:
         "Deutschland gibt mehr für Verteidigung in der Nato aus. Mit 2,69 Prozent des BIP übertrifft es Großbritannien."
     )
     assert ("GBR",) not in [c.subjects for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zwei Tage vor dem Nato-Gipfel in Den Haag sprach Rutte über das Fünf-Prozent-Ziel.",
+        "Die Staats- und Regierungschefs der Nato treffen sich am 24. Juni in Den Haag zum Gipfel.",
+        "Der Haager Gipfel der Nato endet am Mittwoch.",
+    ],
+)
+def test_a_summit_is_put_in_time(text: str) -> None:
+    assert [c.kind.value for c in claims(text)].count("event") == 1
+
+
+def test_a_plan_that_is_supported_is_not_what_is_spent() -> None:
+    text = "Die niederländische Regierung stützt die Nato und unterstützt den Vorschlag, wonach 3,5 Prozent des BIP auf das Militär entfallen sollen."
+    assert [c for c in claims(text) if c.kind.value == "measure"] == []

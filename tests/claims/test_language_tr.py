@@ -91,3 +91,8 @@ def test_the_sentence_claims_nothing(text: str) -> None:
 def test_the_amount_before_ile_is_of_the_ally_after_it() -> None:
     text = "NATO: savunmaya en çok pay ayıran Polonya'yı GSYH'nin yüzde 4,00'ü ile Litvanya izledi."
     assert (("POL",), 4.0) not in [(c.subjects, c.quantity.value) for c in claims(text) if c.quantity]
+
+
+def test_a_meeting_is_put_in_time() -> None:
+    text = "NATO savunma bakanları perşembe günü Brüksel'de toplanıyor, gündemde yüzde 5 hedefi var."
+    assert "event" in [c.kind.value for c in claims(text)]

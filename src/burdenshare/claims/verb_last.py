@@ -27,6 +27,7 @@ _SUMS = frozenset(
 _FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "half"})
 _AMOUNTS = frozenset({"percent", "%", "billion", "million", "trillion", "dollars", "euros", "of", "gdp", "lira"})
 _ASKS = frozenset({"demands", "demanded", "urged"})
+_MEETING = frozenset({"leaders", "ministers", "defence", "foreign"})
 _ADVERBS = frozenset({"by", "to", "in", "at", "this", "next", "last", "only", "of", "since", "defence"})
 
 
@@ -315,7 +316,9 @@ def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
         return clause
     at = names[0] + 1
     while (
-        at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start
+        at < begin
+        and clause[at].role in {"name", "subject"}
+        and (clause[at].token.start == clause[names[0]].token.start or clause[at].token.key in _MEETING)
     ):
         at += 1
     at = min(_behind_person(clause, at + (clause[at].token.key == "'s"), begin), begin)

@@ -40,6 +40,11 @@ _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "thre
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
+    glossed = [
+        g
+        for n, g in enumerate(glossed)
+        if not (g.token.key == "." and 0 < n < len(glossed) - 1 and glossed[n - 1].token.number)
+    ]  # "24. und 25. Juni"
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(_being(_ahead_of(glossed))))))))
     ):

@@ -17,11 +17,11 @@ def is_growth(s: Sentence, q: Found) -> bool:
     if s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 4), "real_terms"):
         return True
     before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
-    if (
-        (before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"})
-        or (s.key(q.i - 1) not in {"with", "at"} or after not in {"more", "less"})
-        and after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}
-    ):
+    if before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"}:
+        return True
+    if after in {"more", "less"} and s.key(q.i - 1) in {"with", "at"}:
+        return False  # German "geben mit 3,22 Prozent weniger aus als Polen"
+    if after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
         return True
     if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"increase", "rise", "growth", "jump", "cut", "surge", "gain"}:
         return True

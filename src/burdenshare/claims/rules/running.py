@@ -241,10 +241,10 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):
         return None
-    told = c.claims[-1] if c.claims else None
-    if told is not None and told.kind is Kind.MEASURE and len(told.subjects) == 1 and not s.names:
+    last = c.claims[-1] if c.claims else None
+    if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
         if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):
-            return Name(told.subjects[0], "pronoun", q.i, q.i)  # "last year it was 1.99%"
+            return Name(last.subjects[0], "pronoun", q.i, q.i)  # "last year it was 1.99%"
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 

@@ -81,6 +81,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
+    if subject.i < q.i and not listed and "which" in {s.key(k) for k in range(subject.j + 2, q.i)}:
+        if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+            return  # "the Netherlands backs the plan, under which 3.5 percent is to go ..."
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
     if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
         s.key(k) for k in range(subject.j, q.i)
@@ -101,7 +104,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject.cls == "group":
         if _group_figure(s, subject, q):
-            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed")
+            base = not listed and "from" in {s.key(k) for k in range(q.number - 3, q.i)}
+            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed", base)
         return
     _ally(s, c, q, subject, listed, heading)
 
@@ -115,8 +119,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     ahead = year is not None and year > c.day.year
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
-    own = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
-    promised = bool(heading) and (own or not pledges.foreseen(s, heading))
+    own_word = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
+    promised = bool(heading) and (own_word or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and not base and _estimated(s, c, when):
