@@ -126,7 +126,7 @@ class Sentence:
             head = chain[0]
             if name.j > head.i or name is head:
                 continue
-            between = {t.key for t in self.tokens[name.j : head.i]}
+            between = set(_outside_brackets([t.key for t in self.tokens[name.j : head.i]]))
             if (
                 name.place
                 or name.cls in {"foreign", "group"}
@@ -237,6 +237,18 @@ class Sentence:
 
 
 _by_place = itemgetter(2)  # Mark.i
+
+
+def _outside_brackets(keys: list[str]) -> list[str]:
+    """ "Italy (1.49 percent) and Canada": the words without those in brackets."""
+    outside: list[str] = []
+    depth = 0
+    for key in keys:
+        depth += key == "("
+        if not depth:
+            outside.append(key)
+        depth = max(0, depth - (key == ")"))
+    return outside
 
 
 def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:

@@ -76,7 +76,9 @@ def _multiples(s: Sentence, c: Context) -> None:
         base, year = base_of(s)
         if (
             base is None
-            or not (s.has("spend") or s.has("share_noun"))
+            or not (
+                s.has("spend", "share_noun") or (c.shares and any(q.unit is QuantityUnit.POINTS for q in s.quantities))
+            )
             or (
                 mark.value in {"twice", "times"}
                 and {"as", "its", "the"}.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 4))

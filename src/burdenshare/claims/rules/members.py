@@ -70,7 +70,8 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
             line = [p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))]
-        if marked and verb and (line or s.has("target")):
+        known = verb and (s.key(verb[0].j) == "it" or verb[0].value.endswith(" it"))  # "eight still miss it"
+        if marked and verb and (line or s.has("target") or known):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made

@@ -36,6 +36,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]
+    if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
+        return []  # "the Netherlands supports the plan, under which ..."
     if any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
@@ -87,6 +89,8 @@ def add(
     doubt: bool = False,
 ) -> None:
     """Add the pledge of one ally, or of several that pledge the same, with its deadline."""
+    if any(code.startswith("NATO") for code in codes):
+        return  # the alliance's own numbers are targets
     when = c.when(s, q)
     ahead = next((y for y in when.years if y >= c.day.year), None)
     by = when.by if when.by is not None and when.by >= c.day.year - 15 else None

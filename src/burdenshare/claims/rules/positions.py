@@ -26,7 +26,7 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
-_IT = {"it", "this", "plan", "idea"}
+_IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
 _ALONE = {"in favour", "in favor", "on board", "fully behind", "against", "opposed"}
@@ -177,7 +177,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
-                return money or target or bool((keys | before) & {"demand", "target", "goal", "proposal"})
+                return money or target or it or bool((keys | before) & {"demand", "target", "goal", "proposal"})
             return (money and target) or it
         case Stance.DEMANDS:
             if negated:

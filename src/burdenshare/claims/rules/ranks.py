@@ -45,7 +45,7 @@ def read(s: Sentence, c: Context) -> None:
     if not marks:
         return
     told = s.has("spend", "share_noun", "spender") or (
-        c.shares and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
+        c.shares and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
     )
     told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
@@ -118,6 +118,7 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark.value in {"most", "least"}:
         spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
+    beside |= {s.key(k) for k in range(mark.i - 8, mark.i)}  # "its share of 1.61 percent is the lowest in the alliance"
     told = mark.value in {"highest", "lowest"} and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities) and s.key(mark.j) in _BEHIND_PLACE | {"of"}
     return (1, "bottom" if bottom else "top") if beside & _SPENDING or told else None
 
@@ -136,6 +137,8 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
     subject = s.subject_before(mark.i)
+    if subject is not None and s.key(subject.i - 1 - (s.key(subject.i - 1) == "the")) in {"behind", "after"}:
+        subject = s.subject_before(subject.i)  # "behind the US (967.7 billion) the second-largest"
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]

@@ -63,7 +63,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
-    if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
+    if s.key(q.i - 1) in {"called", "calls"} or (s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}):
         return  # "well short of 2 percent"
     if not (listed and s.key(q.j) == ")") and _stance(s, subject, q):
         return  # "is demanding 5%", "is ready to go to 5%": what is asked for or answered, not what is spent
@@ -71,8 +71,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject is None:
         subject = _unnamed(s, c, q)
-        if subject is None:
-            return
+        if subject is None or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words")):
+            return  # "of which 3.5 percent for core defence and 1.5 percent for infrastructure"
     if (
         not listed
         and "only" in {s.key(k) for k in range(subject.j, q.i)}
@@ -81,6 +81,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
+    if subject.i < q.i and not listed and "which" in {s.key(k) for k in range(subject.j + 2, q.i)}:
+        if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+            return  # "the Netherlands backs the plan, under which 3.5 percent is to go ..."
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
     if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
         s.key(k) for k in range(subject.j, q.i)
@@ -101,7 +104,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject.cls == "group":
         if _group_figure(s, subject, q):
-            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed")
+            base = not listed and "from" in {s.key(k) for k in range(q.number - 3, q.i)}
+            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed", base)
         return
     _ally(s, c, q, subject, listed, heading)
 
@@ -115,7 +119,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     ahead = year is not None and year > c.day.year
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
-    promised = bool(heading) and not pledges.foreseen(s, heading)
+    own_word = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
+    promised = bool(heading) and (own_word or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and not base and _estimated(s, c, when):
@@ -226,9 +231,10 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group" or subject.code != "NATO")
+        and (subject is None or subject.cls != "group" or subject.code != "NATO" or "average" in {t.key for t in s.tokens})
     ):
-        told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        told = bool(s.between(max(0, q.i - 2), q.i, "pledge"))
+        told = told or s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:

@@ -268,6 +268,8 @@ def _ally_own(s: Sentence, q: Found) -> bool:
     subject = s.subject_before(q.i)
     if subject is None or subject.cls == "group" or not subject.code:
         return False
+    if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+        return False  # "the Netherlands supports the proposal, under which 3.5 percent ..."
     near = s.tokens[subject.j : q.i]
     if any(n.cls == "group" and subject.i < n.i < q.i for n in s.names):
         return False
