@@ -193,7 +193,12 @@ def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...
         return (subject.code,)
     if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
-    return tuple(n.code for n in s.chain(subject) if n.code)
+    return tuple(n.code for n in _sharing(s, subject) if n.code)
+
+
+def _sharing(s: Sentence, subject: Name) -> list[Name]:
+    """The names that share the number: those joined to the subject, without those that have one of their own in brackets."""
+    return [n for n in s.chain(subject) if ")" not in {s.key(k) for k in range(n.j, subject.i)}]
 
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
@@ -207,7 +212,7 @@ def _both(s: Sentence, subject: Name, q: Found) -> bool:
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
     if subject.cls == "pronoun":
         return q.i
-    chain = (subject,) if listed or subject.cls == "group" else s.chain(subject)
+    chain = [subject] if listed or subject.cls == "group" else _sharing(s, subject)
     return min(q.i, *(n.i for n in chain))
 
 
