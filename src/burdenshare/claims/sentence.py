@@ -265,8 +265,8 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
         other = [m for m in marks.pop("other_topics") if m.value not in _COUNTED or _numbered(m, percents)]
         marks |= {"other_topics": other} if other else {}
-    if "real_terms" in marks and "other_topics" in marks:  # "once inflation is stripped out"
-        inside = {k for m in marks["real_terms"] for k in range(m.i, m.j)}
+    if "other_topics" in marks:  # "once inflation is stripped out", "the Stockholm International Peace Research Institute"
+        inside = {k for cls in ("real_terms", "publisher") for m in marks.get(cls, ()) for k in range(m.i, m.j)}
         other = [m for m in marks.pop("other_topics") if m.i not in inside]
         marks |= {"other_topics": other} if other else {}
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment

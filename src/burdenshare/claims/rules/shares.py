@@ -175,6 +175,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         when = When("current")
     if measure == "share_of_gdp":
         c.share_list = 8
+        c.shares = c.shares or (c.alliance and not rule.endswith("-loose"))
     c.add(
         Kind.MEASURE,
         s,
@@ -294,7 +295,9 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
     ):
         return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
-    people = [p for p in c.speakers.mentioned(s) if p[2].area not in {"", "NATO"} and (p[0] < q.i or s.has("say"))]
+    people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
+    if people and people[0][2].area == "NATO":
+        return None  # "Rutte has floated 5%"
     area = people[0][2].area if people and s.has("pledge") else c.last_area
     owned = s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)
     alone = not any(n.j <= q.i and n.cls != "group" and not n.place for n in s.names)
@@ -326,7 +329,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
 
 def _alliances(s: Sentence, q: Found) -> bool:
     """Whether the number is the alliance's own, named as what an ally comes from or goes beyond."""
-    near = {s.key(k) for k in range(q.j, q.j + 6)}
+    end = next((k for k in range(q.j, q.j + 6) if s.key(k) in {",", ";", "("}), q.j + 6)
+    near = {s.key(k) for k in range(q.j, end)}
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 
