@@ -96,7 +96,13 @@ def _magnitude(tokens: Sequence[Token], q: Found, lexicon: Lexicon) -> float:
 def _of_a_clock(tokens: Sequence[Token], i: int) -> bool:
     """Whether the number is of a time of day: "14:10 Canada will spend"."""
     for a, b in ((i - 2, i), (i, i + 2)):
-        if a >= 0 and b < len(tokens) and tokens[a + 1].text == ":" and tokens[a].text.isdigit() and tokens[b].text.isdigit():
+        if (
+            a >= 0
+            and b < len(tokens)
+            and tokens[a + 1].text == ":"
+            and tokens[a].text.isdigit()
+            and tokens[b].text.isdigit()
+        ):
             glued = tokens[a].end == tokens[a + 1].start and tokens[a + 1].end == tokens[b].start
             if glued and len(tokens[b].text) == 2 and int(tokens[a].text) < 24:
                 return True

@@ -170,7 +170,11 @@ class Sentence:
         """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
         found = []
         for name in self.names:
-            if self.key(name.j) != "," or name.cls == "group" or self.key(name.j + 1) in {"which", "who", "whose", "and"}:
+            if (
+                self.key(name.j) != ","
+                or name.cls == "group"
+                or self.key(name.j + 1) in {"which", "who", "whose", "and"}
+            ):
                 continue
             close = next((k for k in range(name.j + 1, len(self.tokens)) if self.tokens[k].key in {",", ";"}), None)
             if close is None or self.key(close) == ";" or close - name.j < 4:
@@ -265,7 +269,9 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
         other = [m for m in marks.pop("other_topics") if m.value not in _COUNTED or _numbered(m, percents)]
         marks |= {"other_topics": other} if other else {}
-    if "other_topics" in marks:  # "once inflation is stripped out", "the Stockholm International Peace Research Institute"
+    if (
+        "other_topics" in marks
+    ):  # "once inflation is stripped out", "the Stockholm International Peace Research Institute"
         inside = {k for cls in ("real_terms", "publisher") for m in marks.get(cls, ()) for k in range(m.i, m.j)}
         other = [m for m in marks.pop("other_topics") if m.i not in inside]
         marks |= {"other_topics": other} if other else {}

@@ -1,18 +1,19 @@
-"""A contradiction is withheld where the number is exactly what another ally that the text names, or another year beside it, has.
+"""A contradiction is withheld where a slip of the reader's would explain it.
 
-Then the reader has most likely put it to the wrong name or year: a number with two decimals is rarely another's by chance. It says so and
-rules nothing, as a wrong "contradicted" is the worst output there is.
+A number with two decimals that is exactly what another ally named in the text has, or the same ally in another year named beside it, or
+what the alliance says and not the institute it was put to, is rarely so by chance. It is said and nothing is ruled, as a wrong
+"contradicted" is the worst output there is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from burdenshare.nouns.claims import Claim, Kind, QuantityUnit, When
+from burdenshare.nouns.claims import Claim, Form, Kind, QuantityUnit, When
 from burdenshare.nouns.verdicts import Ruling, Verdict
-from burdenshare.verdicts import measures
+from burdenshare.verdicts import comparisons, measures
 from burdenshare.verdicts.ground import Ground
 
 _YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -25,25 +26,45 @@ def withheld(ground: Ground, verdict: Verdict, text: str, mentioned: Iterable[st
     text: the article. mentioned: codes of the allies that it names.
     """
     claim = verdict.claim
-    q = claim.quantity
-    if verdict.ruling is not Ruling.CONTRADICTED or claim.kind is not Kind.MEASURE or claim.comparison is not None:
+    if verdict.ruling is not Ruling.CONTRADICTED or claim.kind is not Kind.MEASURE or len(claim.subjects) != 1:
         return verdict
-    if q is None or q.unit is not QuantityUnit.PER_CENT or q.decimals < 2 or len(claim.subjects) != 1:
-        return verdict
-    for area in mentioned:
-        if area not in claim.subjects and _bears_out(ground, replace(claim, subjects=(area,))):
-            return _doubted(verdict, f"It is the figure of {ground.area(area)}, which the text names too")
-    beside = text[max(0, claim.start - _BESIDE) : claim.end + _BESIDE]
-    for year in sorted({int(y) for y in _YEAR.findall(beside)} - set(claim.when.years)):
-        if year <= ground.day.year and _bears_out(ground, replace(claim, when=When("stated", (year,), str(year)))):
-            return _doubted(verdict, f"It is the figure of {year}, which the text names beside it")
+    for why, other in _others(ground, claim, text, mentioned):
+        if _bears_out(ground, other):
+            reason = f"{why}, so it may have been misread. {verdict.reason}"
+            return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
     return verdict
 
 
+def _others(ground: Ground, claim: Claim, text: str, mentioned: Iterable[str]) -> Iterator[tuple[str, Claim]]:
+    """The other readings that a slip of the reader's could have been, with what to say if one of them is borne out."""
+    form = claim.comparison.form if claim.comparison is not None else None
+    q = claim.quantity
+    fine = q is not None and q.unit is QuantityUnit.PER_CENT and q.decimals >= 2 and form is None
+    if fine or form is Form.RANK:
+        for area in mentioned:
+            if area not in claim.subjects:
+                what = "place" if form is Form.RANK else "figure"
+                yield (
+                    f"It is the {what} of {ground.area(area)}, which the text names too",
+                    replace(claim, subjects=(area,)),
+                )
+    if fine:
+        beside = text[max(0, claim.start - _BESIDE) : claim.end + _BESIDE]
+        for year in sorted({int(y) for y in _YEAR.findall(beside)} - set(claim.when.years)):
+            if year <= ground.day.year:
+                yield f"It is the figure of {year}, which the text names beside it", _of(claim, year)
+    before = text[max(0, claim.start - _BESIDE) : claim.end]
+    if claim.publisher and (claim.publisher not in before or ground.own().code in before.upper()):
+        yield f"It is {ground.own().name}'s figure and not {claim.publisher}'s", replace(claim, publisher="")
+    if form is Form.CHANGE and claim.comparison is not None:
+        end = "down" if claim.comparison.end == "up" else "up"
+        yield "It moved by so much the other way", replace(claim, comparison=replace(claim.comparison, end=end))
+
+
+def _of(claim: Claim, year: int) -> Claim:
+    return replace(claim, when=When("stated", (year,), str(year)))
+
+
 def _bears_out(ground: Ground, claim: Claim) -> bool:
-    return measures.rule(ground, claim).ruling is Ruling.SUPPORTED
-
-
-def _doubted(verdict: Verdict, why: str) -> Verdict:
-    reason = f"{why}, so the number may have been read to the wrong one. {verdict.reason}"
-    return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
+    ruled = comparisons.rule(ground, claim) if claim.comparison is not None else measures.rule(ground, claim)
+    return ruled.ruling is Ruling.SUPPORTED

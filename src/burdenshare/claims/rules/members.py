@@ -11,7 +11,20 @@ from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
-PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them", "governments", "capitals"}
+PLURAL = {
+    "allies",
+    "members",
+    "countries",
+    "nations",
+    "states",
+    "member",
+    "ally",
+    "alliance",
+    "nato",
+    "them",
+    "governments",
+    "capitals",
+}
 """Words for several members, or for all of them together."""
 
 _EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
@@ -69,7 +82,9 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
-            line = [p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))]
+            line = [
+                p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))
+            ]
         known = verb and (s.key(verb[0].j) == "it" or verb[0].value.endswith(" it"))  # "eight still miss it"
         if marked and verb and (line or s.has("target") or known):
             whole = Interval(q.value, q.value, high_closed=True)
@@ -81,7 +96,10 @@ def _stands(s: Sentence, q: Found) -> Found | None:
     """ "Only five are north of 3.5%": a number, "are" and a line."""
     if s.key(q.j) not in {"are", "were", "remain", "stand", "now"}:
         return None
-    if any(p.quantity.approximator in {"at_least", "more_than", "less_than"} and 0 < p.i - q.j <= 2 for p in thresholds.percents(s)):
+    if any(
+        p.quantity.approximator in {"at_least", "more_than", "less_than"} and 0 < p.i - q.j <= 2
+        for p in thresholds.percents(s)
+    ):
         whole = Interval(q.value, q.value, high_closed=True)
         return Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)
     return None

@@ -9,7 +9,22 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-_PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
+_PASSED = {
+    "beats",
+    "outstrips",
+    "outstripped",
+    "leapfrogged",
+    "eclipsed",
+    *_TRAILS,
+    "overtaken",
+    "overtook",
+    "overtakes",
+    "surpassed",
+    "surpasses",
+    "outspends",
+    "outspent",
+    "outspend",
+}
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
 

@@ -25,7 +25,9 @@ def read(s: Sentence, c: Context) -> None:
         group = _total_of(s, q) or _the_total(s, c, q)
         if group is None or not hazards.plain(s, q.i, q.j):
             continue
-        subject = next((n for n in s.names if n.i >= group.j and s.key(n.i - 1) in {"from", "by"} and n.code and not n.place), None)
+        subject = next(
+            (n for n in s.names if n.i >= group.j and s.key(n.i - 1) in {"from", "by"} and n.code and not n.place), None
+        )
         subject = subject or compared.subject(s, c, min(q.i, group.i))
         if subject is None or subject.code == group.code or compared.looks_ahead(s, subject, q.i):
             continue

@@ -29,7 +29,20 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
 _IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
-_ALONE = {"willing to go along", "go along", "went along", "stands behind", "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}
+_ALONE = {
+    "willing to go along",
+    "go along",
+    "went along",
+    "stands behind",
+    "stood behind",
+    "fell into line",
+    "in favour",
+    "in favor",
+    "on board",
+    "fully behind",
+    "against",
+    "opposed",
+}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -172,7 +185,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return money or (target and s.has("defence", "spend"))
             return money or target or it
         case Stance.CONDITIONAL:
-            it = it or (c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i)))
+            it = it or (
+                c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i))
+            )
             return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:
             if negated:

@@ -98,7 +98,9 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) in {"the", "called", "calls"} or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+    if s.key(q.i - 1) in {"the", "called", "calls"} or (
+        subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)
+    ):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
@@ -148,8 +150,11 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
     near = {s.key(k) for k in range(q.i - 5, end)}
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
-    if near & _NOT_SPENDING or beside or _elsewhere(s, q) or not {"world", "global", "worldwide"}.isdisjoint(
-        s.key(k) for k in range(q.i)
+    if (
+        near & _NOT_SPENDING
+        or beside
+        or _elsewhere(s, q)
+        or not {"world", "global", "worldwide"}.isdisjoint(s.key(k) for k in range(q.i))
     ):
         return
     before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)

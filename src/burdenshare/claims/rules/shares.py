@@ -17,7 +17,22 @@ _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "i
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
-_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
+_MOVED = {
+    "rose",
+    "rises",
+    "risen",
+    "grew",
+    "grows",
+    "grown",
+    "fell",
+    "falls",
+    "fallen",
+    "climbs",
+    "climbed",
+    "jumps",
+    "dropped",
+    "drops",
+}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -169,7 +184,11 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     s.taken.add(q.i)
     past = _past(s, subject, q)
     ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
-    if when.basis == "none" and not ended and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day):
+    if (
+        when.basis == "none"
+        and not ended
+        and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day)
+    ):
         return
     if when.basis == "none" and not past:
         when = When("current")
@@ -205,8 +224,10 @@ def _sharing(s: Sentence, subject: Name) -> list[Name]:
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
     chain = s.chain(subject)
-    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and (
-        (s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each")
+    return (
+        len(chain) == 2
+        and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"]
+        and ((s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each"))
     )
 
 
@@ -237,7 +258,12 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group" or subject.code != "NATO" or "average" in {t.key for t in s.tokens})
+        and (
+            subject is None
+            or subject.cls != "group"
+            or subject.code != "NATO"
+            or "average" in {t.key for t in s.tokens}
+        )
     ):
         told = bool(s.between(max(0, q.i - 2), q.i, "pledge"))
         told = told or s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)

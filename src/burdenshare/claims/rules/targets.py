@@ -12,7 +12,16 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
-_MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}  # what they did, not what they are to do
+_MOVES = {
+    "rises",
+    "rose",
+    "risen",
+    "grows",
+    "grew",
+    "grown",
+    "climbs",
+    "climbed",
+}  # what they did, not what they are to do
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
@@ -93,7 +102,9 @@ def _equipment_target(s: Sentence, c: Context) -> None:
         if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
             continue
         s.taken.add(q.i)
-        quantity = replace(q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True))
+        quantity = replace(
+            q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True)
+        )
         c.add(
             Kind.TARGET, s, *_extent(s, q), "target-equipment", subjects=("NATO",), measure="equipment_share",
             quantity=quantity, modality=Modality.IN_FORCE,
