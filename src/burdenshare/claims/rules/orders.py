@@ -9,7 +9,22 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-_PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
+_PASSED = {
+    "beats",
+    "outstrips",
+    "outstripped",
+    "leapfrogged",
+    "eclipsed",
+    *_TRAILS,
+    "overtaken",
+    "overtook",
+    "overtakes",
+    "surpassed",
+    "surpasses",
+    "outspends",
+    "outspent",
+    "outspend",
+}
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
 
@@ -107,7 +122,8 @@ def _outdone(s: Sentence, c: Context) -> None:
 
 def _ally(name: Name) -> bool:
     """Whether a figure can be set against the name's: an ally or its capital, not as a place."""
-    return name.cls in {"area", "capital"} and bool(name.code) and not name.place
+    people = name.cls == "adjective" and name.plural
+    return (name.cls in {"area", "capital"} or people) and bool(name.code) and not name.place
 
 
 def _same(subject: Name, other: Name) -> bool:
