@@ -19,14 +19,28 @@ _PLUS = UNKNOWN + "plus"
 _GUERE = UNKNOWN + "guère"
 _OBJECTS = frozenset({"supports", "support", "supported", "rejects", "reject", "rejected", "meets", "meet", "met", "misses", "miss",
                       "reaches", "reach", "reached", "exceeds", "exceed", "exceeded", "accepted", "called", "will"})  # fmt: skip
-_WORDS_OF_DEGREE = frozenset({"at least", "about", "more than", "less than", "just under", "just over", "nearly", "only", "exactly"})
+_WORDS_OF_DEGREE = frozenset(
+    {"at least", "about", "more than", "less than", "just under", "just over", "nearly", "only", "exactly"}
+)
 _STANDING = frozenset({"at"})
 _BEFORE_PLACES = frozenset({"said", "says", "demands", "demand", "demanded", "pledged", "pledges"})
 
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The phrases of a French sentence as the other steps expect them."""
-    for step in (including, _negations, _subjunctives, _members, _objects, _places, _purposes, _degrees, _standing, _superlatives, _falling_short):
+    for step in (
+        including,
+        _negations,
+        _subjunctives,
+        _members,
+        _objects,
+        _places,
+        _purposes,
+        _degrees,
+        _standing,
+        _superlatives,
+        _falling_short,
+    ):
         glossed = step(glossed)
     return glossed
 
@@ -60,7 +74,11 @@ def _negations(glossed: list[Glossed]) -> list[Glossed]:
             if key == "that":
                 renamed[k] = _named(glossed[k], "only")
                 break
-            if key == "more" and glossed[k + 1].token.key == "than" and glossed[k + 1].token.start == glossed[k].token.start:
+            if (
+                key == "more"
+                and glossed[k + 1].token.key == "than"
+                and glossed[k + 1].token.start == glossed[k].token.start
+            ):
                 renamed[k], renamed[k + 1] = None, _named(glossed[k + 1], "only")  # "ne croît plus que de 1 %"
                 break
             if key in {_PLUS, _GUERE}:
@@ -86,7 +104,9 @@ def _subjunctives(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed):
         if g.token.key != "that" or not n:
             continue
-        lead = {x.token.key for x in glossed[max(0, n - 6) : n]} | ({glossed[n].token.key} if g.role == "verb" else set())
+        lead = {x.token.key for x in glossed[max(0, n - 6) : n]} | (
+            {glossed[n].token.key} if g.role == "verb" else set()
+        )
         asked, promised = bool(lead & _ASKS), bool(lead & {"pledged", "pledges", "forecasts"})
         if not asked and not promised:
             continue
@@ -96,7 +116,9 @@ def _subjunctives(glossed: list[Glossed]) -> list[Glossed]:
             if glossed[k].role == "verb" and glossed[k].token.key in _BASE:
                 made[k] = _named(glossed[k], _BASE[glossed[k].token.key])
                 if promised:
-                    added.append((k, Glossed(Token("will", "will", glossed[k].token.start, glossed[k].token.start), "")))
+                    added.append(
+                        (k, Glossed(Token("will", "will", glossed[k].token.start, glossed[k].token.start), ""))
+                    )
                 break
     for k, extra in reversed(added):
         made.insert(k, extra)
@@ -115,10 +137,22 @@ def _members(glossed: list[Glossed]) -> list[Glossed]:
             if glossed[n + 2].token.text in _WHOLES and glossed[n + 3].role == "subject":
                 g = _named(g, "of")  # "sur les 32 membres, neuf"
         made.append(g)
-        if g.token.key == "other" and n and glossed[n - 1].token.number and after is not None and after.role in {"verb", "negator"}:
-            made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))  # "dix autres restent"
+        if (
+            g.token.key == "other"
+            and n
+            and glossed[n - 1].token.number
+            and after is not None
+            and after.role in {"verb", "negator"}
+        ):
+            made.append(
+                Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject")
+            )  # "dix autres restent"
         if g.token.number and g.token.text in _WHOLES and n and glossed[n - 1].token.key == "the":
-            if after is None or after.role in {"verb", "auxiliary", "negator"} or after.token.key in {",", ".", "to", ")"}:
+            if (
+                after is None
+                or after.role in {"verb", "auxiliary", "negator"}
+                or after.token.key in {",", ".", "to", ")"}
+            ):
                 made.append(Glossed(Token("allies", "allies", g.token.start, g.token.end), "subject"))
     return made
 
@@ -160,7 +194,9 @@ def _places(glossed: list[Glossed]) -> list[Glossed]:
         elif g.role == "to" and g.token.key == "to" and n == 0:
             made[n] = _named(g, "in")  # "Aux États-Unis, ..."
         elif g.role == "to" and g.token.key == "to" and (first or glossed[n - 1].token.key not in _BEFORE_PLACES):
-            if following.token.key in _CAPITALS and not (n + 2 < len(glossed) and glossed[n + 2].token.key in {"of", "to"}):
+            if following.token.key in _CAPITALS and not (
+                n + 2 < len(glossed) and glossed[n + 2].token.key in {"of", "to"}
+            ):
                 made[n] = _named(g, "in")
     return made
 
@@ -174,7 +210,11 @@ def _purposes(glossed: list[Glossed]) -> list[Glossed]:
         k = n + 1
         while k < len(glossed) and (glossed[k].role == "article" or glossed[k].token.key in {"its", "their", "our"}):
             k += 1
-        if k < len(glossed) and glossed[k].role == "noun" and glossed[k].token.key in {"defence", "equipment", "infrastructure"}:
+        if (
+            k < len(glossed)
+            and glossed[k].role == "noun"
+            and glossed[k].token.key in {"defence", "equipment", "infrastructure"}
+        ):
             made[n] = _named(g, "on")
     return made
 
@@ -198,7 +238,12 @@ def including(glossed: list[Glossed]) -> list[Glossed]:
         while k < len(glossed) and glossed[k].role == "article":
             k += 1
         two = n + 1 < len(glossed) and glossed[n].token.key == "of" and glossed[n + 1].token.key == "which"
-        if two and glossed[n].token.start == glossed[n + 1].token.start and k < len(glossed) and glossed[k].role == "name":
+        if (
+            two
+            and glossed[n].token.start == glossed[n + 1].token.start
+            and k < len(glossed)
+            and glossed[k].role == "name"
+        ):
             made.append(_named(glossed[n], "including"))
             n += 2
             continue
@@ -214,7 +259,11 @@ def _degrees(glossed: list[Glossed]) -> list[Glossed]:
         number = n + 1 < len(glossed) and glossed[n + 1].token.number and not _is_year(glossed[n + 1].token)
         if number and g.role in {"to", "from"} and made:
             at = len(made)
-            while at and len(made) - at < 3 and made[at - 1].token.key in _DEGREE - {"already", "still", "currently", "also"}:
+            while (
+                at
+                and len(made) - at < 3
+                and made[at - 1].token.key in _DEGREE - {"already", "still", "currently", "also"}
+            ):
                 at -= 1
             if at < len(made):
                 made.insert(at, g)
@@ -226,7 +275,9 @@ def _degrees(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-_DEGREE = frozenset({"at", "least", "only", "about", "around", "nearly", "already", "still", "currently", "exactly", "also"})
+_DEGREE = frozenset(
+    {"at", "least", "only", "about", "around", "nearly", "already", "still", "currently", "exactly", "also"}
+)
 
 
 def _standing(glossed: Sequence[Glossed]) -> list[Glossed]:
@@ -252,7 +303,9 @@ def _superlatives(glossed: list[Glossed]) -> list[Glossed]:
     for g in glossed:
         at = len(made)
         if g.token.key in _SUPERLATIVES:
-            while at and (made[at - 1].role in {"noun", "adjective"} or made[at - 1].token.key in {"defence", "spending"}):
+            while at and (
+                made[at - 1].role in {"noun", "adjective"} or made[at - 1].token.key in {"defence", "spending"}
+            ):
                 at -= 1
         made.insert(at, g)
     return made

@@ -78,7 +78,10 @@ def _owned_offices(glossed: list[Glossed], text: str) -> list[Glossed]:
         g = glossed[n]
         owner = g.role == "name" and bool(made) and made[-1].role == "office"
         word = text[g.token.start : g.token.end]
-        if not owner or (word not in {"USA", "NATO"} and (word in _NOMINATIVES or (word.endswith("a") and word not in _GENITIVES_IN_A))):
+        if not owner or (
+            word not in {"USA", "NATO"}
+            and (word in _NOMINATIVES or (word.endswith("a") and word not in _GENITIVES_IN_A))
+        ):
             made.append(g)
             n += 1
             continue
@@ -100,7 +103,12 @@ def _wishes(glossed: list[Glossed]) -> list[Glossed]:
     while n < len(glossed):
         g = glossed[n]
         to = glossed[n + 1] if n + 2 < len(glossed) else None
-        if g.token.key in {"plans", "plan"} and to is not None and to.token.key == "to" and glossed[n + 2].role == "purpose":
+        if (
+            g.token.key in {"plans", "plan"}
+            and to is not None
+            and to.token.key == "to"
+            and glossed[n + 2].role == "purpose"
+        ):
             ahead = next((x for x in glossed[n + 3 : n + 8] if x.role in {"name", "subject"}), None)
             if ahead is not None and ahead.role == "subject":
                 made.append(Glossed(Token("demands", "demands", g.token.start, g.token.end), "verb"))
@@ -119,7 +127,11 @@ def _parts_of(glossed: list[Glossed]) -> list[Glossed]:
         k = n
         while k < len(glossed) and glossed[k].role == "noun":
             k += 1
-        whole = k < len(glossed) and glossed[k].token.key == "nato" and "equipment" not in {x.token.key for x in glossed[:n]}
+        whole = (
+            k < len(glossed)
+            and glossed[k].token.key == "nato"
+            and "equipment" not in {x.token.key for x in glossed[:n]}
+        )
         if before is not None and before.token.key in {"percent", "%"} and whole:
             made.append(Glossed(Token("of", "of", g.token.start, g.token.start), ""))
         made.append(g)
@@ -129,7 +141,10 @@ def _parts_of(glossed: list[Glossed]) -> list[Glossed]:
 def _in_chain(glossed: Sequence[Glossed], n: int) -> bool:
     """Whether the comma at n joins names: "wydają Belgia, Czechy i Hiszpania"."""
     return (
-        glossed[n].token.key == "," and 0 < n < len(glossed) - 1 and glossed[n - 1].role == "name" and glossed[n + 1].role == "name"
+        glossed[n].token.key == ","
+        and 0 < n < len(glossed) - 1
+        and glossed[n - 1].role == "name"
+        and glossed[n + 1].role == "name"
     )
 
 
@@ -140,12 +155,18 @@ def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
     if any(g.token.key in _SAID for g in clause[:first]) and any(g.role == "verb" for g in clause[:first]):
         return clause
     last = first
-    while last < len(clause) and (clause[last].role in {"verb", "auxiliary"} or clause[last].token.key in {"to", "not"}):
+    while last < len(clause) and (
+        clause[last].role in {"verb", "auxiliary"} or clause[last].token.key in {"to", "not"}
+    ):
         if clause[last].token.key == "to" and clause[last].role != "verb":
             break
         last += 1
     at = last
-    if last + 1 == len(clause) and clause[last].token.number and clause[first].token.key in {"miss", "meet", "met", "missed"}:
+    if (
+        last + 1 == len(clause)
+        and clause[last].token.number
+        and clause[first].token.key in {"miss", "meet", "met", "missed"}
+    ):
         token = clause[last].token
         allies = Glossed(Token("allies", "allies", token.end, token.end), "subject")
         return [clause[last], allies, *clause[first:last], *clause[:first]]  # "poniżej progu pozostaje dziewięć"
@@ -190,8 +211,13 @@ def _subject(clause: Sequence[Glossed], n: int, text: str) -> bool:
 
 
 def _quantified(clause: Sequence[Glossed], n: int) -> bool:
-    return n > 1 and clause[n - 1].token.key == "of" and (
-        clause[n - 2].token.number or clause[n - 2].token.key in {"half", "third", "thirds", "quarter", "quarters", "most"}
+    return (
+        n > 1
+        and clause[n - 1].token.key == "of"
+        and (
+            clause[n - 2].token.number
+            or clause[n - 2].token.key in {"half", "third", "thirds", "quarter", "quarters", "most"}
+        )
     )
 
 
@@ -201,4 +227,3 @@ def _counts(clause: Sequence[Glossed], n: int) -> bool:
 
 def _year(g: Glossed) -> bool:
     return len(g.token.text) == 4 and g.token.text.isdigit() and "1949" <= g.token.text <= "2060"
-

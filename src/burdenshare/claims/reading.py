@@ -128,7 +128,9 @@ def _governments_divided(listed: Iterable[Sentence]) -> bool:
     named = {n.code for s in listed for n in s.names if n.code and n.cls != "group" and not n.place}
     percents = {q.value for s in listed for q in s.quantities if q.unit is QuantityUnit.PER_CENT}
     spoken = any({"minister", "chancellor", "premier"} & {t.key for t in s.tokens} for s in listed)
-    return len(named) > 1 and bool(percents) and percents <= _TARGETS and spoken and any(s.has(*_STANCES) for s in listed)
+    return (
+        len(named) > 1 and bool(percents) and percents <= _TARGETS and spoken and any(s.has(*_STANCES) for s in listed)
+    )
 
 
 def _only_publisher(listed: list[Sentence]) -> str:

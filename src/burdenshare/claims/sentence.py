@@ -218,7 +218,17 @@ class Sentence:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
             return False
-        if name.cls == "group" and {"told", "tells", "telling", "informed", "assured", "promised", "promises", "pledged", "pledges"} & {
+        if name.cls == "group" and {
+            "told",
+            "tells",
+            "telling",
+            "informed",
+            "assured",
+            "promised",
+            "promises",
+            "pledged",
+            "pledges",
+        } & {
             self.key(name.i - 1),
             self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
         }:

@@ -17,7 +17,13 @@ _BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "
 
 
 def ordered(
-    glossed: list[Glossed], order: str, *, articled: bool = False, bare_years: bool = False, manner: str = "", text: str = ""
+    glossed: list[Glossed],
+    order: str,
+    *,
+    articled: bool = False,
+    bare_years: bool = False,
+    manner: str = "",
+    text: str = "",
 ) -> list[Token]:
     """The tokens of a sentence in the rules' order. order: "subject verb object", "verb second" or "verb last".
 

@@ -51,7 +51,9 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     if (told := antecedent(s, q)) is not None:
         return told, False
     if s.key(q.i - 1) == "(" and s.key(q.j) in {")", "%", "percent", "per"}:
-        beside = next((n for n in s.names if n.j == q.i - 1 and n.cls in {"area", "capital", "adjective"} and not n.place), None)
+        beside = next(
+            (n for n in s.names if n.j == q.i - 1 and n.cls in {"area", "capital", "adjective"} and not n.place), None
+        )
         if beside is not None:
             return beside, True  # "less than Sweden (3.22%)"
     left = s.subject_before(q.i)

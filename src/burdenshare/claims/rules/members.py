@@ -182,7 +182,11 @@ def _spared(s: Sentence, i: int) -> float:
 
 
 def _joins(s: Sentence, first: Name, name: Name) -> bool:
-    return {t.key for t in s.tokens[first.j : name.i]} - {t.key for n in s.names for t in s.tokens[n.i : n.j]} <= {",", "and", "the"}
+    return {t.key for t in s.tokens[first.j : name.i]} - {t.key for n in s.names for t in s.tokens[n.i : n.j]} <= {
+        ",",
+        "and",
+        "the",
+    }
 
 
 def _leads_to_group(s: Sentence, i: int) -> bool:

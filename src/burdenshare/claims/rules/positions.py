@@ -70,8 +70,10 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
-                if stance is Stance.DEMANDS and s.key(mark.j) not in {"from", "by"} and any(
-                    n.code == code and mark.j <= n.i <= mark.j + 4 for n in s.names
+                if (
+                    stance is Stance.DEMANDS
+                    and s.key(mark.j) not in {"from", "by"}
+                    and any(n.code == code and mark.j <= n.i <= mark.j + 4 for n in s.names)
                 ):
                     continue  # "Starmer wants Britain to spend 2.5%": a plan of his own
                 if stance is Stance.SUPPORTS and done & {(code, Stance.CONDITIONAL), (code, Stance.ACCEPTS)}:
@@ -236,7 +238,9 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
     for a, b in s.relatives():
         if not a <= mark.i < b:
             continue
-        told = next((n for n in s.names if n.j == a - 1 and n.cls in {"area", "capital"} and n.code and not n.place), None)
+        told = next(
+            (n for n in s.names if n.j == a - 1 and n.cls in {"area", "capital"} and n.code and not n.place), None
+        )
         if told is not None and s.key(a) == "which":
             return [(told.code, Attribution())]  # "Spain, which rejects the target,"
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject

@@ -105,7 +105,9 @@ def read(s: Sentence, c: Context) -> None:
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
         when = compared.year_of(s, mark.i, mark.j)
         comparison = Comparison(Form.RANK, other=group, end=end)
-        if (subject.code, end) in told_of or (told_of and (subject.cls == "pronoun" or any(a == subject.code for a, _ in told_of))):
+        if (subject.code, end) in told_of or (
+            told_of and (subject.cls == "pronoun" or any(a == subject.code for a, _ in told_of))
+        ):
             continue
         told_of.add((subject.code, end))
         table = mark.cls == "ordinal" or mark.value not in _OF_MONEY

@@ -35,7 +35,21 @@ _MOVED = {
     "drops",
 }
 _PLURAL = {"ally", "member", "country", "nation", "state"}
-_ASKED = {"ally", "allies", "member", "members", "country", "countries", "nation", "nations", "each", "every", "all", "they", "everyone"}
+_ASKED = {
+    "ally",
+    "allies",
+    "member",
+    "members",
+    "country",
+    "countries",
+    "nation",
+    "nations",
+    "each",
+    "every",
+    "all",
+    "they",
+    "everyone",
+}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
 
@@ -104,9 +118,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
             return  # "the Netherlands backs the plan, under which 3.5 percent is to go ..."
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
     against = {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and subject.i < q.i
-    if (against and not dated) or "never" in {
-        s.key(k) for k in range(subject.j, q.i)
-    }:
+    if (against and not dated) or "never" in {s.key(k) for k in range(subject.j, q.i)}:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
     if like_target(s, q) and not listed and not heading:
@@ -344,7 +356,9 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
-    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept") or not hazards.plain(s, q.i, q.j):
+    if s.between(
+        0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept"
+    ) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
