@@ -32,8 +32,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
         found = [
-            m for m in found if not s.between(m.j, q.i, "spend")
-        ]  # "Germany, the main target of his attacks, spends"
+            m for m in found if not s.between(m.j, q.i, "spend") and not s.between(name.j, m.i, "meet")
+        ]  # "Germany, the main target of his attacks, spends", "Estonia has met the 5% target"
     if not found:
         return []
     if s.between(q.j, q.j + 8, "oppose"):

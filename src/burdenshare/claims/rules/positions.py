@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
 _STANCES = (
@@ -210,6 +210,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            bound = mark.value.split()[0] in {"must", "should", "ought", "have", "has"}
+            if bound and (told := s.subject_before(mark.i)) is not None and told.cls != "group":
+                return False  # "Madrid must spend 3.5%": whoever says so asks it of Madrid alone
             if s.between(mark.j, mark.j + 14, "oppose"):
                 return False  # "insists that 2.1% will do"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
@@ -238,9 +241,7 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
     for a, b in s.relatives():
         if not a <= mark.i < b:
             continue
-        told = next(
-            (n for n in s.names if n.j == a - 1 and n.cls in {"area", "capital"} and n.code and not n.place), None
-        )
+        told = next((n for n in s.names if _before_relative(s, n, a) and n.code and not n.place), None)
         if told is not None and s.key(a) == "which":
             return [(told.code, Attribution())]  # "Spain, which rejects the target,"
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
@@ -257,6 +258,14 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
             p = people[-2][2]
             holders.append((p.area, Attribution(p.name, p.role, p.area)))
     return holders
+
+
+def _before_relative(s: Sentence, name: Name, a: int) -> bool:
+    """Whether ", which" at a follows a country, or an office of it: "the Spanish prime minister, who rejects it,"."""
+    if name.cls in {"area", "capital"}:
+        return name.j == a - 1
+    between = [s.key(k) for k in range(name.j, a - 1)]
+    return name.cls == "adjective" and bool(between) and set(between) <= _OFFICE | _KINDS
 
 
 def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, Attribution] | None:

@@ -255,6 +255,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):
         return None
+    if s.key(0) == "they" and c.last_group:
+        return None  # "they will commit to spend 5%": all of them
     if any(s.key(k) in {"countries", "nations", "states"} for k in range(s.part(q.i)[0], q.i)):
         return None  # "all countries are to reach 5%": of none that was named before
     last = c.claims[-1] if c.claims else None

@@ -331,7 +331,7 @@ def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
 
 def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
-    if not s.has("spend", "defence") and not c.shares:
+    if (not s.has("spend", "defence") and not c.shares) or (s.key(0) == "they" and c.last_group):
         return None
     after = [
         n for n in s.names if n.i >= q.j and n.i - q.j <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
