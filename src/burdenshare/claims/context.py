@@ -126,6 +126,9 @@ class Context:
         ]
         if (headed := next((t for t in s.times if t.j + 1 == q.i and s.key(t.j) == ":"), None)) is not None:
             return _plain(headed)  # "(2025: 2.31%; 2024: 1.96%)"
+        spans = sorted({y for t in times if t.span for y in t.when.years})
+        if len(spans) == 2 and s.key(q.number - 1) == "to":
+            return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
             return When("none")
         if (

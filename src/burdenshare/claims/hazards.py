@@ -27,6 +27,8 @@ def supposed(s: Sentence, i: int) -> bool:
             if k == 0:
                 return True
             continue
+        if key == "whether" and s.key(k - 1) == "asked" and "," in {s.key(n) for n in range(k, i)}:
+            return False  # "Asked whether Europe could be trusted, he said that"
         if key in _IF:
             return True
     return False

@@ -39,6 +39,7 @@ _NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "
 _COUNTED = {"troops", "soldiers", "conscripts", "reservists", "shares", "stock", "stocks", "trade", "sales", "market share", "gas", "chance",
             "probability", "teachers", "population", "forest", "farm", "rent", "earnings", "tourism", "crime", "policing"}  # fmt: skip
 """Other topics that are one only where a number is beside them: "2% of the population", not "the largest shares of GDP"."""
+_VERBS = {"comes", "came", "has", "had", "will", "would", "leads", "led", "ranks", "ranked", "said", "says", "follows", "followed"}
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -182,7 +183,8 @@ class Sentence:
             inside = [n for n in self.names if name.j <= n.i < close]
             if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
                 continue
-            if any(m.i == close + 1 for m in self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")):
+            verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
+            if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):
                 found.append((name.j + 1, close))
         return found
 

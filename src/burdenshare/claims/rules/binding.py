@@ -47,7 +47,7 @@ _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
-    if (told := antecedent(s, q)) is not None:
+    if (told := antecedent(s, q.i)) is not None:
         return told, False
     left = s.subject_before(q.i)
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
@@ -64,14 +64,14 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     return left, False
 
 
-def antecedent(s: Sentence, q: Found) -> Name | None:
-    """The name that a relative clause around the number tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
+def antecedent(s: Sentence, i: int) -> Name | None:
+    """The name that a relative clause around token i tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
     lead = next(
-        (k for k in range(q.i - 1, max(0, q.i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None
+        (k for k in range(i - 1, max(0, i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None
     )
-    if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, q.i)):
+    if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, i)):
         return None
-    if any(n.code and lead < n.i < q.i and not n.place for n in s.names):
+    if any(n.code and lead < n.i < i and not n.place for n in s.names):
         return None
     end = lead - 1 - (s.key(lead - 2) == "'s")
     return next((n for n in s.names if n.j == end and (not n.place or s.key(lead) == "where")), None)
@@ -102,7 +102,7 @@ def _beside(s: Sentence, name: Name, q: Found) -> bool:
 
 def governing(s: Sentence, name: Name, q: Found, *classes: str) -> Mark | None:
     """The last mark of the classes between the name and the number: the verb that governs it."""
-    lo = name.j if name.j <= q.i else 0
+    lo = name.j if name.j <= q.i and name.cls != "pronoun" else 0
     marks = s.between(lo, q.i, *classes)
     return marks[-1] if marks else None
 

@@ -40,11 +40,14 @@ def _overtaken(s: Sentence, c: Context) -> None:
     """ "Poland has overtaken Britain", in a text about shares of GDP or money spent on defence."""
     if not c.shares or c.aside:
         return
+    before: Name | None = None
     for n, t in enumerate(s.tokens):
         if t.key not in _PASSED:
             continue
         other = next((x for x in s.names if 0 < x.i - n <= 3 and _ally(x)), None)
-        subject = compared.subject(s, c, n)
+        joined = s.key(n - 1) in {"but", "and", "yet"}  # "Britain beats France but trails the Netherlands"
+        subject = before if joined and before is not None else compared.subject(s, c, n)
+        before = subject
         if other is None or subject is None or _same(subject, other) or compared.looks_ahead(s, subject, n):
             continue
         _add(s, c, subject, other, n, "bottom" if t.key in _TRAILS else "top")

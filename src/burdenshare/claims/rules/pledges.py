@@ -30,6 +30,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found:
         return []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import pledges
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
@@ -20,7 +22,7 @@ _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries", "partners",
           "them", "spending", "budgets"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
-           "ambassador", "government", "cabinet"}  # fmt: skip
+           "ambassador", "government", "cabinet", "leader"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
 _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "unions", "lawmakers", "voters", "socialists",
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
@@ -29,6 +31,8 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
 _IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
+_ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would be enough", "sufficient", "suffices", "will suffice",
+           "would suffice", "is plenty", "would be plenty"}  # fmt: skip
 _ALONE = {
     "willing to go along",
     "go along",
@@ -68,6 +72,11 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             if not _explicit(s, c, mark, stance):
                 continue
+            if stance is Stance.OPPOSES and (own := _own_number(s, mark)) is not None:
+                for code, _ in _holders(s, c, mark, stance):
+                    pledges.add(s, c, own, code)
+                blocked.append(mark)
+                continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
                 if (code, stance) not in done and code != "NATO":
@@ -89,6 +98,14 @@ def _refused(s: Sentence, c: Context) -> None:
             if code != "NATO":
                 _add(s, c, mark, code, Stance.OPPOSES, attribution)
         return
+
+
+def _own_number(s: Sentence, mark: Mark) -> Found | None:
+    """The number of its own that a government says is enough: "2.1% will do"; the alliance's own whole number is none."""
+    if mark.value not in _ENOUGH:
+        return None
+    near = [q for q in s.quantities if q.unit.value == "per cent" and 0 <= mark.i - q.j <= 6]
+    return near[-1] if near and near[-1].quantity.decimals > 0 and near[-1].i not in s.taken else None
 
 
 def _demanded(s: Sentence, c: Context, mark: Mark) -> None:

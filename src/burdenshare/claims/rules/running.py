@@ -56,7 +56,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     listed = c.claims[-1] if c.claims else None
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
-        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+        and listed.quantity is not None and listed.quantity.value != q.value
+        and (s.key(subject.j) == "'s" or (s.key(q.i - 1) in {"after", "from", "against"} and c.when(s, q).years))
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
@@ -221,7 +222,7 @@ def _past(s: Sentence, q: Found) -> bool:
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
-    if (told := binding.antecedent(s, q)) is not None:
+    if (told := binding.antecedent(s, q.i)) is not None:
         return told if told.code else None
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     if beside and not (

@@ -148,8 +148,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             codes = _codes(s, subject, q, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
-    if when.basis == "span" or not hazards.plain(s, q.i, q.j):
-        return
+    bracketed = listed and s.key(q.j) == ")" and not (hazards.denied(s) or hazards.polled(s))
+    if when.basis == "span" or not (bracketed or hazards.plain(s, q.i, q.j)):
+        return  # what stands in brackets beside a name is plain, whatever "neither" or "if" governs the sentence
     if not listed and pledges.suffices(s, q):
         pledges.add(s, c, q, *_codes(s, subject, q, listed), first=_first(s, subject, q, listed))
         return
@@ -223,7 +224,7 @@ def _sharing(s: Sentence, subject: Name) -> list[Name]:
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
-    chain = s.chain(subject)
+    chain = _sharing(s, subject)
     return (
         len(chain) == 2
         and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"]

@@ -91,15 +91,15 @@ def _equipment_target(s: Sentence, c: Context) -> None:
     told = c.claims[-1].measure == "equipment_share" if c.claims else False
     if not c.alliance or not (s.has("equipment") or told) or hazards.polled(s) or hazards.denied(s):
         return
-    asked = {"should", "must", "guideline", "asks", "expects", "least", "guidelines", "nato", "alliance"}
+    asked = {"should", "must", "asks", "expects", "least", "agreed", "requires", "required", "committed", "promised", "go"}
     for q in s.quantities:
         fifth = q.unit is QuantityUnit.FRACTION and q.value == 0.2
         if q.i in s.taken or not (fifth or (q.unit is QuantityUnit.PER_CENT and q.value == 20 and not is_share(s, q))):
             continue
         near = {s.key(k) for k in range(q.i - 8, q.j + 10)}
         owner = s.subject_before(q.i)
-        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8
-        if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
+        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8 and s.key(q.i - 1) != "the"
+        if not near & asked or own or s.between(max(0, q.i - 3), q.i, "meet", "miss"):
             continue
         s.taken.add(q.i)
         quantity = replace(
@@ -216,6 +216,11 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
 
 def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple[str, Found]]) -> None:
     total_value = sum(q.value for _, q in parts)
+    told = c.claims[-1] if c.claims else None
+    if told is not None and told.kind is Kind.PLEDGE and told.quantity is not None and told.quantity.value == total_value:
+        pledges.add(s, c, dict(parts)["core"], *told.subjects)  # "This comprises 3.5% on core defence and 1.5% on resilience"
+        s.taken.update(q.i for _, q in parts)
+        return
     total = next((q for q in percents if abs(q.value - total_value) < 1e-9), None)
     anchor = total or parts[0][1]
     subject = s.subject_before(min(anchor.i, parts[0][1].i), ("area", "capital"))
