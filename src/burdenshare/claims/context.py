@@ -86,7 +86,7 @@ class Context:
 
         The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
-        other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
+        other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s) and not _without(s, m.i)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
         if other and own:  # what stands beyond a semicolon counts only where this side names no topic
             start, end = s.part(i)
@@ -190,6 +190,16 @@ def _plain(time: Time) -> When:
     return When("span", (), time.when.words, by=time.when.by)
 
 
+def _without(s: Sentence, i: int) -> bool:
+    """Whether "without" leads to token i ("will reach 2% without raising taxes or cutting welfare")."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if s.key(k) == "without":
+            return True
+        if s.key(k) in {",", ";", "but"} or s.tokens[k].number:
+            return False
+    return False
+
+
 def _overlaps(i: int, j: int, s: Sentence) -> bool:
     return any(m.i < j and i < m.j for m in s.of(*_OWN_TOPIC))
 
@@ -248,6 +258,8 @@ def like_target(s: Sentence, q: Found) -> bool:
                 if all(k in _LEADS or k in {"nato", "'s"} for k in before):
                     return True
             if len(before) <= 3 and before and before[-1] in {"is", "was", "at", "been", "remains"}:
+                return True
+            if before[-4:] == ["no", "longer", "stands", "at"]:
                 return True
             if (
                 len(before) <= 12

@@ -25,6 +25,9 @@ UNKNOWN = "\u00b7"
 _CEDILLAS = str.maketrans("şţ", "șț")
 """Romanian written with the cedillas of older keyboards."""
 
+_PLAIN = str.maketrans("ăâîșț", "aaist")
+"""Romanian typed without its diacritics."""
+
 _OPENING_OR_CLOSING = frozenset('“”„«»"‟')
 
 
@@ -50,7 +53,10 @@ class Glossed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it."""
+    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
+
+    plain: the same phrases without diacritics, for a sentence that is typed without them.
+    """
 
     exact: Mapping[str, Sequence[Gloss]]
     stems: Mapping[str, Sequence[Gloss]]
@@ -58,10 +64,13 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    plain: Glossary | None = None
     _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
+        if self.plain is not None and all(t.key.isascii() for t in tokens if t.text[0].isalpha()):
+            return self.plain.gloss(tokens)
         forms = [self.form(t) for t in tokens]
         made: list[Glossed] = []
         used: set[int] = set()
@@ -195,6 +204,12 @@ def joined(forms: Iterable[str]) -> list[str]:
         else:
             found.append(form)
     return found
+
+
+def plain(glosses: Sequence[Gloss]) -> list[Gloss]:
+    """Phrases without their diacritics; those that lose one come first: "sa" is "să" before it is "sa"."""
+    bare = [g._replace(first=g.first.translate(_PLAIN), rest=tuple(r.translate(_PLAIN) for r in g.rest)) for g in glosses]
+    return [b for b, g in zip(bare, glosses, strict=True) if b != g] + [g for b, g in zip(bare, glosses, strict=True) if b == g]
 
 
 def english(words: str) -> tuple[tuple[str, str], ...]:

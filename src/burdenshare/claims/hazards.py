@@ -13,6 +13,7 @@ from burdenshare.claims.sentence import Sentence
 
 _IF = {"if", "unless", "whether", "suppose", "supposing", "imagine", "neither", "nor", "had", "were"}
 _PEOPLE_END = "s"
+_MONEY = {"spending", "expenditure", "defence", "defense", "military", "budget", "gdp"}
 _SOME_PAST = {"when", "during", "before", "then", "back", "once", "former", "previous"}
 
 
@@ -42,7 +43,9 @@ def polled(s: Sentence) -> bool:
         return True
     for q in s.quantities:
         if q.unit.value == "per cent" and q.value > 10 and (s.key(q.j) == "of" or s.of("support", "oppose")):
-            if any(n.i in range(q.j, q.j + 4) and n.cls == "adjective" for n in s.names) or s.key(q.j) in {
+            if any(
+                n.i in range(q.j, q.j + 4) and n.cls == "adjective" and s.key(n.j) not in _MONEY for n in s.names
+            ) or s.key(q.j) in {
                 "back",
                 "want",
             }:
@@ -86,11 +89,11 @@ def in_some_past(s: Sentence, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", "."}:
+        if s.key(k) in {",", ";", ".", "without"}:
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue
-        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "("}), len(s.tokens))
+        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "(", "without"}), len(s.tokens))
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
         if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence")):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -221,15 +221,17 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         for words, forms in entries.items():
             for form in forms:
                 add(form, words, _ROLES.get(section, ""))
-    exact, stems = glossary.index(glosses)
-    return Glossary(
-        exact=exact,
-        stems=stems,
+    made = Glossary(
+        *glossary.index(glosses),
         english_words=frozenset(lexicon.common_words),
         decimal=cldr["decimal"],
         thousands=" " if cldr["group"].isspace() else cldr["group"],
         turkish=turkish,
     )
+    if not tokens.get("plain", False):
+        return made
+    exact, stems = glossary.index(glossary.plain(glosses))
+    return replace(made, plain=replace(made, exact=exact, stems=stems))
 
 
 def _spelled_out(forms: str) -> Iterator[str]:

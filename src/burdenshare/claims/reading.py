@@ -7,7 +7,7 @@ and the rule that read it. A text without candidates costs a few substring searc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -32,6 +32,7 @@ from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
+_NEAR = 300  # characters within which the parts of a target follow the target
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
 
 
@@ -171,6 +172,16 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     index: dict[tuple[object, ...], int] = {}
     for claim in ordered:
+        told = _told_again(claim, kept)
+        if told is not None:
+            first = kept[told]
+            kept[told] = replace(first, when=claim.when, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
+            continue
+        whole = _in_parts(claim, kept)
+        if whole is not None:
+            first = kept[whole]
+            kept[whole] = replace(first, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
+            continue
         key = _statement(claim)
         if key is None or key not in index:
             if key is not None:
@@ -180,6 +191,31 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         first = kept[index[key]]
         kept[index[key]] = replace(first, also_at=(*first.also_at, (claim.start, claim.end)))
     return tuple(kept)
+
+
+def _told_again(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """The target that a headline told without a deadline, where this one tells it again with its deadline."""
+    if claim.kind is not Kind.TARGET or claim.modality is not Modality.IN_FORCE or claim.when.by is None:
+        return None
+    for n, told in enumerate(kept):
+        if told.kind is Kind.TARGET and told.modality is claim.modality and told.when.by is None and not told.parts:
+            if told.quantity and claim.quantity and told.quantity.value == claim.quantity.value and not told.when.years:
+                return n if claim.start - told.end <= _NEAR else None
+    return None
+
+
+def _in_parts(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """The target just told whose parts this one tells: "5% by 2035. Of this, 3.5% for ... and 1.5% for ..."."""
+    if not claim.parts or claim.when.by is not None or claim.quantity is None:
+        return None
+    for n in range(len(kept) - 1, -1, -1):
+        told = kept[n]
+        if told.kind is Kind.TARGET and told.quantity and claim.start - told.end <= _NEAR:
+            if claim.modality not in {told.modality, Modality.REPORTED}:
+                continue
+            if told.quantity.value == claim.quantity.value and told.parts in {(), claim.parts}:
+                return n
+    return None
 
 
 def _statement(claim: Claim) -> tuple[object, ...] | None:

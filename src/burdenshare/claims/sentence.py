@@ -18,7 +18,7 @@ from burdenshare.claims.tokens import Token
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
 _NOT_SUBJECT_BEFORE = {
-    "than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
+    "than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
 }  # fmt: skip
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
 _QUOTE = re.compile(r"[“”„«»\"]")
@@ -207,6 +207,8 @@ class Sentence:
             if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
                 before = {self.key(k) for k in range(lead - 4, lead)}
                 return bool(before & {"spending", "expenditure", "outlays", "average"}) or self.key(lead - 1) == "the"
+            if self.key(lead) == "by" and self.key(name.j) == ",":
+                return False  # "figures published by the alliance, the country spent 2%"
             if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
                 return True  # "spending in Europe and Canada"
             return self.key(lead) not in _WITHIN

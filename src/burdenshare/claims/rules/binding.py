@@ -28,7 +28,8 @@ _OPENS = {
     "–",
     "—",
 }
-_RELATIVE = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "stands", "stood", "has"}
+_RELATIVE = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "stands", "stood", "has", "remains", "remained",
+             "reaches", "reached", "amounts", "to", "only"}  # fmt: skip
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 
@@ -43,19 +44,37 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     ):
         if {s.key(k) for k in range(told.j, q.i)} <= _RELATIVE:
             return told, False  # "more than Warsaw's, which is 4.68%"
+    if (average := mean(s, q)) is not None:
+        return average, False
     left = s.subject_before(q.i)
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True
-    if s.key(q.j) == ")" and left is not None:
+    if s.key(q.j) == ")":
         opened = next((k for k in range(q.i - 1, max(-1, q.i - 8), -1) if s.key(k) == "("), None)
+        if opened is not None and left is not None and s.key(opened + 1) == "both":
+            return left, False  # "Slovenia and Luxembourg (both with 1.29%)"
+        if opened == q.i - 1 and told is not None and s.key(told.i - 1) == "than" and opened - told.j <= 6:
+            return told, True  # "less than Portugal as a share of GDP (2.10%)"
+    if s.key(q.j) == ")" and left is not None:
         if opened is not None and 0 <= opened - left.j <= 1:
             return left, True
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
+        if name.i == q.j + 1 and s.key(q.j) == "for" and q.quantity.decimals > 0 and name.cls in {"area", "capital"}:
+            if s.key(name.j) != "'s":
+                return name, True  # Romance "far from the 4.68% of Poland"
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
             if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities):
                 return name, True
     return left, False
+
+
+def mean(s: Sentence, q: Found) -> Name | None:
+    """The group whose average the number is: "below the NATO average, which is 2.86%"."""
+    group = next((n for n in reversed(s.names) if n.j <= q.i and n.cls == "group" and s.key(n.j) == "average"), None)
+    if group is None or [s.key(group.j + 1), s.key(group.j + 2)] != [",", "which"] or q.i - group.j > 6:
+        return None
+    return group
 
 
 def _beside(s: Sentence, name: Name, q: Found) -> bool:

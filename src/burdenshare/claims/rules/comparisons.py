@@ -319,6 +319,7 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return (
             (1, "top")
             if beside & {"table", "ranking", "list", "league", "alliance", "nato", "pack", "field", "spender"}
+            or any(q.unit is QuantityUnit.PER_CENT and 0 < q.i - mark.j <= 3 for q in s.quantities)
             else None
         )
     if mark.value in {"top", "bottom", "rear"} and not beside & {
@@ -558,6 +559,8 @@ def _measure(s: Sentence, c: Context) -> str:
         q.unit is QuantityUnit.MONEY for q in s.quantities
     ):
         return "expenditure"
+    if c.shares and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities):
+        return "share_of_gdp"
     return "expenditure"
 
 

@@ -266,6 +266,14 @@ def _quantifiers(s: Sentence) -> list[Found]:
             if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
                 if s.key(i + 1) != "but":
                     continue
+            excepted = _excepted(s, i)
+            if excepted is not None:
+                if not excepted:
+                    continue
+                n = -float(excepted)
+                quantity = Quantity(n, 0, QuantityUnit.COUNT, Interval(n, n, high_closed=True), "all_but")
+                made.append(Found(quantity, i, i + 1, i))
+                continue
             if s.key(i + 1) == "but":
                 left = next((q for q in s.quantities if q.i == i + 2), None)
                 missing = left.value if left else (1.0 if s.key(i + 2) in {"one", "a"} else None)
@@ -289,6 +297,20 @@ def _quantifiers(s: Sentence) -> list[Found]:
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made
+
+
+def _excepted(s: Sentence, i: int) -> int | None:
+    """How many members "except ..." names after "all" ("all allies, except Slovenia and Iceland,"); None without it."""
+    at = next((k for k in range(i + 1, min(i + 12, len(s.tokens))) if s.key(k) in {"except", "excluding"}), None)
+    if at is None:
+        return None
+    named = [n for n in s.names if at < n.i <= at + 3 and n.code and n.cls in {"area", "capital"}]
+    if not named:
+        return 0
+    for other in s.names:
+        if other.i > named[-1].i and {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the", "of", "or"}:
+            named.append(other)
+    return len(named)
 
 
 def _one_member(s: Sentence, i: int) -> bool:

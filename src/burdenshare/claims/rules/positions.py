@@ -115,7 +115,7 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    return s.has("proposal") or not _IT.isdisjoint(t.key for t in s.tokens)
+    return s.has("proposal", "conditional") or not _IT.isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -126,12 +126,12 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
-    negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
+    negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - 3), mark.i, "negation"))
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
-    target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    target = any(lo <= m.i <= mark.j + 12 for m in s.of("target", "change_up"))
     if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
         target = True  # "has rejected NATO's new spending proposal"
     it = c.last_said is not None and c.shares and (
@@ -217,7 +217,8 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
         if stance is Stance.DEMANDS and earlier:
             subject = earlier[-1]
-    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] <= 10:
+    aside = sum(b - a for a, b in s.relatives() if people and people[-1][1] <= a and b <= mark.i)
+    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] - aside <= 10:
         person = people[-1][2]
         if subject is not None and person.area == "NATO" and subject.code and subject.cls != "group":
             return subject.code, c.attribution
@@ -226,8 +227,9 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
     if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS:
         return None  # "Spanish farmers", "most Italians"
-    if subject is not None and subject.code and subject.cls != "group" and mark.i - subject.j <= 14:
-        return subject.code, c.attribution
+    if subject is not None and subject.code and subject.cls != "group":
+        if mark.i - subject.j <= 14 or (subject.code == c.attribution.area and _in_office(c.attribution.role)):
+            return subject.code, c.attribution
     if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution
     return None

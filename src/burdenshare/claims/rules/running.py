@@ -13,15 +13,19 @@ from dataclasses import replace
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import comparisons, pledges
+from burdenshare.claims.rules import binding, comparisons, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
-_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
-_DOWN = {"shrink", "shrank", "fall", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
+_GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
+           "jumped", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+_DOWN = {"shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
 _MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 _JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
+_OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
+              "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
+"""Money that one ally alone spends in: a total in it is that ally's."""
+
 _NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
                  "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
                  "programme", "program", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
@@ -96,6 +100,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
         not _MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
@@ -103,7 +108,9 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or s.between(q.j, q.j + 8, "oppose")
     ):
         return
-    if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
+    ahead = s.between(lo, q.i, "pledge")
+    foreseen = bool(ahead) and pledges.foreseen(s, ahead) and not s.between(lo, q.i, "demand", "proposal")
+    if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
@@ -151,6 +158,8 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     subject = _subject(s, c, q)
     if subject is None or (subject.i >= q.j and subject.cls != "pronoun"):
         return
+    if subject.code == "NATO" and q.quantity.currency in _OWN_MONEY:
+        subject = Name(_OWN_MONEY[q.quantity.currency], "pronoun", q.i, q.i)
     if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):
         subject = Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else subject
     ahead = [
@@ -197,6 +206,8 @@ def _past(s: Sentence, q: Found) -> bool:
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
+    if (mean := binding.mean(s, q)) is not None:
+        return mean
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     if beside and not (
         s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"

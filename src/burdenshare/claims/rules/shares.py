@@ -210,7 +210,10 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     lo = subject.j if subject is not None and subject.j <= q.i else 0
     marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
-    return bool(marks) and not s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    if not marks:
+        return False
+    told = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    return all(m.value in {"of", "at", "with"} for m in told)
 
 
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
@@ -223,6 +226,8 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and (subject is None or subject.cls != "group" or subject.code != "NATO")
     ):
         told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        if subject is None and c.alliance and q.value <= 6 and s.between(0, q.i, "pledge"):
+            told = told or bool(s.between(0, q.i, "meet", "change_up"))  # "the prime minister has pledged to reach 2% by 2029"
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
@@ -230,6 +235,8 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
     if listed and _in_share_list(s, c, q):
+        return True
+    if c.shares and s.key(subject.j) == "average" and q.quantity.decimals > 0:
         return True
     if s.has("share_noun") and s.has("spend", "defence") and any(is_share(s, o) for o in s.quantities if o.i < q.i):
         return True
@@ -260,6 +267,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
     if not s.has("spend", "defence") and not c.shares:
         return None
+    if s.has("core_words") and s.has("related_words"):
+        return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"
     after = [
         n for n in s.names if n.i >= q.j and n.i - q.j <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
     ]
@@ -281,7 +290,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
-    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation") or not hazards.plain(s, q.i, q.j):
+    marks = s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation")
+    if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
@@ -302,7 +312,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
 
 def _alliances(s: Sentence, q: Found) -> bool:
     """Whether the number is the alliance's own, named as what an ally comes from or goes beyond."""
-    near = {s.key(k) for k in range(q.j, q.j + 6)}
+    stop = next((k for k in range(q.j, q.j + 6) if s.key(k) == ","), q.j + 6)
+    near = {s.key(k) for k in range(q.j, stop)}
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 

@@ -138,7 +138,7 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
-    if "core" not in labels or "related" not in labels:
+    if labels.count("core") != 1 or labels.count("related") != 1:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
@@ -207,6 +207,8 @@ def _group_commits(s: Sentence, q: Found) -> bool:
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
+    if s.key(subject.i - 1) in {"that", "as"} or s.key(subject.i - 2) == "that":
+        verbs += s.between(0, subject.i, "adopted")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
     if any(m.value in {"spent", "spends"} for m in spent):
