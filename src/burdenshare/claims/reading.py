@@ -90,6 +90,8 @@ def read(
         s.has("target", "proposal") and any(q.unit is QuantityUnit.PER_CENT and q.value <= 6 for q in s.quantities)
         for s in listed
     )
+    if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
+        spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
     c.alliance = c.alliance or (c.defence and targeted)
     c.shares = (c.alliance or c.defence) and spending
     mentioned: dict[str, None] = {}

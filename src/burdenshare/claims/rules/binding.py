@@ -64,7 +64,7 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
             if s.key(name.j) != "'s":
                 return name, True  # Romance "far from the 4.68% of Poland"
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
-            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities):
+            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
 
@@ -75,6 +75,13 @@ def mean(s: Sentence, q: Found) -> Name | None:
     if group is None or [s.key(group.j + 1), s.key(group.j + 2)] != [",", "which"] or q.i - group.j > 6:
         return None
     return group
+
+
+def _owned(s: Sentence, name: Name) -> bool:
+    """Whether the name already has the number before it: "1.24% for Spain and 2.12% for Germany"."""
+    return s.key(name.i - 1) in {"in", "for", "by"} and any(
+        o.unit is QuantityUnit.PER_CENT and 0 <= name.i - 1 - o.j <= 2 for o in s.quantities
+    )
 
 
 def _beside(s: Sentence, name: Name, q: Found) -> bool:

@@ -164,8 +164,13 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            if s.between(mark.j, mark.j + 14, "oppose"):
+                return False  # "insists that 2.1% will do"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
-            outright = c.shares and any(q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 for q in s.quantities)
+            outright = c.shares and any(
+                q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 and not any(0 <= t.i - q.j <= 5 for t in s.times)
+                for q in s.quantities
+            )  # "Riga's president wants 5% from next year" is of its own
             return (money or target) and bool(asked or outright)
         case _:
             if negated:

@@ -13,12 +13,12 @@ from dataclasses import replace
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import binding, comparisons, pledges
+from burdenshare.claims.rules import binding, changes, growth, parts, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
 _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+           "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
 _DOWN = {"shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
 _MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 _JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
@@ -73,15 +73,20 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
             q,
             "part-loose",
             "expenditure",
-            comparisons.as_part(q.quantity),
+            parts.as_part(q.quantity),
             Comparison(Form.PART, other="NATO"),
         )
         return
     told = c.claims[-1] if c.claims else None
     if told is not None and told.comparison is not None and told.comparison.form is Form.PART and q.value > 15:
-        quantity = comparisons.as_part(q.quantity)
+        quantity = parts.as_part(q.quantity)
         made = replace_subject(told.subjects[0], subject, q)
         _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
+        return
+    if growth.is_growth(s, q) or growth.unspecific(s, q):
+        return  # "is expected to grow 2.3%": of the economy, or not in real terms
+    if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
     if whole or s.between(
@@ -94,11 +99,10 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q)):
+    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
         return
-    if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
-        _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
-        return
+    if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) == "to":
+        return  # "3.5% is to go to the armed forces"
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
@@ -124,7 +128,7 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     if subject is None or not 0 < q.value <= 6 or _elsewhere(s, q):
         return
     near = {s.key(k) for k in range(q.i - 6, q.j + 4)}
-    base, year = comparisons.base_of(s, comparisons.own_side(s, subject, q.i))
+    base, year = changes.base_of(s, changes.own_side(s, subject, q.i))
     if base is None:
         at = year.years[0] if year.years else c.day.year
         base = When("relative", (at - 1,), "")
@@ -140,11 +144,11 @@ def _per_head(s: Sentence, c: Context, q: Found) -> None:
 
 
 def _money(s: Sentence, c: Context, q: Found) -> None:
-    near = {s.key(k) for k in range(q.i - 5, q.j + 4)}
-    if (
-        near & _NOT_SPENDING
-        or s.has("equipment", "priority_item", "hypothetical", "demand", "proposal")
-        or _elsewhere(s, q)
+    end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
+    near = {s.key(k) for k in range(q.i - 5, end)}
+    beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
+    if near & _NOT_SPENDING or beside or _elsewhere(s, q) or not {"world", "global", "worldwide"}.isdisjoint(
+        s.key(k) for k in range(q.i)
     ):
         return
     before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)
@@ -186,7 +190,7 @@ def _add(
     s: Sentence, c: Context, subject: Name, q: Found, rule: str, measure: str, quantity: Quantity,
     comparison: Comparison | None = None, when: When | None = None,
 ) -> Claim | None:  # fmt: skip
-    when = when or c.when(s, q)
+    when = when or (_year_on_year(s, q) if measure == "real_change" else None) or c.when(s, q)
     if when.basis == "span" or (when.years and when.years[0] > c.day.year):
         return None
     if when.basis == "none":
@@ -198,6 +202,12 @@ def _add(
         Kind.MEASURE, s, first, last, rule, subjects=(subject.code,), measure=measure, quantity=quantity, when=when,
         comparison=comparison,
     )  # fmt: skip
+
+
+def _year_on_year(s: Sentence, q: Found) -> When | None:
+    """The later of two years that follow each other: "growth between 2024 and 2025"."""
+    years = sorted({y for t in s.times if t.span for y in t.when.years})
+    return When("stated", (years[1],), "") if len(years) == 2 and years[1] == years[0] + 1 else None
 
 
 def _past(s: Sentence, q: Found) -> bool:
@@ -230,6 +240,12 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return None
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
+
+
+def _together(s: Sentence, group: Name, q: Found) -> bool:
+    """Whether a group's number is plainly what it spends as a whole: "the alliance as a whole, which is 2.76%"."""
+    whole = {"average", "whole", "combined", "together", "collectively", "aggregate"}
+    return q.quantity.decimals > 0 and not whole.isdisjoint(s.key(k) for k in range(group.i - 4, q.j + 4))
 
 
 def _joined(s: Sentence, name: Name, q: Found) -> bool:

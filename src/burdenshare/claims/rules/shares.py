@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, half_line, is_share, like_target, of_something_else
+from burdenshare.claims.context import Context, half_line, is_share, like_target, moved_from, of_something_else
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, growth, pledges, standings
@@ -17,6 +17,7 @@ _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "i
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
+_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -48,6 +49,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # a country outside the alliance, or the other round's
     if growth.is_growth(s, q):
         growth.add(s, c, q, subject)
+        return
+    if growth.unspecific(s, q):
         return
     if _equipment(s, q, c.shares):
         if subject is None and not groups:
@@ -121,7 +124,7 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         if "respectively" in {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
-            codes = _codes(s, subject, listed)
+            codes = _codes(s, subject, q, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
@@ -141,7 +144,7 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
 
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
     listed = rule == "share-listed"
-    codes = _codes(s, subject, listed)
+    codes = _codes(s, subject, q, listed)
     quantity: Quantity = q.quantity
     if binding.negated(s, subject, q):
         if q.quantity.decimals > 0 or s.key(q.j) == "but" or rule == "share-loose":
@@ -154,7 +157,8 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
-    if when.basis == "none" and hazards.in_some_past(s, past or not _in_present(s, subject, q), c.day):
+    ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
+    if when.basis == "none" and not ended and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day):
         return
     if when.basis == "none" and not past:
         when = When("current")
@@ -173,10 +177,16 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     )
 
 
-def _codes(s: Sentence, subject: Name, listed: bool) -> tuple[str, ...]:
-    if subject.cls in {"pronoun", "group"} or listed:
+def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...]:
+    if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
     return tuple(n.code for n in s.chain(subject) if n.code)
+
+
+def _both(s: Sentence, subject: Name, q: Found) -> bool:
+    """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
+    chain = s.chain(subject)
+    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and s.key(subject.j) == "at" and q.i == subject.j + 1
 
 
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
@@ -212,8 +222,11 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
     if not marks:
         return False
-    told = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
-    return all(m.value in {"of", "at", "with"} for m in told)
+    verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    verbs = [m for m in verbs if m.value not in {"of", "at", "with"}]
+    if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
+        return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
+    return not verbs
 
 
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
@@ -226,12 +239,12 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and (subject is None or subject.cls != "group" or subject.code != "NATO")
     ):
         told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
-        if subject is None and c.alliance and q.value <= 6 and s.between(0, q.i, "pledge"):
-            told = told or bool(s.between(0, q.i, "meet", "change_up"))  # "the prime minister has pledged to reach 2% by 2029"
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
-        moved = s.has("pledge") and any(is_share(s, o) for o in s.quantities)
+        moved = s.has("pledge") and (
+            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and _in_office(s, c, q))
+        )
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
     if listed and _in_share_list(s, c, q):
@@ -253,6 +266,11 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
     return (
         c.alliance and bool(pledges.marks(s, subject, q)) and bool(s.between(subject.j, q.i, "meet", "spend", "pledge"))
     )
+
+
+def _in_office(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether someone who speaks for an ally is named before the number."""
+    return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
@@ -305,7 +323,7 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
         m.cls == "spend"
         or (m.cls == "stand_at" and m.value not in prepositions)
         or m.value.endswith("ed")
-        or m.value in {"rose", "grew", "fell"}
+        or m.value in _MOVED
         for m in verbs
     )
 
@@ -347,13 +365,23 @@ def _respectively(s: Sentence, c: Context) -> None:
     percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken]
     if len(percents) < 2 or not c.about_defence(s, percents[0].i):
         return
-    run = [percents[0]]
+    for run in _runs(s, percents):
+        _zip(s, c, run)
+
+
+def _runs(s: Sentence, percents: list[Found]) -> list[list[Found]]:
+    """Numbers that only commas and "and" part, two or more together."""
+    runs = [[percents[0]]]
     for q in percents[1:]:
-        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and", "respectively", "to"}:
-            run.append(q)
+        if {t.key for t in s.tokens[_share_end(s, runs[-1][-1]) : q.i]} <= {",", "and", "respectively", "to"}:
+            runs[-1].append(q)
         else:
-            break
-    last = s.subject_before(run[0].i) if len(run) > 1 else None
+            runs.append([q])
+    return [run for run in runs if len(run) > 1]
+
+
+def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
+    last = s.subject_before(run[0].i)
     if last is None or last.cls == "group" or not hazards.plain(s, run[0].i, run[-1].j):
         return
     chain = s.chain(last)
@@ -367,9 +395,10 @@ def _respectively(s: Sentence, c: Context) -> None:
         return
     for q in run:
         s.taken.add(q.i)
+    base = "from" in {s.key(k) for k in range(run[0].number - 3, run[0].i)}
     if len(chain) == len(run):
         for name, q in zip(chain, run, strict=True):
-            _figure(s, c, q, name, "share_of_gdp", "share-listed")
+            _figure(s, c, q, name, "share_of_gdp", "share-listed", base)
 
 
 def _the_figure(s: Sentence, c: Context) -> Claim | None:
