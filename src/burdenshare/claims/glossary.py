@@ -208,6 +208,7 @@ def joined(forms: Iterable[str]) -> list[str]:
 
 def plain(glosses: Sequence[Gloss]) -> list[Gloss]:
     """Phrases without their diacritics; those that lose one come first: "sa" is "să" before it is "sa"."""
+    glosses = [g for g in glosses if g.first != "său" or g.rest]  # "sau" is "or"
     bare = [g._replace(first=g.first.translate(_PLAIN), rest=tuple(r.translate(_PLAIN) for r in g.rest)) for g in glosses]
     return [b for b, g in zip(bare, glosses, strict=True) if b != g] + [g for b, g in zip(bare, glosses, strict=True) if b == g]
 

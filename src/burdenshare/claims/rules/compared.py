@@ -11,7 +11,7 @@ from dataclasses import replace
 from burdenshare.claims.context import Context
 from burdenshare.claims.periods import Time
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Comparison, Kind, Quantity, When
+from burdenshare.nouns.claims import Comparison, Kind, Quantity, QuantityUnit, When
 
 
 def add(
@@ -59,7 +59,8 @@ def measure(s: Sentence) -> str:
     keys = {t.key for t in s.tokens}
     if s.has("share_noun") or keys & {"share", "proportion", "relative", "gdp", "ratio"}:
         return "share_of_gdp"
-    return "expenditure"
+    percent = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+    return "share_of_gdp" if percent and not keys & {"absolute", "money", "cash"} else "expenditure"
 
 
 def year_of(s: Sentence, i: int, j: int) -> When:

@@ -28,7 +28,7 @@ def is_growth(s: Sentence, q: Found) -> bool:
         return False
     return (
         bool(before & {"by", "an", "a"})
-        or any(m.j == q.i and not m.value.endswith("to") for m in moved)  # "will rise 3%"
+        or any(m.j == q.i and not m.value.endswith(("to", "from")) for m in moved)  # "will rise 3%"
         or bool(s.between(q.j, min(len(s.tokens), q.j + 4), "real_terms"))
     )
 

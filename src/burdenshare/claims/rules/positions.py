@@ -26,6 +26,9 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
+_SCARE = 4
+"""Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
+
 _IT = {"it", "this", "plan", "idea"}
 _ALONE = {"in favour", "in favor", "on board", "fully behind", "against", "opposed"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
@@ -189,7 +192,12 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
     found = _holder(s, c, mark, stance)
     if found is None or not _NO_GOVERNMENT.isdisjoint(t.key for t in s.tokens[max(0, mark.i - 9) : mark.i]):
         return []
-    if any(a <= mark.i < b for a, b in s.relatives()):
+    apart = next(((a, b) for a, b in s.relatives() if a <= mark.i < b), None)
+    if apart is not None:
+        told = [p for p in c.speakers.mentioned(s) if p[1] == apart[0] - 1 and p[2].area not in {"", "NATO"}]
+        if told and stance is Stance.DEMANDS and _in_office(told[-1][2].role):
+            person = told[-1][2]  # "Trump, who demands that allies spend 5%, ..."
+            return [(person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted))]
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
     subject = s.subject_before(mark.i)
     chain = s.chain(subject) if subject is not None and subject.code == found[0] and subject.cls != "group" else ()
@@ -212,7 +220,7 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         for name in s.names:
             if 0 <= name.i - mark.j <= 3:
                 return (name.code, c.attribution) if name.cls != "group" and name.code else None
-    inside = s.quoted(mark.i)
+    inside = any(a <= mark.i < b and b - a > _SCARE for a, b in s.quotes)
     if inside:
         speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
         return (c.attribution.area, c.attribution) if speaks else None

@@ -21,7 +21,7 @@ _SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percenta
 _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
           "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
 _BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished"}
-_BEHIND_PLACE = {"in", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
+_BEHIND_PLACE = {"in", "and", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
 _LEADS = {"leads", "lead", "led", "tops", "topped", "heads", "headed", "leader", "front-runner", "frontrunner"}
 _ENDS = {
     "top",
@@ -121,6 +121,8 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
     joined = {"is", "was", "remains", ",", ":", "by", "in", "from"}
+    if after and after[0].i == mark.j and mark.value in _LEADS:
+        return after[0]  # "there leads Lithuania": the verb before its subject
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
         return after[0]
     return compared.subject(s, c, mark.i) if subject is None else None

@@ -243,7 +243,7 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
             return True
     if subject is None:
         moved = s.has("pledge") and (
-            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and _in_office(s, c, q))
+            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and (_in_office(s, c, q) or _of_the_country(s, q)))
         )
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
@@ -271,6 +271,11 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
 def _in_office(s: Sentence, c: Context, q: Found) -> bool:
     """Whether someone who speaks for an ally is named before the number."""
     return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
+
+
+def _of_the_country(s: Sentence, q: Found) -> bool:
+    """Whether the sentence says before the number what "the country" or "the government" is heading for."""
+    return bool({"country", "government"} & {t.key for t in s.tokens[: q.i]}) and bool(s.between(0, q.i, "meet"))
 
 
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
