@@ -107,6 +107,7 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
     for step in (
         _lists_of_none,
         _comparing,
+        _reported,
         _dative_subjects,
         _offices,
         _adjectives_first,
@@ -156,6 +157,16 @@ def _last_name(glossed: Sequence[Glossed], end: int) -> list[Glossed]:
     while first and glossed[first - 1].role == "name":
         first -= 1
     return list(glossed[first:end])
+
+
+def _reported(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Ha dicho a Rutte, que España no puede": behind a comma and before a name it opens what is said."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-2]):
+        if g.token.key == "which" and n and glossed[n - 1].token.key == "," and glossed[n + 1].role == "name":
+            if glossed[n + 2].role in {"verb", "auxiliary", "name"} or glossed[n + 2].token.key in {"“", "not", "cannot"}:
+                made[n] = _named(g, "that")
+    return made
 
 
 _COMPARED = frozenset({"more", "less", "higher", "lower", "times", "twice", "much"})

@@ -47,12 +47,16 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     if (average := mean(s, q)) is not None:
         return average, False
     left = s.subject_before(q.i)
+    if left is not None and left.cls == "group" and the_country(s, left.j, q.i):
+        return None, False  # "the estimates that NATO published on Thursday, the country will spend 2%"
+    if left is not None and [t.key for t in s.tokens[left.j : q.i]] == [",", "with"] and _several(s, left, q):
+        return left, False  # "Italy, Albania and Canada, with 2.01%"
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True
-    if s.key(q.j) == ")":
+    if s.key(q.j) == ")" or (s.key(q.j) == "each" and s.key(q.j + 1) == ")"):
         opened = next((k for k in range(q.i - 1, max(-1, q.i - 8), -1) if s.key(k) == "("), None)
-        if opened is not None and left is not None and s.key(opened + 1) == "both":
-            return left, False  # "Slovenia and Luxembourg (both with 1.29%)"
+        if opened is not None and left is not None and {"both", "all", "each"} & {s.key(opened + 1), s.key(q.j)}:
+            return left, False  # "Slovenia and Luxembourg (both with 1.29%)", "Poland and Latvia (2.01% each)"
         if opened == q.i - 1 and told is not None and s.key(told.i - 1) == "than" and opened - told.j <= 6:
             return told, True  # "less than Portugal as a share of GDP (2.10%)"
     if s.key(q.j) == ")" and left is not None:
@@ -67,6 +71,20 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
             if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
+
+
+def the_country(s: Sentence, i: int, j: int) -> bool:
+    """Whether "the country" or "the government" is the subject in between, behind a comma."""
+    return any(
+        s.key(k) in {"country", "government"} and s.key(k - 1) in {"the", ","} and "," in {s.key(k - 1), s.key(k - 2)}
+        for k in range(i, j)
+    )
+
+
+def _several(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the number is of all the names before it: joined by "and", and no second number follows."""
+    joined = s.key(name.i - 1) == "and" and len(s.chain(name)) > 1
+    return joined and not any(o.unit is q.unit and 0 <= o.i - q.j <= 4 for o in s.quantities)
 
 
 def mean(s: Sentence, q: Found) -> Name | None:

@@ -61,12 +61,20 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             or q.i == 0
             or s.key(q.i - 1) in {"and", ";", ":"}
         )
-        verb = s.between(q.j, q.j + 3, "meet", "miss", "spend")
+        end = _behind_brackets(s, q.j)
+        verb = s.between(end, end + 3, "meet", "miss", "spend")
         line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
         if marked and verb and (line or s.has("target")):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
+
+
+def _behind_brackets(s: Sentence, j: int) -> int:
+    """Token j, or what follows the names in brackets there: "only three (Poland, Lithuania and Latvia) spend more"."""
+    if s.key(j) != "(":
+        return j
+    return next((k + 1 for k in range(j, min(j + 16, len(s.tokens))) if s.key(k) == ")"), j)
 
 
 def _numbered(s: Sentence) -> list[Found]:

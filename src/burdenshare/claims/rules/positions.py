@@ -18,7 +18,7 @@ _STANCES = (
 )
 _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries", "partners",
-          "them", "spending", "budgets"}  # fmt: skip
+          "them", "spending", "budgets", "all"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
            "ambassador", "government", "cabinet"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
@@ -30,7 +30,7 @@ _SCARE = 4
 """Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
 
 _IT = {"it", "this", "plan", "idea"}
-_ALONE = {"in favour", "in favor", "on board", "fully behind", "against", "opposed"}
+_ALONE = {"rejects", "rejected", "opposes", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -118,7 +118,7 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    return s.has("proposal", "conditional") or not _IT.isdisjoint(t.key for t in s.tokens)
+    return s.has("proposal", "conditional", "wont_block") or not _IT.isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:

@@ -227,6 +227,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
+    if before is not None and before.cls == "group" and binding.the_country(s, before.j, q.i):
+        before = None
     if before is not None:
         return before if before.code else None
     if beside:

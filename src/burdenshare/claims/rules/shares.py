@@ -61,6 +61,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
+    if s.has("core_words") and s.has("related_words") and s.between(0, q.i, "proposal"):
+        if s.between(q.j, q.j + 9, "core_words", "related_words"):
+            return  # "supports the proposal, which foresees 3.5% for military spending and 1.5% for infrastructure"
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
@@ -117,6 +120,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
+    if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
+        promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
     if promised and not ahead and not base and _estimated(s, c, when):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
@@ -140,6 +145,10 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     sure = sure and (s.has("defence") or not c.mixed or listed)
     rule = rule if sure else "share-loose"
     _figure(s, c, q, subject, "share_of_gdp", rule, base)
+
+
+def _only_will(heading: list[Mark]) -> bool:
+    return all(m.value.startswith(("will", "set to", "expected to")) for m in heading)
 
 
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
