@@ -18,6 +18,8 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+BRIEF = "‥"
+_BRIEFLY = 5
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -56,6 +58,7 @@ class Glossary:
     """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
 
     plain: the same phrases without diacritics, for a sentence that is typed without them.
+    between: words of time that may part a verb from its preposition; articles: words before a number.
     """
 
     exact: Mapping[str, Sequence[Gloss]]
@@ -65,6 +68,8 @@ class Glossary:
     thousands: str
     turkish: bool = False
     plain: Glossary | None = None
+    between: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
@@ -121,6 +126,13 @@ class Glossary:
                 if part == _GAP:
                     broken = True
                     continue
+                if part == BRIEF:
+                    k = self._behind_time(gloss.rest[-1], forms, at + 1)
+                    if k is None or k in used:
+                        break
+                    taken.append(k)
+                    used.update(taken)
+                    return gloss, last
                 if broken:
                     stop = min(len(forms), at + _LONGEST_GAP)
                     k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
@@ -136,6 +148,16 @@ class Glossary:
             else:
                 used.update(taken)
                 return gloss, last
+        return None
+
+    def _behind_time(self, preposition: str, forms: Sequence[str], start: int) -> int | None:
+        """Where the verb's preposition stands behind words of time, before a number: "se situará este año en el 2 %"."""
+        for k in range(start, min(start + _BRIEFLY, len(forms) - 1)):
+            following = forms[k + 1] if forms[k + 1] not in self.articles else forms[min(k + 2, len(forms) - 1)]
+            if forms[k] == preposition and k > start and following[0].isdigit() and not _year(following):
+                return k
+            if forms[k] not in self.between and not _year(forms[k]):
+                return None
         return None
 
     def _beginning(self, form: str) -> tuple[Gloss, ...]:
@@ -193,6 +215,10 @@ def english_number(written: str, decimal: str) -> str:
 
 def _fits(part: str, form: str) -> bool:
     return form.startswith(part[:-1]) if part.endswith("*") else form == part
+
+
+def _year(form: str) -> bool:
+    return len(form) == 4 and form.isdigit() and "1949" <= form <= "2060"
 
 
 def joined(forms: Iterable[str]) -> list[str]:

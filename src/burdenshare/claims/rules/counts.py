@@ -45,7 +45,9 @@ def read(s: Sentence, c: Context) -> None:
             or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in thresholds.percents(s))
         ):
             continue  # which number "the target" or "that level" means is open
-        said_before = c.last_threshold is not None and s.key(verb.j) in {"it", "that", "this"}
+        said_before = c.last_threshold is not None and (
+            s.key(verb.j) in {"it", "that", "this"} or (verb.value in {"meet", "met"} and s.key(verb.j) in {",", ".", ":"})
+        )
         if threshold_q is None and not s.has("target") and not said_before:
             continue
         if threshold_q is not None and hazards.on_something_else(s, threshold_q.j + 2):

@@ -145,7 +145,7 @@ def _excepted(s: Sentence, i: int) -> int | None:
         if named and other.i > named[-1].i:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the", "of", "or"}:
                 named.append(other)
-    return len(named)
+    return 0 if any(n.code == "ISL" for n in named) else len(named)  # Iceland, without forces, is in no count
 
 
 def _one_member(s: Sentence, i: int) -> bool:

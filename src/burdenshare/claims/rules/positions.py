@@ -241,7 +241,8 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
     if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS:
         return None  # "Spanish farmers", "most Italians"
     if subject is not None and subject.code and subject.cls != "group":
-        if mark.i - subject.j <= 14 or (subject.code == c.attribution.area and _in_office(c.attribution.role)):
+        spoken = {p[2].area for p in people} | ({c.attribution.area} if _in_office(c.attribution.role) else set())
+        if mark.i - subject.j <= 14 or subject.code in spoken:
             return subject.code, c.attribution
     if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution

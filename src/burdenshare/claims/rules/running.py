@@ -21,7 +21,7 @@ _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose"
            "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
 _DOWN = {"shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
 _MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
-_JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
+_JOINING = {"'s", ",", "which", "remains", "stands", "stood", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
 _OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
               "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
 """Money that one ally alone spends in: a total in it is that ally's."""
@@ -86,6 +86,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if growth.is_growth(s, q) or growth.unspecific(s, q):
         return  # "is expected to grow 2.3%": of the economy, or not in real terms
     if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        if like_target(s, q):
+            return
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}

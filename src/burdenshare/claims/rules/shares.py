@@ -91,7 +91,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     }:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
-    if like_target(s, q) and not listed and not heading:
+    if like_target(s, q) and not listed and (not heading or (subject.cls == "pronoun" and s.has("group"))):
         return
     if not listed and not heading and s.between(q.j, q.j + 8, "oppose") and not _past(s, subject, q):
         return  # "maintains that 2.1% is sufficient"
@@ -233,7 +233,7 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
         return False
     verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
     verbs = [m for m in verbs if m.value not in {"of", "at", "with"}]
-    if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
+    if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
 
