@@ -20,7 +20,7 @@ _OWN_TOPIC = ("defence", "equipment")
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
+    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
 
     text: str
     day: date
@@ -35,6 +35,8 @@ class Context:
     money_told: bool = False
     aside: int = 0
     mixed: int = 0
+    counted: Claim | None = None
+    counted_in: int = 0
     last_threshold: float | None = None
     last_proposed: float | None = None
     last_said: float | None = None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from burdenshare import data
-from burdenshare.claims import languages
+from burdenshare.claims import languages, unsigned
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.rules import (
@@ -20,6 +20,7 @@ from burdenshare.claims.rules import (
     counts,
     events,
     money,
+    passing,
     positions,
     priorities,
     running,
@@ -112,6 +113,8 @@ def _of_spending(s: Sentence) -> bool:
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
+    if c.shares:
+        s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""
@@ -136,6 +139,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         shares.read_groups(s, c)
         money.read(s, c)
         running.read(s, c)
+        passing.read(s, c)
     positions.read(s, c)
     priorities.read(s, c)
     events.read(s, c, calendar)

@@ -244,6 +244,10 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
+    if "real_terms" in marks and "other_topics" in marks:  # "once inflation is stripped out"
+        inside = {k for m in marks["real_terms"] for k in range(m.i, m.j)}
+        other = [m for m in marks.pop("other_topics") if m.i not in inside]
+        marks |= {"other_topics": other} if other else {}
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
         other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development"}]
         marks |= {"other_topics": other} if other else {}

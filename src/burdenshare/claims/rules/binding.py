@@ -28,24 +28,17 @@ _OPENS = {
     "–",
     "—",
 }
-_RELATIVE = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "stands", "stood", "has", "remains", "remained",
-             "reaches", "reached", "amounts", "to", "only"}  # fmt: skip
+MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 
 def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
-    told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
-    if (
-        told is not None
-        and q.i - told.j <= 5
-        and s.key(told.j + (s.key(told.j) == "'s")) == ","
-        and "which" in {s.key(k) for k in range(told.j, q.i)}
-    ):
-        if {s.key(k) for k in range(told.j, q.i)} <= _RELATIVE:
-            return told, False  # "more than Warsaw's, which is 4.68%"
+    if (told := antecedent(s, q)) is not None:
+        return told, False
     if (average := mean(s, q)) is not None:
         return average, False
+    told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
     left = s.subject_before(q.i)
     if left is not None and left.cls == "group" and the_country(s, left.j, q.i):
         return None, False  # "the estimates that NATO published on Thursday, the country will spend 2%"
@@ -93,6 +86,17 @@ def mean(s: Sentence, q: Found) -> Name | None:
     if group is None or [s.key(group.j + 1), s.key(group.j + 2)] != [",", "which"] or q.i - group.j > 6:
         return None
     return group
+
+
+def antecedent(s: Sentence, q: Found) -> Name | None:
+    """The name that a relative clause around the number tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
+    lead = next((k for k in range(q.i - 1, max(0, q.i - 8), -1) if s.key(k) in {"which", "who", "whose"}), None)
+    if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, q.i)):
+        return None
+    if any(n.code and lead < n.i < q.i and not n.place for n in s.names):
+        return None
+    end = lead - 1 - (s.key(lead - 2) == "'s")
+    return next((n for n in s.names if n.j == end and not n.place), None)
 
 
 def _owned(s: Sentence, name: Name) -> bool:

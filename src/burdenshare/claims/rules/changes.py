@@ -19,6 +19,7 @@ _TIMES = {
     "doubled": 2, "double": 2, "doubling": 2, "doubles": 2, "twice": 2, "twofold": 2, "tripled": 3, "triple": 3,
     "tripling": 3, "trebled": 3, "threefold": 3, "quadrupled": 4, "fourfold": 4,
 }  # fmt: skip
+_FIGURES = {"figure", "share", "level", "rate", "total", "budget", "effort", "spending"}
 _YEAR_BEFORE = (
     "year on year", "year-on-year", "from a year earlier", "on the year", "a year earlier", "the year before",
     "the previous year",
@@ -144,7 +145,7 @@ def _other(s: Sentence, j: int, subject: Name) -> Name | None:
     for name in s.names:
         if name.i >= j and name.i - j <= 14 and name.code and name.code != subject.code and not name.place:
             lead = {s.key(k) for k in range(max(j, name.i - 3), name.i)}
-            if lead & {"as", "than", "of"} or s.key(name.j) == "'s":
+            if lead & {"as", "than", "of"} or s.key(name.j) == "'s" or s.key(name.j) in _FIGURES:
                 if (
                     name.cls == "group"
                     and s.key(name.j) not in {"average", "'s"}

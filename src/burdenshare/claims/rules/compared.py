@@ -69,7 +69,7 @@ def year_of(s: Sentence, i: int, j: int) -> When:
     times = [
         t
         for t in s.times
-        if t.when.years and not (t.adjective or t.compared or t.span or t.deadline) and (t.i < i or t.i < wall)
+        if t.when.years and s.key(t.j) != "'s" and not (t.adjective or t.compared or t.span or t.deadline) and (t.i < i or t.i < wall)
     ]
     return without_deadline(times[0]) if times else When("current")
 

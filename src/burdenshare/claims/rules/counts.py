@@ -45,9 +45,9 @@ def read(s: Sentence, c: Context) -> None:
             or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in thresholds.percents(s))
         ):
             continue  # which number "the target" or "that level" means is open
-        said_before = c.last_threshold is not None and (
-            s.key(verb.j) in {"it", "that", "this"} or (verb.value in {"meet", "met"} and s.key(verb.j) in {",", ".", ":"})
-        )
+        it = verb.value.endswith(" it") or s.key(verb.j) in {"it", "that", "this"}
+        it = it or (verb.value in {"meet", "met"} and s.key(verb.j) in {",", ".", ":"})
+        said_before = c.last_threshold is not None and it
         if threshold_q is None and not s.has("target") and not said_before:
             continue
         if threshold_q is not None and hazards.on_something_else(s, threshold_q.j + 2):
@@ -78,7 +78,8 @@ def _add(
     when = _when(s, q, threshold_q)
     if when.basis == "none" and "when" in {t.key for t in s.tokens[: q.i]}:
         return  # "when he took office only nine allies were": a day that the sentence only hints at
-    c.add(
+    c.counted_in = s.number
+    c.counted = c.add(
         Kind.COUNT,
         s,
         min(q.i, verb.i if verb.j <= q.i else q.i),
@@ -122,7 +123,7 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
         return True
     if "only" in {s.key(k) for k in range(q.i - 2, q.j)}:
         return False  # "the only two allies to fall short"
-    infinitive = next((k for k in range(verb.i - 1, q.j - 1, -1) if s.key(k) == "to"), None)
+    infinitive = next((k for k in range(verb.i, q.j - 1, -1) if s.key(k) == "to"), None)
     if infinitive is None:  # "to meet", and "to raise defence spending" too
         return False
     between = s.tokens[q.j : infinitive]

@@ -11,7 +11,7 @@ from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
-PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them"}
+PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them", "governments", "capitals"}
 """Words for several members, or for all of them together."""
 
 _EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
@@ -61,20 +61,24 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             or q.i == 0
             or s.key(q.i - 1) in {"and", ";", ":"}
         )
-        end = _behind_brackets(s, q.j)
-        verb = s.between(end, end + 3, "meet", "miss", "spend")
+        after = _behind_aside(s, q.j)
+        verb = s.between(after, after + 3, "meet", "miss", "spend")
         line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
+        if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
+            verb = s.between(after, after + 2, "stand_at")
+            line = [p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))]
         if marked and verb and (line or s.has("target")):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
 
 
-def _behind_brackets(s: Sentence, j: int) -> int:
-    """Token j, or what follows the names in brackets there: "only three (Poland, Lithuania and Latvia) spend more"."""
-    if s.key(j) != "(":
+def _behind_aside(s: Sentence, j: int) -> int:
+    """The token behind what dashes or brackets set off at token j; j itself where nothing is set off."""
+    if s.key(j) not in {"—", "–", "-", "("}:
         return j
-    return next((k + 1 for k in range(j, min(j + 16, len(s.tokens))) if s.key(k) == ")"), j)
+    close = ")" if s.key(j) == "(" else s.key(j)
+    return next((k + 1 for k in range(j + 1, min(j + 20, len(s.tokens))) if s.key(k) == close), j)
 
 
 def _numbered(s: Sentence) -> list[Found]:

@@ -8,7 +8,8 @@ from burdenshare.claims.rules import compared
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
-_PASSED = {"overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
+_TRAILS = {"trails", "trailed", "trailing"}
+_PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
 _MEMBERS = {"other", "ally", "allies", "member", "members", "country", "nation", "state", "nato", "european", "of", "single"}
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
@@ -32,7 +33,7 @@ def _overtaken(s: Sentence, c: Context) -> None:
         subject = compared.subject(s, c, n)
         if other is None or subject is None or _same(subject, other) or compared.looks_ahead(s, subject, n):
             continue
-        _add(s, c, subject, other, n, "top")
+        _add(s, c, subject, other, n, "bottom" if t.key in _TRAILS else "top")
 
 
 def _orders(s: Sentence, c: Context) -> None:
@@ -40,7 +41,9 @@ def _orders(s: Sentence, c: Context) -> None:
     for n, t in enumerate(s.tokens):
         if t.key != "than" or s.key(n - 1) in {"rather", "other"}:
             continue
-        k = n + 1 + (s.key(n + 1) in {"the", "that", "its"})
+        k = n + 1
+        while s.key(k) in {"the", "that", "those", "its", "of"} and k <= n + 3:
+            k += 1
         other = next((x for x in s.names if x.i in {k, k + 1} and _ally(x)), None)
         more = next((k for k in range(n - 1, max(-1, n - 10), -1) if s.key(k) in _THAN), None)
         if other is None or more is None or any(q.i in range(more, n) for q in s.quantities):
@@ -56,6 +59,8 @@ def _orders(s: Sentence, c: Context) -> None:
             or not c.about_defence(s, more)
         ):
             continue
+        if "had" in {s.key(k) for k in range(subject.j, more)}:
+            continue  # "had for decades spent less than Britain"
         end = "bottom" if s.key(more) in {"less", "lower", "smaller"} else "top"
         _add(s, c, subject, other, more, end)
 

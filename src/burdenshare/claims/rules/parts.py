@@ -11,8 +11,10 @@ from burdenshare.claims.rules import compared
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Quantity, QuantityUnit
 
-_TOTALS = {"what", "spends", "bill", "spending", "expenditure", "expenditures", "total", "budget", "budgets", "outlays", "defence",
+_TOTALS = {"spend", "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure", "expenditures", "total", "budget", "budgets", "outlays", "defence",
            "defense", "military", "combined"}  # fmt: skip
+_WHOLE = {"total", "bill", "alliance", "nato", "whole"}
+_NOT_SPENT = {"gdp", "economy", "population", "wealth", "output"}
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -48,7 +50,10 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
     for group in groups:
         of_members = s.key(group.j) in {"members", "allies"}
         of_members = of_members or (q.unit is QuantityUnit.FRACTION and s.key(group.j) == "member")
-        if of_members or _TOTALS.isdisjoint(s.key(k) for k in range(group.i - 3, group.j + 5)):
+        if not _NOT_SPENT.isdisjoint(s.key(k) for k in range(group.j, group.j + 4)):
+            continue  # "accounts for 53% of Allies' combined GDP"
+        paid = q.unit is QuantityUnit.PER_CENT and q.value > 15 and group.i - q.j <= 2 and s.between(0, q.i, "spend")
+        if of_members or (_TOTALS.isdisjoint(s.key(k) for k in range(group.i - 3, group.j + 5)) and not paid):
             continue
         if s.key(q.j) == "of" and q.j < group.i <= q.j + 6:
             return group
@@ -63,12 +68,12 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
 def _the_total(s: Sentence, c: Context, q: Found) -> Name | None:
     """ "Of the total", where the text speaks of what the alliance spends and the part is one that only a giant has."""
     large = q.value > 30 if q.unit is QuantityUnit.PER_CENT else q.value > 0.3
-    if (
-        c.shares
-        and large
-        and s.key(q.j) == "of"
-        and "total" in {s.key(q.j + 1), s.key(q.j + 2)}
-        and "USA" in {n.code for n in s.names}
-    ):
+    if not (c.shares and large and "USA" in {n.code for n in s.names}):
+        return None
+    if s.key(q.j) == "of" and not _WHOLE.isdisjoint({s.key(q.j + 1), s.key(q.j + 2)}):
         return Name("NATO", "group", q.j, q.j + 1)
+    before = [s.key(k) for k in range(q.i - 12, q.i)]
+    for part in ("share", "portion", "part", "slice"):  # "the U.S. share of the total has declined to 57 percent"
+        if part in before and not _WHOLE.isdisjoint(before[before.index(part) + 1 : before.index(part) + 4]):
+            return Name("NATO", "group", q.i - 1, q.i)
     return None

@@ -20,9 +20,10 @@ _SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percenta
              "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
 _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
           "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
-_BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished"}
+_BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished", "sits", "are", "to", "remains",
+                 "stands", "now", "only", "up", "down"}
 _BEHIND_PLACE = {"in", "and", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
-_LEADS = {"leads", "lead", "led", "tops", "topped", "heads", "headed", "leader", "front-runner", "frontrunner"}
+_LEADS = {"headed them", "leads", "lead", "led", "tops", "topped", "heads", "headed", "leader", "front-runner", "frontrunner"}
 _ENDS = {
     "top",
     "bottom",
@@ -44,6 +45,7 @@ def read(s: Sentence, c: Context) -> None:
     told = s.has("spend", "share_noun", "spender") or (
         c.shares and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
     )
+    told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
     for mark in marks:
@@ -90,6 +92,10 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return None
     bottom = mark in s.of("superlative_bottom")
     beside = {s.key(k) for k in range(mark.i - 4, mark.j + 6)}
+    if mark.value in _LEADS and s.key(mark.j) in {"at", "with", "on"} and any(
+        q.unit is QuantityUnit.PER_CENT and q.i == mark.j + 1 for q in s.quantities
+    ):
+        return 1, "top"  # "Poland leads at 4.48%"
     if mark.value in _LEADS:
         figure = any(q.unit is QuantityUnit.PER_CENT and 0 < q.i - mark.j <= 3 for q in s.quantities)
         return (1, "top") if figure or beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
@@ -107,7 +113,7 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
     """The group that the place is taken in; None where the sentence does not say "of any ally" or the like."""
     words = [t.key for t in s.tokens]
     near = words[mark.j : mark.j + 16] + words[max(0, mark.i - 4) : mark.i]
-    if "g7" in near or "eu" in near or "world" in near or "worldwide" in near or "globally" in near:
+    if {"central", "western", "eastern", "southern"} & set(near) or "g7" in near or "eu" in near or "world" in near or "worldwide" in near or "globally" in near:
         return None
     if "europe" in near or "european" in near:
         return "NATO_EUR"
@@ -120,7 +126,7 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
-    joined = {"is", "was", "remains", ",", ":", "by", "in", "from"}
+    joined = {"is", "was", "remains", ",", ":", "by", "in", "from", "to"}
     if after and after[0].i == mark.j and mark.value in _LEADS:
         return after[0]  # "there leads Lithuania": the verb before its subject
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:

@@ -20,7 +20,6 @@ from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, Qu
 _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
            "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
 _DOWN = {"shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
-_MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 _JOINING = {"'s", ",", "which", "remains", "stands", "stood", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
 _OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
               "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
@@ -28,7 +27,7 @@ _OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NO
 
 _NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
                  "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
-                 "programme", "program", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
+                 "programme", "program", "took", "revenue", "revenues", "tax", "taxes", "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -61,6 +60,13 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         quantity = _negative(q.quantity) if down else q.quantity
         _add(s, c, subject, q, "growth-loose", "real_change", quantity)
         return
+    listed = c.claims[-1] if c.claims else None
+    if (
+        listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
+        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+    ):  # fmt: skip
+        _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
+        return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
     if s.has("equipment") and q.value >= 5 and not is_share(s, q) and not like_target(s, q):
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
@@ -103,13 +109,15 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
         return
-    if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) == "to":
+    if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
+    if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
+        return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
-        not _MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
+        not binding.MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
         or s.between(lo, q.i, "required", "oppose")
         or s.between(q.j, q.j + 8, "oppose")
     ):
@@ -134,7 +142,10 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     if base is None:
         at = year.years[0] if year.years else c.day.year
         base = When("relative", (at - 1,), "")
-    end = "down" if near & _DOWN else "up"
+    near_marks = s.between(max(0, q.i - 6), q.j + 4, "points_up", "points_down")
+    if not near_marks:
+        return
+    end = "down" if near & _DOWN or any(m in s.of("points_down") for m in near_marks) else "up"
     _add(s, c, subject, q, "change-loose", "share_of_gdp", q.quantity, Comparison(Form.CHANGE, base, end=end), year)
 
 
@@ -218,6 +229,8 @@ def _past(s: Sentence, q: Found) -> bool:
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
+    if (told := binding.antecedent(s, q)) is not None:
+        return told if told.code else None
     if (mean := binding.mean(s, q)) is not None:
         return mean
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]

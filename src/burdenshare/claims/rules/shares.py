@@ -26,7 +26,6 @@ def read(s: Sentence, c: Context) -> None:
     """Add the shares, pledges and real changes of single allies in one sentence."""
     _respectively(s, c)
     for q in s.quantities:
-        q = _as_percent(s, c, q)
         if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken:
             _one(s, c, q, groups=False)
     standings.read(s, c)
@@ -117,6 +116,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return  # "up from the 2% required by NATO"
     year = when.years[0] if when.years else when.by
     ahead = year is not None and year > c.day.year
+    if heading and "whether" in {s.key(k) for k in range(q.i)}:
+        return  # "as for whether it would ever go to 3.5 percent"
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
@@ -134,6 +135,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
         return
+    if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
+        return  # "says it can do its part with 2.1%"
     if _moved_to(s, q) and not _moves(s, subject, q):
         return
     if not listed and subject.cls != "pronoun" and not c.shares and not _verb(s, subject, q):
@@ -187,6 +190,8 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
 
 
 def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...]:
+    if s.key(subject.j) == "," and s.key(subject.j + 1) in {"which", "who", "whose"} and subject.i < q.i:
+        return (subject.code,)
     if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
     return tuple(n.code for n in s.chain(subject) if n.code)
@@ -203,25 +208,6 @@ def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
         return q.i
     chain = (subject,) if listed or subject.cls == "group" else s.chain(subject)
     return min(q.i, *(n.i for n in chain))
-
-
-def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
-    """A number without its sign in a list of shares: "Belgium (0.85), Slovenia (0.94)", "Italy 1.49"."""
-    if q.unit is not QuantityUnit.PLAIN or not 1 <= q.quantity.decimals <= 2 or not 0 < q.value <= 8:
-        return q
-    percents = any(o.unit is QuantityUnit.PER_CENT and o.value <= 15 for o in s.quantities)
-    if not (percents or c.share_list) or not c.alliance or s.has("other_topics"):
-        return q
-    left = s.subject_before(q.i)
-    if left is None or left.cls == "group" or not left.code:
-        return q
-    between = [t.key for t in s.tokens[left.j : q.i]]
-    closed = between == ["("] and s.key(q.j) in {")", ",", "e"}
-    alone = not between and (s.key(q.j) in {",", ";", ".", "and", ""} or q.j >= len(s.tokens))
-    if not closed and not alone:
-        return q
-    interval = c.lexicon.approximators["exactly"].interval(q.value, 10.0**-q.quantity.decimals)
-    return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
 
 
 def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
