@@ -159,7 +159,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.last_group = groups[0]
         if s.names[0].cls == "group" and s.names[0].i <= 3 and groups[0] != "NATO":
             c.last_area = ""
-    if any(k.measure == "expenditure" for k in c.claims[before:]):
+    if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in {t.key for t in s.tokens}:
         c.money_told = True
 
 

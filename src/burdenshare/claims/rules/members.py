@@ -63,7 +63,7 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         )
         after = _behind_aside(s, q.j)
         verb = s.between(after, after + 3, "meet", "miss", "spend")
-        line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
+        line = [p for p in thresholds.percents(s) if verb and -2 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
             line = [p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))]

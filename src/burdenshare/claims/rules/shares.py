@@ -391,6 +391,7 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
             _figure(s, c, q, name, "equipment_share", "share-listed")
         return
     told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
+    told = told or (c.shares and "respectively" in {t.key for t in s.tokens})
     if len(chain) < 2 or not told:
         return
     for q in run:
