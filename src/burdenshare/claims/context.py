@@ -14,13 +14,14 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.claims.speakers import Speakers
 from burdenshare.nouns.claims import Attribution, Claim, Interval, Kind, Quantity, QuantityUnit, When
 
+_FAR = 7  # tokens at which another topic does not touch a number any more
 _OWN_TOPIC = ("defence", "equipment")
 
 
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
+    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
 
     text: str
     day: date
@@ -45,6 +46,8 @@ class Context:
     publisher: str = ""
     named: str = ""
     reporting: str = ""
+    carried: str = ""
+    carried_at: int = 0
     claims: list[Claim] = field(default_factory=list)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
@@ -58,6 +61,9 @@ class Context:
         publisher = fields.pop("publisher", None)
         if publisher is None:
             publisher = self.publisher_at(s, j - 1)
+            if not publisher and self.carried and kind is Kind.MEASURE:
+                publisher = self.carried
+                rule = rule if rule.endswith("-loose") else f"{rule}-loose"  # whose figure it is was said a sentence ago
         claim = Claim(
             kind, start, end, self.text[start:end], rule, attribution=attribution, publisher=publisher, **fields
         )
@@ -90,11 +96,17 @@ class Context:
         """
         other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s) and not _without(s, m.i)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
+        for a, b in s.relatives():  # a relative clause and the rest of the sentence have each their own topic
+            inside = a <= i < b
+            other = [k for k in other if (a <= k < b) == inside]
         if other and own:  # what stands beyond a semicolon counts only where this side names no topic
             start, end = s.part(i)
             here = [k for k in other if start <= k < end], [k for k in own if start <= k < end]
             other, own = here if any(here) else (other, own)
+        behind = all(k - i > _FAR for k in other)
         other, own = [abs(k - i) for k in other], [abs(k - i) for k in own]
+        if other and not own and self.shares and not self.aside and behind:
+            return True  # "Finland, on a mere 2.41%, that could put a quarter of a million reservists into the field"
         if not other:
             return bool(own) or self.share_list > 0 or (self.shares and not self.aside)
         return bool(own) and min(own) <= min(other)
@@ -107,12 +119,13 @@ class Context:
             t
             for t in s.times
             if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
             if not any(a <= t.i < b for a, b in aside)
         ]
+        if (headed := next((t for t in s.times if t.j + 1 == q.i and s.key(t.j) == ":"), None)) is not None:
+            return _plain(headed)  # "(2025: 2.31%; 2024: 1.96%)"
         if not times:
             return When("none")
-        if (headed := next((t for t in times if t.j + 1 == q.i and s.key(t.j) == ":"), None)) is not None:
-            return _plain(headed)  # "(2025: 2.31%; 2024: 1.96%)"
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
@@ -167,6 +180,8 @@ class Context:
         return chosen.when.by if chosen else None
 
 
+_TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate", "estimates", "expenditure",
+         "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
 _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas", "than",
                 "then", "after", "later", "since"}  # fmt: skip
 

@@ -58,7 +58,9 @@ def long_ago(s: Sentence, i: int) -> bool:
     """Whether the clause of token i speaks of a past without a year ("used to", "a decade ago")."""
     start, end = s.clause(i)
     aside = {k for a, b in s.relatives() if not a <= i < b for k in range(a, b)}
-    if any(start <= m.i < end and m.i not in aside for m in s.of("vague_past")):
+    vague = [abs(m.i - i) for m in s.of("vague_past") if start <= m.i < end and m.i not in aside]
+    stated = [abs(t.i - i) for t in s.times if t.when.years and start <= t.i < end]
+    if vague and min(vague) < min(stated, default=len(s.tokens)):
         return True
     told = {k for m in s.of("time") for k in range(m.i, m.j)} | aside
     return any(
@@ -76,6 +78,7 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
     if not past:
         return False
     lo, hi = s.reach(i)
+    hi = min(hi, i + 8)
     aside = [k for a, b in s.relatives() if not a <= i < b for k in range(a, b)]
     keys = [t.key for k, t in enumerate(s.tokens[lo:hi], lo) if k not in aside]
     if not _SOME_PAST.isdisjoint(keys) or any(a == "that" and b in {"year", "time"} for a, b in pairwise(keys)):
@@ -102,7 +105,7 @@ def on_something_else(s: Sentence, j: int) -> bool:
         ):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)
-        named = any(n.i in range(k + 1, k + 3) for n in s.names)
+        named = any(n.i in range(k + 1, k + 3) for n in s.names) or s.key(k + 2) in {"time", "moment", "first", "next", "record"}
         weekday = k + 1 < len(s.tokens) and s.tokens[k + 1].capital
         return not (timed or named or weekday or s.key(k + 1) in {"average", "record", "paper", "it"})
     return False

@@ -93,8 +93,13 @@ def read(
     )
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
+    if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
+        told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
+        headed = bool(listed) and any(w in text[: listed[0].end] for w in tongue.alliance)
+        spending = headed and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
     c.alliance = c.alliance or (c.defence and targeted)
     c.shares = (c.alliance or c.defence) and spending
+    c.reporting = _only_publisher(listed)
     mentioned: dict[str, None] = {}
     tables.read(text, c)
     for s in listed:
@@ -105,6 +110,13 @@ def read(
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
 
 
+def _only_publisher(listed: list[Sentence]) -> str:
+    """The publisher that a whole text draws on: named twice or more, and no other beside it."""
+    named = [m.value for s in listed for m in s.of("publisher")]
+    alone = len(named) > 1 and len(set(named)) == 1 and not any(_by_the_alliance(s) for s in listed)
+    return named[0] if alone else ""
+
+
 def _of_spending(s: Sentence) -> bool:
     """Whether the sentence speaks of money or shares spent on defence."""
     if s.has("spend", "spender") and s.has("defence"):
@@ -113,6 +125,7 @@ def _of_spending(s: Sentence) -> bool:
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
+    text = c.text
     if c.shares:
         s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
@@ -122,7 +135,11 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.reporting = c.named
     if _by_the_alliance(s):
         c.reporting = ""
-    c.publisher = c.named or c.reporting
+    if c.named:
+        c.carried, c.carried_at = c.named, s.end
+    elif c.carried and (_by_the_alliance(s) or "\n" in text[c.carried_at : s.start]):
+        c.carried = ""  # another paragraph, or the alliance's own figures
+    c.publisher = c.named or c.carried or c.reporting
     c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
     if s.has("other_topics") and not s.has("share_noun", "spender") and not (s.has("defence") and s.has("spend")):
         c.aside = 2
@@ -165,11 +182,14 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
 
 def _by_the_alliance(s: Sentence) -> bool:
     """Whether the sentence names the alliance as the source of its figures ("NATO says", "NATO figures")."""
+    told = {"figures", "estimates", "data", "statistics", "numbers", "report", "table", "tables"}
+    named = [n for n in s.names if n.code == "NATO"]
     return any(
-        s.key(m.j) in {"figures", "estimates", "data", "says", "said", "statistics", "numbers", "'s"}
-        or s.key(m.i - 2) == "according"
-        for m in s.of("group")
-    ) or bool({"figures", "estimates", "data"} & {t.key for t in s.tokens} and any(n.code == "NATO" for n in s.names))
+        s.key(n.j) in told | {"says", "said"}
+        or s.key(n.i - 2) == "according"
+        or (s.key(n.j) == "'s" and not told.isdisjoint(s.key(k) for k in range(n.j, n.j + 5)))
+        for n in named
+    ) or bool(named and {"figures", "estimates", "data"} & {t.key for t in s.tokens})
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

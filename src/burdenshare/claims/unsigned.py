@@ -44,7 +44,7 @@ def _is_share(s: Sentence, q: Found, largest: float, signed: bool) -> bool:
     before = s.key(q.number - 1)
     beside = any(n.j == q.number and n.code for n in s.names)
     if q.quantity.decimals == 1 and not signed:
-        return before in {"at", "(", "on"} and any(n.code and 0 <= q.i - n.j <= 1 for n in s.names)
+        return before in {"at", "(", "on"} and any(n.code and 0 <= q.i - n.j <= 3 for n in s.names)
     return before in _LEADS or beside or (before == "," and any(n.code and n.j == q.number - 1 for n in s.names))
 
 

@@ -28,6 +28,7 @@ _OPENS = {
     "–",
     "—",
 }
+_EXPECTED = {"set", "expected", "projected", "forecast", "estimated", "likely", "due", "poised", "seen", "reported", "said"}
 MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
@@ -141,6 +142,8 @@ def in_infinitive(s: Sentence, name: Name, q: Found) -> bool:
     verb = governing(s, name, q, "spend", "meet", "change_up")
     if verb is not None and s.key(verb.i - 1) == "by" and verb.value.endswith("ing"):
         return True  # "could meet its commitments by spending 2.1%"
+    if verb is not None and s.key(verb.i - 1) == "to" and s.key(verb.i - 2) in _EXPECTED:
+        return False  # "is set to shell out 2.12% this year"
     return verb is not None and s.key(verb.i - 1) in {"to", "should", "must", "would", "could", "might", "may", "can"}
 
 

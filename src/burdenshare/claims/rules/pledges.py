@@ -47,8 +47,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(
-        m.value.startswith(("expected to", "will spend", "will be", "set to spend"))
-        or (m.value in {"will", "set to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest", "remain", "grow"})
+        m.value.startswith(("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to"))
+        or (m.value in {"will", "set to", "is to", "are to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest", "remain", "grow"})
         for m in found
     )
 

@@ -30,6 +30,8 @@ _SCARE = 4
 """Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
 
 _IT = {"it", "this", "plan", "idea"}
+_CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
+_STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
 _ALONE = {"rejects", "rejected", "opposes", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
@@ -47,6 +49,7 @@ def read(s: Sentence, c: Context) -> None:
     if s.has("other_topics") and not s.has("share_noun", "defence"):
         return
     _broad(s, c)
+    _refused(s, c)
     done: set[tuple[str, Stance]] = set()
     blocked: list[Mark] = []
     for cls, stance in _STANCES:
@@ -62,6 +65,20 @@ def read(s: Sentence, c: Context) -> None:
                     _add(s, c, mark, code, stance, attribution)
                     if stance is Stance.DEMANDS:
                         _demanded(s, c, mark)
+
+
+def _refused(s: Sentence, c: Context) -> None:
+    """ "Sánchez has never accepted the 5% figure": acceptance or support denied is opposition."""
+    for mark in s.of("accept", "support"):
+        if not s.between(max(0, mark.i - 3), mark.i, "negation") or hazards.supposed(s, mark.i):
+            continue
+        number = any(q.unit.value == "per cent" and q.value <= 10 and 0 <= q.i - mark.j <= 4 for q in s.quantities)
+        if not number and not any(0 <= m.i - mark.j <= 4 for m in s.of("target", "proposal")):
+            continue
+        for code, attribution in _holders(s, c, mark, Stance.OPPOSES):
+            if code != "NATO":
+                _add(s, c, mark, code, Stance.OPPOSES, attribution)
+        return
 
 
 def _demanded(s: Sentence, c: Context, mark: Mark) -> None:
@@ -118,7 +135,7 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    return s.has("proposal", "conditional", "wont_block") or not _IT.isdisjoint(t.key for t in s.tokens)
+    return s.has("proposal", "conditional", "wont_block") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -156,6 +173,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return money or (target and s.has("defence", "spend"))
             return money or target or it
         case Stance.CONDITIONAL:
+            it = it or (c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i)))
             return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:
             if negated:
@@ -248,6 +266,12 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
             return subject.code, c.attribution
     if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution
+    if not _STAND_INS.isdisjoint(s.key(k) for k in range(mark.i - 8, mark.i)):
+        if people and people[-1][2].area != "NATO":  # "Robles made it clear that her government would not ..."
+            person = people[-1][2]
+            return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
+        if subject is not None and subject.code and subject.cls != "group":
+            return subject.code, c.attribution
     return None
 
 

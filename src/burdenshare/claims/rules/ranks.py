@@ -20,6 +20,7 @@ _SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percenta
              "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
 _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
           "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
+_SEVERAL = {"shares", "spenders", "budgets", "proportions"}
 _BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished", "sits", "are", "to", "remains",
                  "stands", "now", "only", "up", "down"}
 _BEHIND_PLACE = {"in", "and", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
@@ -53,7 +54,7 @@ def read(s: Sentence, c: Context) -> None:
         if (
             place is None
             or not hazards.plain(s, mark.i, mark.j)
-            or s.key(mark.j) in _ALONG
+            or s.key(mark.j) in _ALONG | _SEVERAL
             or s.key(mark.j + 1) in _ALONG
         ):
             continue
@@ -90,6 +91,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return None
     if s.key(mark.i - 1) in {"second", "third", "fourth", "fifth", "one", "among"}:
         return None
+    if s.key(mark.i - 1) == "the" and (s.key(mark.i - 2) == "among" or (s.key(mark.i - 2), s.key(mark.i - 3)) == ("of", "one")):
+        return None  # "was among the lowest", "one of the largest"
     bottom = mark in s.of("superlative_bottom")
     beside = {s.key(k) for k in range(mark.i - 4, mark.j + 6)}
     if mark.value in _LEADS and s.key(mark.j) in {"at", "with", "on"} and any(
@@ -106,7 +109,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark.value in {"most", "least"}:
         spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
-    return (1, "bottom" if bottom else "top") if beside & _SPENDING else None
+    told = mark.value in {"highest", "lowest"} and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities) and s.key(mark.j) in _BEHIND_PLACE | {"of"}
+    return (1, "bottom" if bottom else "top") if beside & _SPENDING or told else None
 
 
 def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:

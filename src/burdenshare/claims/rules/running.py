@@ -18,8 +18,7 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
 _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
-_DOWN = {"shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
+           "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts", "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
 _JOINING = {"'s", ",", "which", "remains", "stands", "stood", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
 _OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
               "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
@@ -56,9 +55,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
-        down = bool({s.key(k) for k in range(q.i - 6, q.i)} & _DOWN)
-        quantity = _negative(q.quantity) if down else q.quantity
-        _add(s, c, subject, q, "growth-loose", "real_change", quantity)
+        _add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))
         return
     listed = c.claims[-1] if c.claims else None
     if (
@@ -145,7 +142,7 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     near_marks = s.between(max(0, q.i - 6), q.j + 4, "points_up", "points_down")
     if not near_marks:
         return
-    end = "down" if near & _DOWN or any(m in s.of("points_down") for m in near_marks) else "up"
+    end = "down" if near & growth.DOWN or any(m in s.of("points_down") for m in near_marks) else "up"
     _add(s, c, subject, q, "change-loose", "share_of_gdp", q.quantity, Comparison(Form.CHANGE, base, end=end), year)
 
 
@@ -173,7 +170,8 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     ):
         return  # "rose by 3.8 percent, or about $10 billion"
     subject = _subject(s, c, q)
-    if subject is None or (subject.i >= q.j and subject.cls != "pronoun"):
+    owned = subject is not None and "for" in {s.key(subject.i - 1), s.key(subject.i - 2)}
+    if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
     if subject.code == "NATO" and q.quantity.currency in _OWN_MONEY:
         subject = Name(_OWN_MONEY[q.quantity.currency], "pronoun", q.i, q.i)
@@ -191,7 +189,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
         t.key for t in s.tokens
     }
-    if not (c.money_told or shared or s.has("spend", "defence") or told):
+    if not (c.money_told or shared or c.share_list >= 6 or s.has("spend", "defence") or told):
         return
     currency = q.quantity.currency
     if currency == "?USD":
@@ -280,13 +278,6 @@ def _elsewhere(s: Sentence, q: Found) -> bool:
     other = [abs(m.i - q.i) for m in s.of("other_topics") if start <= m.i < end]
     own = [abs(m.i - q.i) for m in s.of("defence") if start <= m.i < end]
     return bool(other) and (not own or min(other) < min(own))
-
-
-def _negative(quantity: Quantity) -> Quantity:
-    low, high = quantity.interval.low, quantity.interval.high
-    interval = replace(quantity.interval, low=None if high is None else -high, high=None if low is None else -low,
-                       low_closed=quantity.interval.high_closed, high_closed=quantity.interval.low_closed)  # fmt: skip
-    return replace(quantity, value=-quantity.value, interval=interval)
 
 
 def _covered(c: Context, s: Sentence, q: Found) -> bool:

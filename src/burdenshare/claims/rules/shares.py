@@ -200,7 +200,9 @@ def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
     chain = s.chain(subject)
-    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and s.key(subject.j) == "at" and q.i == subject.j + 1
+    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and (
+        (s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each")
+    )
 
 
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:

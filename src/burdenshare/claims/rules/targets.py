@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import growth, pledges
 from burdenshare.claims.sentence import Sentence
-from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
+from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
 _MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}  # what they did, not what they are to do
@@ -16,6 +18,7 @@ _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 def read(s: Sentence, c: Context) -> None:
     """Add the targets that one sentence states, and remember the latest for thresholds left unsaid."""
+    _equipment_target(s, c)
     percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
     if not percents:
         return
@@ -72,6 +75,30 @@ def read(s: Sentence, c: Context) -> None:
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _equipment_target(s: Sentence, c: Context) -> None:
+    """The part of their budgets that allies are to spend on equipment: "a fifth of it should go on new equipment"."""
+    told = c.claims[-1].measure == "equipment_share" if c.claims else False
+    if not c.alliance or not (s.has("equipment") or told) or hazards.polled(s) or hazards.denied(s):
+        return
+    asked = {"should", "must", "guideline", "asks", "expects", "least", "guidelines", "nato", "alliance"}
+    for q in s.quantities:
+        fifth = q.unit is QuantityUnit.FRACTION and q.value == 0.2
+        if q.i in s.taken or not (fifth or (q.unit is QuantityUnit.PER_CENT and q.value == 20 and not is_share(s, q))):
+            continue
+        near = {s.key(k) for k in range(q.i - 8, q.j + 10)}
+        owner = s.subject_before(q.i)
+        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8
+        if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
+            continue
+        s.taken.add(q.i)
+        quantity = replace(q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True))
+        c.add(
+            Kind.TARGET, s, *_extent(s, q), "target-equipment", subjects=("NATO",), measure="equipment_share",
+            quantity=quantity, modality=Modality.IN_FORCE,
+        )  # fmt: skip
+        return
 
 
 def _foreseen(s: Sentence, q: Found) -> bool:
