@@ -191,8 +191,6 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
             apart = (*rest[:-1], glossary.BRIEF, rest[-1])
             glosses.append(Gloss(first, apart, glossary.english(words), role))
         english_words = glossary.english(words)
-        if role == "surname":  # "Luís Montenegro" is no country
-            english_words = tuple((text, glossary.UNKNOWN + key) for text, key in english_words)
         glosses.append(Gloss(first, tuple(rest), english_words, role))
 
     english = data.toml("languages/en.toml")

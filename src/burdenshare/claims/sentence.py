@@ -21,6 +21,7 @@ _NOT_SUBJECT_BEFORE = {
     "than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
 }  # fmt: skip
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
+_NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
 _QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
 _RELATED = {
@@ -262,6 +263,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         marks |= {"other_topics": other} if other else {}
     if "gdp" in {t.key for t in tokens}:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
+    names = _names(tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text)))
     return Sentence(
         text=text,
         start=start,
@@ -269,7 +271,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         number=number,
         tokens=tokens,
         marks=marks,
-        names=_without_dateline(tokens, _names(tokens, marks)) if number < 8 else _names(tokens, marks),
+        names=_without_dateline(tokens, names) if number < 8 else names,
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
@@ -304,7 +306,8 @@ def _outermost(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
+def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = False) -> list[Name]:
+    """The names of a sentence. person: whether the text names a person who is called like an ally."""
     candidates = [m for cls in _NAME_CLASSES if cls in marks for m in marks[cls]]
     if not candidates:
         return []
@@ -313,6 +316,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
     for mark in candidates:
         if names and mark.i < names[-1].j:
             continue
+        if mark.value == "MNE" and mark.cls == "area" and person:
+            continue  # "Luís Montenegro" is no country
         if mark.cls in {"area", "adjective", "capital", "foreign"} and not tokens[mark.i].capital:
             if tokens[mark.i].key != "the":
                 continue

@@ -43,7 +43,8 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     left = s.subject_before(q.i)
     if left is not None and left.cls == "group" and the_country(s, left.j, q.i):
         return None, False  # "the estimates that NATO published on Thursday, the country will spend 2%"
-    if left is not None and [t.key for t in s.tokens[left.j : q.i]] == [",", "with"] and _several(s, left, q):
+    between = [t.key for t in s.tokens[left.j : q.i]] if left is not None else []
+    if left is not None and between in ([",", "with"], [","]) and _several(s, left, q):
         return left, False  # "Italy, Albania and Canada, with 2.01%"
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True

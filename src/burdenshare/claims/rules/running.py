@@ -253,6 +253,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):
         return None
+    if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
+        return None  # "the average rises to 2.86%": of whom is not said
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 

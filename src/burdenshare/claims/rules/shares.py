@@ -221,6 +221,8 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
         return False
     verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
     verbs = [m for m in verbs if m.value not in {"of", "at", "with"}]
+    if marks[-1].cls == "demand" and verbs:  # "demands that all pay 5%", but "wants to raise its defence spending to 2.5%"
+        return subject is None and all(m.cls == "spend" and s.key(m.i - 1) == "to" for m in verbs)
     if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
@@ -319,7 +321,10 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
         return False
     if binding.in_infinitive(s, subject, q) or growth.is_growth(s, q):
         return False
-    verbs = s.between(min(subject.j, q.i), q.i, "spend", "stand_at", "change_up", "change_down")
+    lo = min(subject.j, q.i)
+    if q.quantity.decimals > 1 and any(m.value in {"reach", "reaches"} for m in s.between(lo, q.i, "meet")):
+        return True  # "European allies and Canada reach 2.53%"
+    verbs = s.between(lo, q.i, "spend", "stand_at", "change_up", "change_down")
     prepositions = {"with", "at", "of", "to reach"}
     return any(
         m.cls == "spend"
