@@ -55,6 +55,8 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
             if not made or made[-1].token.key in _CLAUSE_OPENS:
                 made.append(_named(g, "if"))  # Portuguese "se Portugal gastasse"; elsewhere the reflexive says nothing
             continue
+        if g.role == "to" and g.token.text == "to" and _even(glossed, n):
+            continue  # "até a Alemanha", "hasta Alemania" at the head of a clause
         before_number = n + 1 < len(glossed) and glossed[n + 1].token.number
         if before_number and g.role == "to" and g.token.key == "the":
             made.append(_named(g, "to"))
@@ -80,6 +82,14 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
         else:
             made.append(g)
     return made
+
+
+def _even(glossed: Sequence[Glossed], n: int) -> bool:
+    """Whether the word is "even": a preposition that heads the sentence, before a country."""
+    k = n + 1
+    while k < len(glossed) and glossed[k].role in {"article", "to"} and glossed[k].token.key == "the":
+        k += 1
+    return n == 0 and k < len(glossed) and glossed[k].role == "name"
 
 
 def _own_name(glossed: Sequence[Glossed], n: int) -> bool:

@@ -135,18 +135,23 @@ class Context:
         following = [t for t in times if t.i >= q.j]
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
         bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
-        near = [t for t in following if t.i < bound]
+        near = [t for t in following if t.i < bound and not _of_comparison(s, q, t)]
+        floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
+        own = [t for t in times if t.j <= q.i and t.i >= floor and (floor == 0 or _heads(s, t))]
+        if near and own and own[-1].when.years and _of_next(s, q, near[0], rivals):
+            return _plain(own[-1])
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
         if listed := self._year_of_list(s, q):
             return listed
         before = [t for t in times if t.j <= q.i]
-        floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
         if moved_from(s, q) is not None:
             return When("none")  # "from 1.40% in 2014 to 2.01%": the year is the first number's
         close = [t for t in before if t.i >= floor and (floor == 0 or q.i - t.j <= 2)]
         if close:
             return _plain(close[-1])
+        if floor and own and q.i - own[-1].j <= 8:
+            return _plain(own[-1])
         return (
             _plain(before[0])
             if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
@@ -222,6 +227,26 @@ def _next_owner(s: Sentence, q: Found) -> list[int]:
 def _may_be_share(q: Found) -> bool:
     """Whether a number without a sign may be a share all the same: "would rise to 1.53 by 2024"."""
     return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
+
+
+_PARTED = {",", ";", "and", "but"}
+
+
+def _heads(s: Sentence, t: Time) -> bool:
+    """Whether the time heads its part of a row: "..., and this year it stands at 1.55%"."""
+    return s.key(t.i - 1) in _PARTED or (s.key(t.i - 1) == "in" and s.key(t.i - 2) in _PARTED)
+
+
+def _of_next(s: Sentence, q: Found, t: Time, rivals: list[int]) -> bool:
+    """Whether the time behind a number is the next number's: "in 2022 it spent 1.40%, last year 1.48%"."""
+    parted = any(s.key(k) in _PARTED for k in range(q.j, t.i))
+    return parted and any(0 <= r - t.j <= 7 for r in rivals)
+
+
+def _of_comparison(s: Sentence, q: Found, t: Time) -> bool:
+    """Whether the time is of what the number is set against: "4.12% of GDP, almost twice what it spent in 2022"."""
+    words = [s.key(k) for k in range(q.j, t.i)]
+    return "," in words and not {"twice", "double", "triple", "times"}.isdisjoint(words[words.index(",") :])
 
 
 def _opens(time: Time) -> bool:

@@ -232,6 +232,7 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if (mean := binding.mean(s, q)) is not None:
         return mean
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
+    beside = [n for n in beside if (s.key(n.i - 2), s.key(n.i - 1)) != ("according", "to")]
     if beside and not (
         s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
     ):
