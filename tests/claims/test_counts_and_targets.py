@@ -157,14 +157,3 @@ def test_the_year_of_adoption_may_stand_after_the_target() -> None:
 def test_all_but_those_named_are_counted() -> None:
     found = claims("All NATO allies, except Slovenia and Croatia, spend at least 2% of GDP on defence.")
     assert [(c.kind, c.quantity.value) for c in found if c.quantity] == [(Kind.COUNT, -2.0)]
-
-
-def test_the_parts_of_a_target_may_follow_it() -> None:
-    text = (
-        "NATO allies committed to investing 5% of GDP in defence by 2035. Of this, 3.5% is for core defence and 1.5% for "
-        "infrastructure."
-    )
-    targets = [c for c in claims(text) if c.kind is Kind.TARGET]
-    assert [(c.quantity.value, c.when.by, dict(c.parts)) for c in targets if c.quantity] == [
-        (5.0, 2035, {"core": 3.5, "related": 1.5})
-    ]

@@ -203,11 +203,6 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             first = kept[told]
             kept[told] = replace(first, when=claim.when, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
             continue
-        whole = _in_parts(claim, kept)
-        if whole is not None:
-            first = kept[whole]
-            kept[whole] = replace(first, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
-            continue
         key = _statement(claim)
         if key is None or key not in index:
             if key is not None:
@@ -227,20 +222,6 @@ def _told_again(claim: Claim, kept: Sequence[Claim]) -> int | None:
         if told.kind is Kind.TARGET and told.modality is claim.modality and told.when.by is None and not told.parts:
             if told.quantity and claim.quantity and told.quantity.value == claim.quantity.value and not told.when.years:
                 return n if claim.start - told.end <= _NEAR else None
-    return None
-
-
-def _in_parts(claim: Claim, kept: Sequence[Claim]) -> int | None:
-    """The target just told whose parts this one tells: "5% by 2035. Of this, 3.5% for ... and 1.5% for ..."."""
-    if not claim.parts or claim.when.by is not None or claim.quantity is None:
-        return None
-    for n in range(len(kept) - 1, -1, -1):
-        told = kept[n]
-        if told.kind is Kind.TARGET and told.quantity and claim.start - told.end <= _NEAR:
-            if claim.modality not in {told.modality, Modality.REPORTED}:
-                continue
-            if told.quantity.value == claim.quantity.value and told.parts in {(), claim.parts}:
-                return n
     return None
 
 

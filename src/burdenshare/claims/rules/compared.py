@@ -50,8 +50,11 @@ def looks_ahead(s: Sentence, subject: Name, i: int) -> bool:
     return bool(s.between(lo, i, "pledge", "hypothetical", "demand", "proposal", "negation"))
 
 
-def measure(s: Sentence) -> str:
-    """Which figure is compared: of equipment, per head, a share of GDP, or else money."""
+def measure(s: Sentence, told: str = "") -> str:
+    """Which figure is compared: of equipment, per head, a share of GDP, or else money.
+
+    told: what the figures before were of, where the words only lead back to those ("top of the table").
+    """
     if s.has("equipment"):
         return "equipment_share"
     if s.has("per_head"):
@@ -59,8 +62,12 @@ def measure(s: Sentence) -> str:
     keys = {t.key for t in s.tokens}
     if s.has("share_noun") or keys & {"share", "proportion", "relative", "gdp", "ratio"}:
         return "share_of_gdp"
-    percent = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
-    return "share_of_gdp" if percent and not keys & {"absolute", "money", "cash"} else "expenditure"
+    small = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+    if small and not s.has("real_terms", "change_up", "change_down"):
+        return "share_of_gdp"
+    if told == "share_of_gdp" and not any(q.unit is QuantityUnit.MONEY for q in s.quantities):
+        return told
+    return "expenditure"
 
 
 def year_of(s: Sentence, i: int, j: int) -> When:

@@ -65,7 +65,7 @@ def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
     """The line that only those named meet or miss, after them or before, and the verb between."""
     first, last = named[0].i, named[-1].j
     for p in thresholds.percents(s):
-        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p)):
+        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p) or s.between(last, p.i, "meet", "miss")):
             return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
     for p in reversed(thresholds.percents(s)):
         if p.j <= first and first - p.j <= 12 and like_target(s, p):

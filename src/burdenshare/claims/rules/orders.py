@@ -108,7 +108,8 @@ def _outdone(s: Sentence, c: Context) -> None:
 
 def _ally(name: Name) -> bool:
     """Whether a figure can be set against the name's: an ally or its capital, not as a place."""
-    return name.cls in {"area", "capital"} and bool(name.code) and not name.place
+    people = name.cls == "adjective" and name.plural
+    return (name.cls in {"area", "capital"} or people) and bool(name.code) and not name.place
 
 
 def _same(subject: Name, other: Name) -> bool:

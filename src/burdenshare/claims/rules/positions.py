@@ -29,10 +29,10 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
 _SCARE = 4
 """Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
 
-_IT = {"it", "this", "plan", "idea"}
+_IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
-_ALONE = {"rejects", "rejected", "opposes", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}
+_ALONE = {"rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind", "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -41,7 +41,7 @@ def read(s: Sentence, c: Context) -> None:
     """Add the positions of one sentence; each government and stance once."""
     if (
         not c.alliance
-        or not (_about_spending(s) or (c.last_said and _stands_on_it(s)))
+        or not (_about_spending(s) or (c.last_said and _stands_on_it(s)) or (c.shares and s.has("wont_block")))
         or hazards.polled(s)
         or hazards.denied(s)
     ):
@@ -135,6 +135,8 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
+    if any(m.value in _ALONE for m in s.of("accept", "support", "oppose")):
+        return True
     return s.has("proposal", "conditional", "wont_block") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
@@ -180,7 +182,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
-                return money or target or bool((keys | before) & {"demand", "target", "goal", "proposal"})
+                return money or target or it or bool((keys | before) & {"demand", "target", "goal", "proposal"})
             return (money and target) or it
         case Stance.DEMANDS:
             if negated:

@@ -52,7 +52,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     subject = _subject(s, c, q)
     if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
-    near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
+    near = {s.key(k) for k in range(q.i - 11, q.j + 6)}
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
         _add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))
@@ -104,7 +104,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+    if s.key(q.i - 1) in {"the", "called", "calls"} or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
@@ -121,6 +121,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     ahead = s.between(lo, q.i, "pledge")
     foreseen = bool(ahead) and pledges.foreseen(s, ahead) and not s.between(lo, q.i, "demand", "proposal")
+    when = c.when(s, q)
+    foreseen = foreseen and max(when.by or 0, *when.years, 0) <= c.day.year
     if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
@@ -186,7 +188,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
         return
     listed = s.key(q.i - 1) == ":" and subject.j == q.i - 1
-    told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
+    told = listed or {"total", "terms", "cash", "bill", "together", "altogether", "figure", "dollars"} & {
         t.key for t in s.tokens
     }
     if not (c.money_told or shared or c.share_list >= 6 or s.has("spend", "defence") or told):
@@ -247,7 +249,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return before if before.code else None
     if beside:
         return beside[-1]
-    if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
+    keys = {t.key for t in s.tokens[: q.i]}
+    if {"total", "altogether", "combined", "totals"} & keys and "they" not in keys:
         return Name("NATO", "pronoun", q.i, q.i)
     after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:
@@ -256,6 +259,10 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return None
     if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
         return None  # "the average rises to 2.86%": of whom is not said
+    last = c.claims[-1] if c.claims else None
+    if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
+        if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):
+            return Name(last.subjects[0], "pronoun", q.i, q.i)  # "last year it was 1.99%"
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 

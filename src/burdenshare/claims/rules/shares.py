@@ -66,7 +66,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
-    if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
+    if s.key(q.i - 1) in {"called", "calls"} or (s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}):
         return  # "well short of 2 percent"
     if not (listed and s.key(q.j) == ")") and _stance(s, subject, q):
         return  # "is demanding 5%", "is ready to go to 5%": what is asked for or answered, not what is spent
@@ -74,8 +74,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject is None:
         subject = _unnamed(s, c, q)
-        if subject is None:
-            return
+        if subject is None or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words")):
+            return  # "of which 3.5 percent for core defence and 1.5 percent for infrastructure"
     if (
         not listed
         and "only" in {s.key(k) for k in range(subject.j, q.i)}
@@ -84,6 +84,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
+    if subject.i < q.i and not listed and "which" in {s.key(k) for k in range(subject.j + 2, q.i)}:
+        if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+            return  # "the Netherlands backs the plan, under which 3.5 percent is to go ..."
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
     if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
         s.key(k) for k in range(subject.j, q.i)
@@ -104,7 +107,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject.cls == "group":
         if _group_figure(s, subject, q):
-            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed")
+            base = not listed and "from" in {s.key(k) for k in range(q.number - 3, q.i)}
+            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed", base)
         return
     _ally(s, c, q, subject, listed, heading)
 
@@ -118,7 +122,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     ahead = year is not None and year > c.day.year
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
-    promised = bool(heading) and not pledges.foreseen(s, heading)
+    own_word = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
+    promised = bool(heading) and (own_word or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
@@ -134,6 +139,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
+        return
+    if not listed and pledges.suffices(s, q):
+        pledges.add(s, c, q, *_codes(s, subject, q, listed), first=_first(s, subject, q, listed))
         return
     if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
         return  # "says it can do its part with 2.1%"
@@ -176,6 +184,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         when = When("current")
     if measure == "share_of_gdp":
         c.share_list = 8
+        c.shares = c.shares or (c.alliance and not rule.endswith("-loose"))
     c.add(
         Kind.MEASURE,
         s,
@@ -194,7 +203,12 @@ def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...
         return (subject.code,)
     if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
-    return tuple(n.code for n in s.chain(subject) if n.code)
+    return tuple(n.code for n in _sharing(s, subject) if n.code)
+
+
+def _sharing(s: Sentence, subject: Name) -> list[Name]:
+    """The names that share the number: those joined to the subject, without those that have one of their own in brackets."""
+    return [n for n in s.chain(subject) if ")" not in {s.key(k) for k in range(n.j, subject.i)}]
 
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
@@ -208,7 +222,7 @@ def _both(s: Sentence, subject: Name, q: Found) -> bool:
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
     if subject.cls == "pronoun":
         return q.i
-    chain = (subject,) if listed or subject.cls == "group" else s.chain(subject)
+    chain = [subject] if listed or subject.cls == "group" else _sharing(s, subject)
     return min(q.i, *(n.i for n in chain))
 
 
@@ -235,9 +249,10 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group" or subject.code != "NATO")
+        and (subject is None or subject.cls != "group" or subject.code != "NATO" or "average" in {t.key for t in s.tokens})
     ):
-        told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        told = bool(s.between(max(0, q.i - 2), q.i, "pledge"))
+        told = told or s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
@@ -301,7 +316,9 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
     ):
         return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
-    people = [p for p in c.speakers.mentioned(s) if p[2].area not in {"", "NATO"} and (p[0] < q.i or s.has("say"))]
+    people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
+    if people and people[0][2].area == "NATO":
+        return None  # "Rutte has floated 5%"
     area = people[0][2].area if people and s.has("pledge") else c.last_area
     owned = s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)
     alone = not any(n.j <= q.i and n.cls != "group" and not n.place for n in s.names)
@@ -337,8 +354,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
 
 def _alliances(s: Sentence, q: Found) -> bool:
     """Whether the number is the alliance's own, named as what an ally comes from or goes beyond."""
-    stop = next((k for k in range(q.j, q.j + 6) if s.key(k) == ","), q.j + 6)
-    near = {s.key(k) for k in range(q.j, stop)}
+    end = next((k for k in range(q.j, q.j + 6) if s.key(k) in {",", ";", "("}), q.j + 6)
+    near = {s.key(k) for k in range(q.j, end)}
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 

@@ -37,7 +37,7 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
-        named = like_target(s, q)
+        named = like_target(s, q) or (s.has("target") and any(_whole(s, [q], p) for p in percents if p.i in s.taken))
         if (not named and not _group_commits(s, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
@@ -174,7 +174,7 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
-    if labels == ["core"] and _whole(s, percents, found[0][1]) is not None:
+    if labels == ["core"] and not _summing_up(s, c, percents) and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
     if labels.count("core") != 1 or labels.count("related") != 1:
@@ -233,7 +233,7 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
         subjects=("NATO",),
         measure="share_of_gdp",
         quantity=quantity,
-        when=_when(s, c, anchor),
+        when=_when(s, c, anchor, last),
         modality=modality,
         parts=tuple((label, q.value) for label, q in parts),
     )
@@ -270,6 +270,8 @@ def _ally_own(s: Sentence, q: Found) -> bool:
     subject = s.subject_before(q.i)
     if subject is None or subject.cls == "group" or not subject.code:
         return False
+    if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+        return False  # "the Netherlands supports the proposal, under which 3.5 percent ..."
     near = s.tokens[subject.j : q.i]
     if any(n.cls == "group" and subject.i < n.i < q.i for n in s.names):
         return False
@@ -321,9 +323,12 @@ def _raised_to(s: Sentence, q: Found) -> bool:
     return any(m.j <= q.i and q.i - m.j <= 10 for m in s.of("change_up")) and not s.between(0, q.i, "adopted")
 
 
-def _when(s: Sentence, c: Context, q: Found) -> When:
+def _when(s: Sentence, c: Context, q: Found, last: Found | None = None) -> When:
+    """Deadline and year of adoption. last: the last of its parts, which the deadline may follow."""
     own = s.subject_before(q.i, ("area", "capital", "adjective"))
     by = c.deadline(s, q) if own is None else None  # an ally's own deadline is not the alliance's
+    if by is None and own is None and last is not None:
+        by = c.deadline(s, last)
     years = [
         t.when.years[0]
         for t in s.times
