@@ -9,8 +9,8 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Kind, Quantity, When
 
-DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down", "cut", "drop",
-        "dropped", "lower", "decline", "declined"}  # fmt: skip
+DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down",
+        "cut", "drop", "dropped", "lower", "decline", "declined"}  # fmt: skip
 _SPANS = {"decade", "years", "since", "consecutive", "gone", "from"}
 
 

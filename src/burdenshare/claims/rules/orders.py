@@ -9,21 +9,21 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-_PASSED = {
-    "beats",
-    "outstrips",
-    "outstripped",
-    "leapfrogged",
-    "eclipsed",
-    *_TRAILS,
-    "overtaken",
-    "overtook",
-    "overtakes",
-    "surpassed",
-    "surpasses",
-    "outspends",
-    "outspent",
-    "outspend",
+_PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook",
+           "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}  # fmt: skip
+_MEMBERS = {
+    "other",
+    "ally",
+    "allies",
+    "member",
+    "members",
+    "country",
+    "nation",
+    "state",
+    "nato",
+    "european",
+    "of",
+    "single",
 }
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
@@ -98,6 +98,8 @@ def _outdone(s: Sentence, c: Context) -> None:
             and keys[k + 1] in {"ally", "member", "other", "one", "country", "nato", "government", "european"}
             for k in range(n)
         )
+        if keys[than + 1 : than + 2] == ["any"] and keys[than + 2 : than + 3] and keys[than + 2] not in _MEMBERS:
+            continue  # "more than any large country"
         if rest & {"any", "anybody", "anyone", "everyone", "everybody", "all"}:
             subject = compared.subject(s, c, n)
         elif nobody:

@@ -19,8 +19,8 @@ _STANCES = (
     ("support", Stance.SUPPORTS),
 )
 _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
-_ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries", "partners",
-          "them", "spending", "budgets"}  # fmt: skip
+_ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
+          "partners", "them", "spending", "budgets", "all"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
            "ambassador", "government", "cabinet", "leader"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
@@ -28,25 +28,16 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
+_SCARE = 4
+"""Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
+
 _IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
-_ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would be enough", "sufficient", "suffices", "will suffice",
-           "would suffice", "is plenty", "would be plenty"}  # fmt: skip
-_ALONE = {
-    "willing to go along",
-    "go along",
-    "went along",
-    "stands behind",
-    "stood behind",
-    "fell into line",
-    "in favour",
-    "in favor",
-    "on board",
-    "fully behind",
-    "against",
-    "opposed",
-}
+_ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would be enough", "sufficient", "suffices",
+           "will suffice", "would suffice", "is plenty", "would be plenty"}  # fmt: skip
+_ALONE = {"rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind",
+          "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}  # fmt: skip
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -164,7 +155,7 @@ def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
     if any(m.value in _ALONE for m in s.of("accept", "support", "oppose")):
         return True
-    return s.has("proposal") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
+    return s.has("proposal", "conditional", "wont_block") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -175,7 +166,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
-    negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
+    negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - 3), mark.i, "negation"))
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
@@ -243,7 +234,12 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
     found = _holder(s, c, mark, stance)
     if found is None or not _NO_GOVERNMENT.isdisjoint(t.key for t in s.tokens[max(0, mark.i - 9) : mark.i]):
         return []
-    if any(a <= mark.i < b for a, b in s.relatives()):
+    apart = next(((a, b) for a, b in s.relatives() if a <= mark.i < b), None)
+    if apart is not None:
+        told = [p for p in c.speakers.mentioned(s) if p[1] == apart[0] - 1 and p[2].area not in {"", "NATO"}]
+        if told and stance is Stance.DEMANDS and _in_office(told[-1][2].role):
+            person = told[-1][2]  # "Trump, who demands that allies spend 5%, ..."
+            return [(person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted))]
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
     subject = s.subject_before(mark.i)
     chain = s.chain(subject) if subject is not None and subject.code == found[0] and subject.cls != "group" else ()
@@ -266,7 +262,7 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         for name in s.names:
             if 0 <= name.i - mark.j <= 3:
                 return (name.code, c.attribution) if name.cls != "group" and name.code else None
-    inside = s.quoted(mark.i)
+    inside = any(a <= mark.i < b and b - a > _SCARE for a, b in s.quotes)
     if inside:
         speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
         return (c.attribution.area, c.attribution) if speaks else None
@@ -276,7 +272,8 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
         if stance is Stance.DEMANDS and earlier:
             subject = earlier[-1]
-    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] <= 10:
+    aside = sum(b - a for a, b in s.relatives() if people and people[-1][1] <= a and b <= mark.i)
+    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] - aside <= 10:
         person = people[-1][2]
         if subject is not None and person.area == "NATO" and subject.code and subject.cls != "group":
             return subject.code, c.attribution
@@ -285,8 +282,10 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
     if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS:
         return None  # "Spanish farmers", "most Italians"
-    if subject is not None and subject.code and subject.cls != "group" and mark.i - subject.j <= 14:
-        return subject.code, c.attribution
+    if subject is not None and subject.code and subject.cls != "group":
+        spoken = {p[2].area for p in people} | ({c.attribution.area} if _in_office(c.attribution.role) else set())
+        if mark.i - subject.j <= 14 or subject.code in spoken:
+            return subject.code, c.attribution
     if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution
     if not _STAND_INS.isdisjoint(s.key(k) for k in range(mark.i - 8, mark.i)):
