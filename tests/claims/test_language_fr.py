@@ -96,7 +96,12 @@ SAID = [
         18.0,
     ),
     ("Seuls trois pays membres de l'Otan consacrent plus de 3,5 % de leur PIB à leur défense.", "count", "NATO", 3.0),
-    ("Plus des deux tiers des alliés de l'Otan respectent aujourd'hui la règle des 2 %.", "count", "NATO", 0.6666666666666666),
+    (
+        "Plus des deux tiers des alliés de l'Otan respectent aujourd'hui la règle des 2 %.",
+        "count",
+        "NATO",
+        0.6666666666666666,
+    ),
     ("Sur les 32 membres de l'Otan, neuf n'ont toujours pas atteint la barre des 2 %.", "count", "NATO", 9.0),
     ("Moins d'un tiers des pays de l'Otan atteignaient le seuil de 2 % en 2023.", "count", "NATO", 0.3333333333333333),
     ("Aucun pays de l'Otan ne consacre 5 % de son PIB à sa défense, pas même les États-Unis.", "count", "NATO", 0.0),

@@ -213,7 +213,9 @@ def test_a_number_in_brackets_belongs_to_the_name_before_it() -> None:
 
 
 def test_an_opening_number_belongs_to_the_name_behind_its_comma() -> None:
-    assert share("With 1.61% of GDP spent on defence, Slovenia says that it needs more time.", date(2026, 7, 12))[0] == ("SVN",)
+    assert share("With 1.61% of GDP spent on defence, Slovenia says that it needs more time.", date(2026, 7, 12))[
+        0
+    ] == ("SVN",)
 
 
 def test_the_date_of_a_report_is_not_the_year_of_its_figure() -> None:
@@ -225,3 +227,32 @@ def test_the_date_of_a_report_is_not_the_year_of_its_figure() -> None:
 def test_shares_of_equipment_in_a_list_are_no_shares_of_gdp() -> None:
     text = "Only Belgium and Canada miss the NATO guideline, with 15.16% and 18.60% respectively."
     assert [c for c in claims(text) if c.measure == "share_of_gdp" and c.quantity and c.quantity.value > 9] == []
+
+
+def test_in_a_row_of_years_each_number_has_the_year_before_it() -> None:
+    text = (
+        "NATO has new figures. In 2022 Portugal spent 1.40% of GDP on defence, last year 1.48% and this year it is "
+        "expected to stand at 1.55%."
+    )
+    found = {c.quantity.value: c.when.years for c in claims(text, date(2024, 6, 20)) if c.quantity}
+    assert found == {1.4: (2022,), 1.48: (2023,), 1.55: (2024,)}
+
+
+def test_the_year_of_what_a_share_is_set_against_is_not_its_own() -> None:
+    text = "Poland spends 4.12% of GDP on defence, NATO says, almost twice what it spent in 2022."
+    assert [c.when.years for c in claims(text) if c.quantity and c.quantity.value == 4.12] == [()]
+
+
+def test_the_country_beside_the_alliance_that_published_is_the_subject() -> None:
+    text = "Spain has moved.\nAccording to the estimates that NATO published on Thursday, the country will spend 2.00% of GDP on defence."
+    assert all(c.subjects != ("NATO",) for c in claims(text))
+
+
+def test_what_spaniards_spend_on_equipment_is_no_poll() -> None:
+    text = "Spain spends 2.00% of GDP on defence, NATO says. Equipment takes 33.98% of Spanish spending."
+    assert [c.quantity.value for c in claims(text) if c.measure == "equipment_share" and c.quantity] == [33.98]
+
+
+def test_a_number_before_several_allies_is_of_all_of_them() -> None:
+    text = "Italy, Albania and Canada, with 2.01% of GDP on defence, only just reach what NATO asks."
+    assert ("ITA", "ALB", "CAN") in [c.subjects for c in claims(text)]

@@ -8,23 +8,11 @@ from __future__ import annotations
 
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import thresholds
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
-PLURAL = {
-    "allies",
-    "members",
-    "countries",
-    "nations",
-    "states",
-    "member",
-    "ally",
-    "alliance",
-    "nato",
-    "them",
-    "governments",
-    "capitals",
-}
+PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them",
+          "governments", "capitals"}  # fmt: skip
 """Words for several members, or for all of them together."""
 
 _EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
@@ -79,7 +67,7 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         )
         after = _behind_aside(s, q.j)
         verb = s.between(after, after + 3, "meet", "miss", "spend")
-        line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
+        line = [p for p in thresholds.percents(s) if verb and -2 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
             line = [
@@ -106,10 +94,11 @@ def _stands(s: Sentence, q: Found) -> Found | None:
 
 
 def _behind_aside(s: Sentence, j: int) -> int:
-    """The token behind what dashes set off at token j; j itself where nothing is set off."""
-    if s.key(j) not in {"—", "–", "-"}:
+    """The token behind what dashes or brackets set off at token j; j itself where nothing is set off."""
+    if s.key(j) not in {"—", "–", "-", "("}:
         return j
-    return next((k + 1 for k in range(j + 1, min(j + 20, len(s.tokens))) if s.key(k) == s.key(j)), j)
+    close = ")" if s.key(j) == "(" else s.key(j)
+    return next((k + 1 for k in range(j + 1, min(j + 20, len(s.tokens))) if s.key(k) == close), j)
 
 
 def _numbered(s: Sentence) -> list[Found]:
@@ -141,6 +130,13 @@ def _quantifiers(s: Sentence) -> list[Found]:
             if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
                 if s.key(i + 1) != "but":
                     continue
+            excepted = _excepted(s, i)
+            if excepted is not None:
+                if excepted:
+                    n = -float(excepted)
+                    quantity = Quantity(n, 0, QuantityUnit.COUNT, Interval(n, n, high_closed=True), "all_but")
+                    made.append(Found(quantity, i, i + 1, i))
+                continue
             if s.key(i + 1) == "but":
                 left = next((q for q in s.quantities if q.i == i + 2), None)
                 missing = left.value if left else (1.0 if s.key(i + 2) in {"one", "a"} else None)
@@ -150,11 +146,6 @@ def _quantifiers(s: Sentence) -> list[Found]:
                     -missing, 0, QuantityUnit.COUNT, Interval(-missing, -missing, high_closed=True), "all_but"
                 )
                 made.append(Found(quantity, i, i + 3, i))
-            elif spared := _spared(s, i):
-                quantity = Quantity(
-                    -spared, 0, QuantityUnit.COUNT, Interval(-spared, -spared, high_closed=True), "all_but"
-                )
-                made.append(Found(quantity, i, i + 1, i))
             else:
                 quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
                 made.append(Found(quantity, i, i + 1, i))
@@ -171,22 +162,17 @@ def _quantifiers(s: Sentence) -> list[Found]:
     return made
 
 
-def _spared(s: Sentence, i: int) -> float:
-    """How many allies "except" takes out of all: "all members except Slovenia and Norway" are all but two."""
-    for k in range(i + 1, min(i + 8, len(s.tokens))):
-        if s.key(k) in {"except", "excluding", "besides"} or (s.key(k) == "from" and s.key(k - 1) == "apart"):
-            named = [n for n in s.names if k < n.i and n.code and n.cls in {"area", "capital"}]
-            first = next((n for n in named if n.i - k <= 2 + (s.key(k + 1) in {"for", "of"})), None)
-            return 0.0 if first is None else float(len([n for n in named if n.i >= first.i and _joins(s, first, n)]))
-    return 0.0
-
-
-def _joins(s: Sentence, first: Name, name: Name) -> bool:
-    return {t.key for t in s.tokens[first.j : name.i]} - {t.key for n in s.names for t in s.tokens[n.i : n.j]} <= {
-        ",",
-        "and",
-        "the",
-    }
+def _excepted(s: Sentence, i: int) -> int | None:
+    """How many members "except ..." names after "all" ("all allies, except Slovenia and Iceland,"); None without it."""
+    at = next((k for k in range(i + 1, min(i + 12, len(s.tokens))) if s.key(k) in {"except", "excluding"}), None)
+    if at is None:
+        return None
+    named = [n for n in s.names if at < n.i <= at + 3 and n.code and n.cls in {"area", "capital"}]
+    for other in s.names:
+        if named and other.i > named[-1].i:
+            if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the", "of", "or"}:
+                named.append(other)
+    return 0 if any(n.code == "ISL" for n in named) else len(named)  # Iceland, without forces, is in no count
 
 
 def _leads_to_group(s: Sentence, i: int) -> bool:
