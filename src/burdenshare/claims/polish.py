@@ -27,7 +27,7 @@ _GENITIVES_IN_A = frozenset({"Paryża", "Berlina", "Wilna", "Tallinna", "Pentago
 _MEMBERS = frozenset({"kraj", "kraje", "krajów", "państwo", "państwa", "państw", "sojusznik", "sojusznicy", "sojuszników", "członkowie",
                       "członków"})  # fmt: skip
 _BETWEEN = frozenset(
-    {"already", "still", "also", "only", "currently", "last", "this", "next", "year", "in", "today", "than", "all", "most", "several",
+    {"nato", "already", "still", "also", "only", "currently", "last", "this", "next", "year", "in", "today", "than", "all", "most", "several",
      "more", "just", "under", "over", "about", "almost", "nearly", "at", "least", "half", "of", "the", "a", "third", "two", "thirds",
      "quarter", "three", "quarters", "many", "some", "other", "on", "defence", "spending"}
 )  # fmt: skip
@@ -149,6 +149,8 @@ def _in_chain(glossed: Sequence[Glossed], n: int) -> bool:
 
 
 def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
+    if (short := _below(clause)) is not None:
+        return short
     first = next((n for n, g in enumerate(clause) if g.role == "verb" and g.token.key not in _SAID), None)
     if first is None or any(_subject(clause, n, text) for n in range(first)):
         return clause
@@ -189,6 +191,25 @@ def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
     while lead and clause[lead - 1].token.key in {"not", "still", "already", "also", "only"}:
         lead -= 1
     return [*clause[begin:end], *clause[lead:last], *clause[:lead], *clause[last:begin], *clause[end:]]
+
+
+def _below(clause: list[Glossed]) -> list[Glossed] | None:
+    """ "Less than target 2 percent still is 8 countries" ("poniżej progu pozostaje osiem krajów") as "8 countries miss target"."""
+    if [g.token.key for g in clause[:2]] != ["less", "than"]:
+        return None
+    verb = next(
+        (n for n, g in enumerate(clause) if g.role == "verb" and g.token.key in {"is", "are", "was", "were"}), None
+    )
+    if verb is None or verb + 2 >= len(clause) or not any(g.role == "target" for g in clause[:verb]):
+        return None
+    if not clause[verb + 1].token.number or clause[verb + 2].role != "subject":
+        return None
+    end = verb + 3
+    while end < len(clause) and clause[end].role == "subject":
+        end += 1
+    token = clause[verb].token
+    miss = Glossed(Token("miss", "miss", token.start, token.end), "verb")
+    return [*clause[verb + 1 : end], miss, *clause[2:verb], *clause[end:]]
 
 
 def _subject(clause: Sequence[Glossed], n: int, text: str) -> bool:

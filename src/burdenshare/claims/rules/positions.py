@@ -217,6 +217,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            noun = mark.value in {"demand", "demands", "pressure"} and s.key(mark.j) not in {"from", "by"}
+            if noun and s.between(max(0, mark.i - 7), mark.i, "oppose", "accept", "support"):
+                return False  # "rejected NATO's demand to spend 5%"
             bound = mark.value.split()[0] in {"must", "should", "ought", "have", "has"}
             if bound and (told := s.subject_before(mark.i)) is not None and told.cls != "group":
                 return False  # "Madrid must spend 3.5%": whoever says so asks it of Madrid alone
