@@ -114,6 +114,17 @@ class Context:
         return bool(own) and min(own) <= min(other)
 
     def when(self, s: Sentence, q: Found) -> When:
+        """The time that goes with a quantity; "the year before" counts from the year of the figure told before it."""
+        found = self._beside(s, q)
+        if found.basis == "relative" and found.words.casefold() in _YEAR_BEFORE:
+            told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
+            if told is not None and told.when.years and told.when.years[0] < self.day.year:
+                return When("relative", (told.when.years[0] - 1,), found.words)
+            if told is not None and not told.when.years and self.day.month < _ESTIMATES_OUT:
+                return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
+        return found
+
+    def _beside(self, s: Sentence, q: Found) -> When:
         """The time that goes with a quantity: next after it, else before it, else the only one."""
         lo, hi = s.reach(q.i)
         aside = [(a, b) for a, b in s.relatives() if not a <= q.i < b]
@@ -164,6 +175,10 @@ class Context:
             else When("none")
         )
 
+    def year_before(self) -> When:
+        """The year before the article's, which a figure that something moved from is of where the text does not say."""
+        return When("relative", (self.day.year - 1,), "")
+
     def _year_of_list(self, s: Sentence, q: Found) -> When | None:
         """The year of the figure before, in a list that says it once: "Spain spent 1.24% in 2024; Slovenia managed 1.37%"."""
         told = next(
@@ -198,6 +213,10 @@ class Context:
         return chosen.when.by if chosen else None
 
 
+_ESTIMATES_OUT = 6
+"""The month from which a year's newest figures are estimates of that very year; the reports of spring are of the year before."""
+_YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previous year", "the prior year",
+                "twelve months earlier"}  # fmt: skip
 _TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",
          "estimates", "expenditure", "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
 _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas",

@@ -245,6 +245,8 @@ def _add(
     when = when or (_year_on_year(s, q) if measure == "real_change" else None) or c.when(s, q)
     if when.basis == "span" or (when.years and when.years[0] > c.day.year):
         return None
+    if when.basis == "none" and "from" in {s.key(q.i - 1), s.key(q.number - 1)}:
+        when = c.year_before()
     if when.basis == "none":
         when = When("current") if not _past(s, q) else When("none")
     s.taken.add(q.i)

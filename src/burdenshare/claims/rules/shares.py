@@ -192,7 +192,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
     when = c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
-        when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
+        when, rule = c.year_before(), "share-loose"  # "raised it from 2.85 to 3.65 %": most likely of the year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
     ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
