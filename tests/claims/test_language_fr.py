@@ -349,6 +349,9 @@ SAID = [
         3.43,
     ),
     ("La Pologne affecte 51,13 % de son budget militaire à l'équipement, selon l'Otan.", "measure", "POL", 51.13),
+    ("Le sommet de l'Otan, qui se tiendra la semaine prochaine à La Haye, s'annonce tendu.", "event", "", ""),
+    ("À quatre jours du sommet de l'Otan à La Haye, Madrid résiste.", "event", "", ""),
+    ("Le prochain sommet de l'Otan aura lieu les 24 et 25 juin à La Haye.", "event", "", ""),
 ]
 
 SILENT = [
