@@ -120,7 +120,8 @@ class Context:
             told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
             if told is not None and told.when.years and told.when.years[0] < self.day.year:
                 return When("relative", (told.when.years[0] - 1,), found.words)
-            if told is not None and not told.when.years and self.day.month < _ESTIMATES_OUT:
+            moved = any(o.j <= q.i and o.unit is q.unit for o in s.quantities)
+            if (told is None or not told.when.years) and moved and self.day.month < _ESTIMATES_OUT:
                 return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
         return found
 
@@ -141,7 +142,7 @@ class Context:
         if len(spans) == 2 and s.key(q.number - 1) == "to":
             return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
-            return When("none")
+            return self._year_of_list(s, q) or When("none")
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
