@@ -133,6 +133,7 @@ class Context:
             t
             for t in s.times
             if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if not _of_a_report(s, t)
             if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
             if not any(a <= t.i < b for a, b in aside)
         ]
@@ -259,6 +260,21 @@ def _next_owner(s: Sentence, q: Found) -> list[int]:
 def _may_be_share(q: Found) -> bool:
     """Whether a number without a sign may be a share all the same: "would rise to 1.53 by 2024"."""
     return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
+
+
+_REPORTS = frozenset({"estimate", "estimates", "report", "figures", "data", "projections", "release"})
+
+
+def _of_a_report(s: Sentence, time: Time) -> bool:
+    """Whether the time is when a report came out: "1.96% according to the estimates of June 2024"."""
+    for k in range(time.i - 1, max(-1, time.i - 5), -1):
+        if s.key(k) in _REPORTS:
+            return k < time.i - 1
+        if s.key(k) == "to" and s.key(k - 1) == "according":
+            return True
+        if not (s.key(k) in {"of", "from", "in", "the"} or s.tokens[k].capital or s.tokens[k].number):
+            return False
+    return False
 
 
 _PARTED = {",", ";", "and", "but"}
