@@ -195,7 +195,8 @@ class Context:
         before = next((o for o in reversed(s.quantities) if o.j <= q.i and o.unit is q.unit), None)
         if before is None or told.quantity is None or told.quantity.value != before.value:
             return None
-        keys = {s.key(k) for k in range(before.j, q.i)}
+        parted = max((k for k in range(before.j, q.i) if s.key(k) in {";", ",", "and"}), default=before.j)
+        keys = {s.key(k) for k in range(parted, q.i)}
         own = any(n.code and n.cls != "group" and before.j <= n.i < q.i for n in s.names)
         present = [m for m in s.between(before.j, q.i, "spend", "stand_at", "meet") if m.value.endswith("s")]
         return None if not own or present or keys & _NOT_OF_LIST else told.when
