@@ -196,7 +196,7 @@ class Context:
         if before is None or told.quantity is None or told.quantity.value != before.value:
             return None
         parted = max((k for k in range(before.j, q.i) if s.key(k) in {";", ",", "and"}), default=before.j)
-        keys = {s.key(k) for k in range(parted, q.i)}
+        keys = {s.key(k) for k in range(parted, q.i)} | ({s.key(k) for k in range(before.j, q.i)} & _LATER)
         own = any(n.code and n.cls != "group" and before.j <= n.i < q.i for n in s.names)
         present = [m for m in s.between(before.j, q.i, "spend", "stand_at", "meet") if m.value.endswith("s")]
         return None if not own or present or keys & _NOT_OF_LIST else told.when
@@ -221,6 +221,7 @@ _YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previ
                 "twelve months earlier"}  # fmt: skip
 _TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",
          "estimates", "expenditure", "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
+_LATER = {"then", "after", "later", "since", "while", "but", "whereas"}
 _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas",
                 "than", "then", "after", "later", "since"}  # fmt: skip
 
