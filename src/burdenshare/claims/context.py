@@ -120,7 +120,8 @@ class Context:
             told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
             if told is not None and told.when.years and told.when.years[0] < self.day.year:
                 return When("relative", (told.when.years[0] - 1,), found.words)
-            if told is not None and not told.when.years and self.day.month < _ESTIMATES_OUT:
+            moved = any(o.j <= q.i and o.unit is q.unit for o in s.quantities)
+            if (told is None or not told.when.years) and moved and self.day.month < _ESTIMATES_OUT:
                 return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
         return found
 
@@ -142,7 +143,7 @@ class Context:
         if len(spans) == 2 and s.key(q.number - 1) == "to":
             return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
-            return When("none")
+            return self._year_of_list(s, q) or When("none")
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
@@ -194,7 +195,8 @@ class Context:
         before = next((o for o in reversed(s.quantities) if o.j <= q.i and o.unit is q.unit), None)
         if before is None or told.quantity is None or told.quantity.value != before.value:
             return None
-        keys = {s.key(k) for k in range(before.j, q.i)}
+        parted = max((k for k in range(before.j, q.i) if s.key(k) in {";", ",", "and"}), default=before.j)
+        keys = {s.key(k) for k in range(parted, q.i)} | ({s.key(k) for k in range(before.j, q.i)} & _LATER)
         own = any(n.code and n.cls != "group" and before.j <= n.i < q.i for n in s.names)
         present = [m for m in s.between(before.j, q.i, "spend", "stand_at", "meet") if m.value.endswith("s")]
         return None if not own or present or keys & _NOT_OF_LIST else told.when
@@ -219,6 +221,7 @@ _YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previ
                 "twelve months earlier"}  # fmt: skip
 _TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",
          "estimates", "expenditure", "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
+_LATER = {"then", "after", "later", "since", "while", "but", "whereas"}
 _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas",
                 "than", "then", "after", "later", "since"}  # fmt: skip
 

@@ -14,6 +14,7 @@ from burdenshare.claims.lexicon import Lexicon, Mark
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.tokens import Token
+from burdenshare.nouns.claims import QuantityUnit
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
@@ -174,7 +175,11 @@ class Sentence:
             if close is None or self.key(close) == ";" or close - name.j < 4:
                 continue
             inside = [n for n in self.names if name.j <= n.i < close]
-            if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
+            if (
+                not inside
+                or inside[0].i == name.j + 1
+                or any(name.j <= q.i < close and q.unit is QuantityUnit.PER_CENT for q in self.quantities)
+            ):
                 continue
             verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
             if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):

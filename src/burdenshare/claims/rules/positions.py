@@ -218,6 +218,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
             noun = mark.value in {"demand", "demands", "pressure"} and s.key(mark.j) not in {"from", "by"}
+            noun = noun and not any(n.j == mark.i and n.cls != "group" for n in s.names)  # "accepted the US demand"
             if noun and s.between(max(0, mark.i - 7), mark.i, "oppose", "accept", "support"):
                 return False  # "rejected NATO's demand to spend 5%"
             bound = mark.value.split()[0] in {"must", "should", "ought", "have", "has"}

@@ -135,7 +135,9 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
-    if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
+    if binding.in_infinitive(s, subject, q) or (
+        s.key(q.i - 1) in {"against", "versus"} and s.key(q.j) not in {"for", "in"}
+    ):
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])

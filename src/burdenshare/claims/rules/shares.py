@@ -180,7 +180,9 @@ def _only_will(heading: list[Mark]) -> bool:
     return all(m.value.startswith(("will", "set to", "expected to")) for m in heading)
 
 
-def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
+def _figure(
+    s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False, when: When | None = None
+) -> None:  # fmt: skip
     listed = rule == "share-listed"
     codes = _codes(s, subject, q, listed)
     quantity: Quantity = q.quantity
@@ -190,7 +192,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         quantity = replace(half_line(q.value, "less_than", c.lexicon), decimals=q.quantity.decimals)
     elif len(codes) > 1 and q.quantity.decimals == 0 and not q.quantity.approximator and not s.has("each"):
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
-    when = c.when(s, q)
+    when = when or c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
         when, rule = c.year_before(), "share-loose"  # "raised it from 2.85 to 3.65 %": most likely of the year before
     s.taken.add(q.i)
@@ -466,9 +468,10 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
     for q in run:
         s.taken.add(q.i)
     base = "from" in {s.key(k) for k in range(run[0].number - 3, run[0].i)}
+    when = c.when(s, run[-1])  # "up from 1.29% and 1.58% a year earlier"
     if len(chain) == len(run):
         for name, q in zip(chain, run, strict=True):
-            _figure(s, c, q, name, "share_of_gdp", "share-listed", base)
+            _figure(s, c, q, name, "share_of_gdp", "share-listed", base, when)
 
 
 def _the_figure(s: Sentence, c: Context) -> Claim | None:
