@@ -17,6 +17,7 @@ from burdenshare import data
 from burdenshare.claims import approximators, glossary, word_order
 from burdenshare.claims.glossary import Gloss, Glossary
 from burdenshare.claims.lexicon import load as load_lexicon
+from burdenshare.claims.screen import Words
 from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 
 ENGLISH = "en"
@@ -33,7 +34,7 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
 class Language:
     """One language. glossary is None for English. months, weekdays: as a text writes them, folded.
 
-    alliance, topic, claimlike: words by which a text that may hold a claim is told from one that cannot.
+    alliance, topic: words of the alliance and of defence, as the screen knows them (screen.py).
     elided: words written together with the next by an apostrophe ("l'"). suffixed: endings follow an apostrophe ("'nın").
     enclitics: pronouns that a hyphen joins to their verb ("situou-se").
     articled: numbers have an article ("el 2 %"). bare_years: a year alone says when ("gab 2024 ... aus").
@@ -43,9 +44,8 @@ class Language:
     name: str
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    alliance: tuple[str, ...]
-    topic: tuple[str, ...]
-    claimlike: tuple[str, ...]
+    alliance: Words
+    topic: Words
     glossary: Glossary | None
     order: str
     elided: frozenset[str]
@@ -148,9 +148,8 @@ def load(code: str) -> Language:
         name=raw["name"],
         months=tuple(m.casefold() for m in cldr["months"]),
         weekdays=tuple(d.casefold() for d in cldr["weekdays"]),
-        alliance=tuple(candidate["alliance"]),
-        topic=tuple(candidate["topic"]),
-        claimlike=tuple(candidate["claimlike"]),
+        alliance=Words(candidate["alliance"]),
+        topic=Words(candidate["topic"]),
         glossary=None if code == ENGLISH else _glossary(code, raw, cldr),
         order=tokens.get("order", "subject verb object"),
         elided=frozenset(tokens.get("elided", ())),

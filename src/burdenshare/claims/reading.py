@@ -1,17 +1,14 @@
-"""Reading a text: the prefilter, the sentences, the rules, and one claim a statement.
+"""Reading a text: the screen, the sentences, the rules, and one claim a statement.
 
 Deterministic: the same text, day, calendar and people give the same claims. Every claim carries its span
-and the rule that read it. A text without candidates costs a few substring searches.
+and the rule that read it. A text that cannot hold a claim costs one pass over it.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 
-from burdenshare import data
 from burdenshare.claims import languages
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
@@ -27,32 +24,13 @@ from burdenshare.claims.rules import (
     tables,
     targets,
 )
+from burdenshare.claims.screen import candidate
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
-
-
-def candidate(text: str) -> bool:
-    """Whether a text can hold a claim at all, in any language: the alliance or defence, and a number or a target."""
-    about, claimlike = telling_words()
-    return any(w in text for w in about) and any(w in text for w in claimlike)
-
-
-@cache
-def telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
-    read = [entry["candidate"] for entry in json.loads(data.text("cldr.json")).values()]
-    about = [w for words in read for w in (*words["alliance"], *words["topic"])]
-    claimlike = [w for words in read for w in words["claimlike"]]
-    return _shortest(about), _shortest(claimlike)
-
-
-def _shortest(words: list[str]) -> tuple[str, ...]:
-    """Without those that hold another of them."""
-    return tuple(w for w in dict.fromkeys(words) if not any(o != w and o in w for o in words))
 
 
 def read(
@@ -70,14 +48,15 @@ def read(
         return Reading(text, dating, (), (), language)
     tongue = languages.load(language)
     lexicon = load()
+    alliance = tongue.alliance.within(text)
     c = Context(
         text=text,
         day=dating.day,
         language=tongue,
         lexicon=lexicon,
         speakers=Speakers(lexicon, people or {}),
-        defence=any(w in text for w in (*tongue.alliance, *tongue.topic)),
-        alliance=any(w in text for w in tongue.alliance),
+        defence=alliance or tongue.topic.within(text),
+        alliance=alliance,
     )
     calendar = tuple(calendar)
     listed = [
