@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from burdenshare.claims import languages
+from burdenshare.claims import languages, unsigned
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.rules import (
@@ -17,6 +17,7 @@ from burdenshare.claims.rules import (
     counts,
     events,
     money,
+    passing,
     positions,
     priorities,
     running,
@@ -68,6 +69,8 @@ def read(
         s.has("target", "proposal") and any(q.unit is QuantityUnit.PER_CENT and q.value <= 6 for q in s.quantities)
         for s in listed
     )
+    if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
+        spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
     c.alliance = c.alliance or (c.defence and targeted)
     c.shares = (c.alliance or c.defence) and spending
     mentioned: dict[str, None] = {}
@@ -88,6 +91,8 @@ def _of_spending(s: Sentence) -> bool:
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
+    if c.shares:
+        s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""
@@ -112,6 +117,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         shares.read_groups(s, c)
         money.read(s, c)
         running.read(s, c)
+        passing.read(s, c)
     positions.read(s, c)
     priorities.read(s, c)
     events.read(s, c, calendar)

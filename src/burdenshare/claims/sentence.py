@@ -158,7 +158,23 @@ class Sentence:
                 close = next((n for n in range(k + 1, len(self.tokens)) if self.tokens[n].key == ","), None)
                 if close is not None:
                     found.append((k, close))
-        self._relatives = found
+        self._relatives = sorted([*found, *self._asides()])
+        return self._relatives
+
+    def _asides(self) -> list[tuple[int, int]]:
+        """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
+        found = []
+        for name in self.names:
+            if self.key(name.j) != "," or name.cls == "group" or self.key(name.j + 1) in {"which", "who", "whose", "and"}:
+                continue
+            close = next((k for k in range(name.j + 1, len(self.tokens)) if self.tokens[k].key in {",", ";"}), None)
+            if close is None or self.key(close) == ";" or close - name.j < 4:
+                continue
+            inside = [n for n in self.names if name.j <= n.i < close]
+            if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
+                continue
+            if any(m.i == close + 1 for m in self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")):
+                found.append((name.j + 1, close))
         return found
 
     def clause(self, i: int) -> tuple[int, int]:
@@ -226,6 +242,13 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
+    if "real_terms" in marks and "other_topics" in marks:  # "once inflation is stripped out"
+        inside = {k for m in marks["real_terms"] for k in range(m.i, m.j)}
+        other = [m for m in marks.pop("other_topics") if m.i not in inside]
+        marks |= {"other_topics": other} if other else {}
+    if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
+        other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development"}]
+        marks |= {"other_topics": other} if other else {}
     if "gdp" in {t.key for t in tokens}:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     return Sentence(

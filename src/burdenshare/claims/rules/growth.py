@@ -28,9 +28,16 @@ def is_growth(s: Sentence, q: Found) -> bool:
         return False
     return (
         bool(before & {"by", "an", "a"})
-        or any(m.j == q.i for m in moved)  # "will rise 3%"
+        or any(m.j == q.i and not m.value.endswith("to") for m in moved)  # "will rise 3%"
         or bool(s.between(q.j, min(len(s.tokens), q.j + 4), "real_terms"))
     )
+
+
+def unspecific(s: Sentence, q: Found) -> bool:
+    """Whether the clause gives a rate of growth that is not said to be of defence: "potential growth is put at 1.2%"."""
+    start, _ = s.clause(q.i)
+    before = {s.key(k) for k in range(max(start, q.i - 7), q.i)}
+    return not before.isdisjoint({"growth", "inflation", "unemployment"}) and not is_share(s, q)
 
 
 def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:

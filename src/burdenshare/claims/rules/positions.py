@@ -131,7 +131,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
-    target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    target = any(lo <= m.i <= mark.j + 12 for m in s.of("target", "change_up"))
     if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
         target = True  # "has rejected NATO's new spending proposal"
     it = c.last_said is not None and c.shares and (
@@ -143,8 +143,10 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         case Stance.WILL_NOT_BLOCK:
             return True
         case Stance.OPPOSES:
-            if negated:
+            if negated or (mark.value == "enough" and s.key(mark.j) == "to"):
                 return False
+            if mark.value == "will do":
+                return any(0 <= mark.i - q.j <= 3 for q in s.quantities)
             if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
@@ -164,8 +166,13 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            if s.between(mark.j, mark.j + 14, "oppose"):
+                return False  # "insists that 2.1% will do"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
-            outright = c.shares and any(q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 for q in s.quantities)
+            outright = c.shares and any(
+                q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 and not any(0 <= t.i - q.j <= 5 for t in s.times)
+                for q in s.quantities
+            )  # "Riga's president wants 5% from next year" is of its own
             return (money or target) and bool(asked or outright)
         case _:
             if negated:

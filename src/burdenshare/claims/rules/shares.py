@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, half_line, is_share, like_target, of_something_else
+from burdenshare.claims.context import Context, half_line, is_share, like_target, moved_from, of_something_else
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, growth, pledges, standings
@@ -17,6 +17,7 @@ _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "i
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
+_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -25,7 +26,6 @@ def read(s: Sentence, c: Context) -> None:
     """Add the shares, pledges and real changes of single allies in one sentence."""
     _respectively(s, c)
     for q in s.quantities:
-        q = _as_percent(s, c, q)
         if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken:
             _one(s, c, q, groups=False)
     standings.read(s, c)
@@ -48,6 +48,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # a country outside the alliance, or the other round's
     if growth.is_growth(s, q):
         growth.add(s, c, q, subject)
+        return
+    if growth.unspecific(s, q):
         return
     if _equipment(s, q, c.shares):
         if subject is None and not groups:
@@ -111,6 +113,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return  # "up from the 2% required by NATO"
     year = when.years[0] if when.years else when.by
     ahead = year is not None and year > c.day.year
+    if heading and "whether" in {s.key(k) for k in range(q.i)}:
+        return  # "as for whether it would ever go to 3.5 percent"
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
@@ -121,11 +125,13 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         if "respectively" in {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
-            codes = _codes(s, subject, listed)
+            codes = _codes(s, subject, q, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
         return
+    if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
+        return  # "says it can do its part with 2.1%"
     if _moved_to(s, q) and not _moves(s, subject, q):
         return
     if not listed and subject.cls != "pronoun" and not c.shares and not _verb(s, subject, q):
@@ -141,7 +147,7 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
 
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
     listed = rule == "share-listed"
-    codes = _codes(s, subject, listed)
+    codes = _codes(s, subject, q, listed)
     quantity: Quantity = q.quantity
     if binding.negated(s, subject, q):
         if q.quantity.decimals > 0 or s.key(q.j) == "but" or rule == "share-loose":
@@ -154,7 +160,8 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
-    if when.basis == "none" and hazards.in_some_past(s, past or not _in_present(s, subject, q), c.day):
+    ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
+    if when.basis == "none" and not ended and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day):
         return
     if when.basis == "none" and not past:
         when = When("current")
@@ -173,10 +180,18 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     )
 
 
-def _codes(s: Sentence, subject: Name, listed: bool) -> tuple[str, ...]:
-    if subject.cls in {"pronoun", "group"} or listed:
+def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...]:
+    if s.key(subject.j) == "," and s.key(subject.j + 1) in {"which", "who", "whose"} and subject.i < q.i:
+        return (subject.code,)
+    if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
     return tuple(n.code for n in s.chain(subject) if n.code)
+
+
+def _both(s: Sentence, subject: Name, q: Found) -> bool:
+    """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
+    chain = s.chain(subject)
+    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and s.key(subject.j) == "at" and q.i == subject.j + 1
 
 
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
@@ -186,31 +201,17 @@ def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
     return min(q.i, *(n.i for n in chain))
 
 
-def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
-    """A number without its sign in a list of shares: "Belgium (0.85), Slovenia (0.94)", "Italy 1.49"."""
-    if q.unit is not QuantityUnit.PLAIN or not 1 <= q.quantity.decimals <= 2 or not 0 < q.value <= 8:
-        return q
-    percents = any(o.unit is QuantityUnit.PER_CENT and o.value <= 15 for o in s.quantities)
-    if not (percents or c.share_list) or not c.alliance or s.has("other_topics"):
-        return q
-    left = s.subject_before(q.i)
-    if left is None or left.cls == "group" or not left.code:
-        return q
-    between = [t.key for t in s.tokens[left.j : q.i]]
-    closed = between == ["("] and s.key(q.j) in {")", ",", "e"}
-    alone = not between and (s.key(q.j) in {",", ";", ".", "and", ""} or q.j >= len(s.tokens))
-    if not closed and not alone:
-        return q
-    interval = c.lexicon.approximators["exactly"].interval(q.value, 10.0**-q.quantity.decimals)
-    return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
-
-
 def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     """Whether a word of asking, agreeing or refusing stands between subject and number, and no verb of spending after it."""
     lo = subject.j if subject is not None and subject.j <= q.i else 0
     marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
-    return bool(marks) and not s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    if not marks:
+        return False
+    verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
+        return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
+    return not verbs
 
 
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
@@ -226,7 +227,9 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
-        moved = s.has("pledge") and any(is_share(s, o) for o in s.quantities)
+        moved = s.has("pledge") and (
+            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and _in_office(s, c, q))
+        )
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
     if listed and _in_share_list(s, c, q):
@@ -246,6 +249,11 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
     return (
         c.alliance and bool(pledges.marks(s, subject, q)) and bool(s.between(subject.j, q.i, "meet", "spend", "pledge"))
     )
+
+
+def _in_office(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether someone who speaks for an ally is named before the number."""
+    return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
@@ -295,7 +303,7 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
         m.cls == "spend"
         or (m.cls == "stand_at" and m.value not in prepositions)
         or m.value.endswith("ed")
-        or m.value in {"rose", "grew", "fell"}
+        or m.value in _MOVED
         for m in verbs
     )
 
@@ -336,13 +344,23 @@ def _respectively(s: Sentence, c: Context) -> None:
     percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken]
     if len(percents) < 2 or not c.about_defence(s, percents[0].i):
         return
-    run = [percents[0]]
+    for run in _runs(s, percents):
+        _zip(s, c, run)
+
+
+def _runs(s: Sentence, percents: list[Found]) -> list[list[Found]]:
+    """Numbers that only commas and "and" part, two or more together."""
+    runs = [[percents[0]]]
     for q in percents[1:]:
-        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and", "respectively", "to"}:
-            run.append(q)
+        if {t.key for t in s.tokens[_share_end(s, runs[-1][-1]) : q.i]} <= {",", "and", "respectively", "to"}:
+            runs[-1].append(q)
         else:
-            break
-    last = s.subject_before(run[0].i) if len(run) > 1 else None
+            runs.append([q])
+    return [run for run in runs if len(run) > 1]
+
+
+def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
+    last = s.subject_before(run[0].i)
     if last is None or last.cls == "group" or not hazards.plain(s, run[0].i, run[-1].j):
         return
     chain = s.chain(last)
@@ -356,9 +374,10 @@ def _respectively(s: Sentence, c: Context) -> None:
         return
     for q in run:
         s.taken.add(q.i)
+    base = "from" in {s.key(k) for k in range(run[0].number - 3, run[0].i)}
     if len(chain) == len(run):
         for name, q in zip(chain, run, strict=True):
-            _figure(s, c, q, name, "share_of_gdp", "share-listed")
+            _figure(s, c, q, name, "share_of_gdp", "share-listed", base)
 
 
 def _the_figure(s: Sentence, c: Context) -> Claim | None:

@@ -10,6 +10,7 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
+_MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}  # what they did, not what they are to do
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
@@ -46,7 +47,9 @@ def read(s: Sentence, c: Context) -> None:
         modality = _modality(s, c, q)
         if modality is None or (modality is not Modality.IN_FORCE and "floor" in {t.key for t in s.tokens}):
             continue  # what is a floor and what a goal is the very question of some summits
-        if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s) or _foreseen(s, q)):
+        if modality is Modality.REPORTED and (
+            s.has("oppose", "negation") or hazards.denied(s) or _foreseen(s, q) or _in_passing(s, q)
+        ):
             c.last_threshold = c.last_said = q.value
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
@@ -79,6 +82,12 @@ def _foreseen(s: Sentence, q: Found) -> bool:
     subject = s.subject_before(q.i)
     aims = {"aimed", "hoped", "planned", "promised", "pledged", "vowed"}
     return subject is not None and subject.cls != "group" and bool(aims & {s.key(k) for k in range(subject.j, q.i)})
+
+
+def _in_passing(s: Sentence, q: Found) -> bool:
+    """Whether the number is what someone meets, misses, backs or refuses: the target is only named on the way."""
+    start, _ = s.clause(q.i)
+    return bool(s.between(max(start, q.i - 8), q.i, "meet", "miss", "support", "accept", "wont_block", "conditional"))
 
 
 def _former(s: Sentence, q: Found) -> bool:
@@ -138,10 +147,21 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
+    if labels == ["core"] and _whole(s, percents, found[0][1]) is not None:
+        s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
+        return []
     if "core" not in labels or "related" not in labels:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _whole(s: Sentence, percents: list[Found], part: Found) -> Found | None:
+    """The number that a lone part is said to be included in."""
+    lead = {s.key(k) for k in range(part.i - 3, part.i)}
+    if not lead & {"including", "which", "with", "includes"}:
+        return None
+    return next((q for q in percents if q.j <= part.i and part.value < q.value <= 6), None)
 
 
 def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
@@ -209,8 +229,10 @@ def _group_commits(s: Sentence, q: Found) -> bool:
     verbs += s.between(0, subject.i, "demand", "proposal")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
-    if any(m.value in {"spent", "spends"} for m in spent):
+    each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+    if any(m.value in {"spent", "spends"} for m in spent) and not each:
         return False
+    verbs = [m for m in verbs if m.value not in _MOVES]
     return bool(verbs)
 
 

@@ -1,0 +1,51 @@
+"""Counts of those whom the sentence names: "Only Slovenia remains below 2%", "2% was met only by Greece and Poland"."""
+
+from __future__ import annotations
+
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context, like_target
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import thresholds
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Interval, Kind, Quantity, QuantityUnit
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the counts of one sentence that are of those named."""
+    for name in s.names:
+        if s.key(name.i - 1) != "only" or name.cls not in {"area", "capital"} or not name.code:
+            continue
+        chain = [n for n in s.names if n.i >= name.i and n.code and n.cls in {"area", "capital"}]
+        named = [name]
+        for other in chain[1:]:
+            if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
+                named.append(other)
+        p, verb = _line_of(s, named)
+        if p is None or not verb or p.value > 10 or not c.about_defence(s, p.i):
+            continue
+        if hazards.supposed(s, p.i) or hazards.denied(s):
+            continue
+        below = p.quantity.approximator in thresholds.BELOW or any(m.cls == "miss" for m in verb)
+        if s.between(0, max(p.i, name.i), "negation") and not any(m.cls == "miss" for m in verb):
+            below = not below
+        value = float(len(named))
+        s.taken.add(p.i)
+        c.add(
+            Kind.COUNT, s, min(name.i - 1, p.i), max(p.j, named[-1].j), "count-only", subjects=("NATO",),
+            measure="below" if below else "meets", items=tuple(n.code for n in named),
+            quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
+            threshold=p.value, when=c.when(s, p), strict=p.quantity.approximator == "more_than",
+        )  # fmt: skip
+
+
+def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
+    """The line that only those named meet or miss, after them or before, and the verb between."""
+    first, last = named[0].i, named[-1].j
+    for p in thresholds.percents(s):
+        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p)):
+            return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
+    for p in reversed(thresholds.percents(s)):
+        if p.j <= first and first - p.j <= 12 and like_target(s, p):
+            return p, s.between(p.j, first, "miss", "meet")
+    return None, []
