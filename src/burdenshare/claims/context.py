@@ -51,8 +51,11 @@ class Context:
         """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""
         i, j = _readable(s, i, j)
         start, end = s.span(i, j)
-        quoted = any(s.quoted(k) for k in range(i, j))
-        attribution = fields.pop("attribution", None) or replace(self.attribution, quoted=quoted)
+        quoted = bool(s.quotes) and any(s.quoted(k) for k in range(i, j))
+        attribution = fields.pop("attribution", None)
+        if attribution is None:
+            said = self.attribution
+            attribution = said if said.quoted is quoted else replace(said, quoted=quoted)
         if kind in {Kind.PLEDGE, Kind.POSITION} and not attribution.speaker:
             attribution = self._speaking(s, j, fields.get("subjects", ()), attribution)
         publisher = fields.pop("publisher", None)
@@ -88,6 +91,9 @@ class Context:
 
         The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
+        if not s.has("other_topics"):
+            group = any(n.cls == "group" for n in s.names)
+            return group or s.has(*_OWN_TOPIC) or self.share_list > 0 or (self.shares and not self.aside)
         other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
         if other and own:  # what stands beyond a semicolon counts only where this side names no topic

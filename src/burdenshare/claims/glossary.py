@@ -58,7 +58,7 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
-    _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
+    _known: dict[str, _Beginning] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
@@ -105,7 +105,12 @@ class Glossary:
 
     def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
         """The longest phrase that begins at i, and the last token of its unbroken part."""
-        for gloss in self._beginning(forms[i]):
+        beginning = self._known.get(forms[i]) or self._beginning(forms[i])
+        if not beginning:
+            return None
+        for gloss in beginning.followed(forms[i + 1] if i + 1 < len(forms) else ""):
+            if not gloss.rest:
+                return gloss, i
             at, last, taken = i, i, []
             broken = False
             for part in gloss.rest:
@@ -129,17 +134,18 @@ class Glossary:
                 return gloss, last
         return None
 
-    def _beginning(self, form: str) -> tuple[Gloss, ...]:
-        known = self._known.get(form)
-        if known is None:
-            found = list(self.exact.get(form, ()))
-            for k in range(2, len(form) + 1):
-                found += self.stems.get(form[:k], ())
-            found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
-            known = tuple(found)
-            if len(self._known) < 50_000:
-                self._known[form] = known
-        return known
+    def _beginning(self, form: str) -> _Beginning | None:
+        """The phrases that begin with a form, None for none; kept for a form that has some."""
+        found = list(self.exact.get(form, ()))
+        for k in range(2, len(form) + 1):
+            found += self.stems.get(form[:k], ())
+        if not found:
+            return None
+        found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
+        made = _Beginning(found)
+        if len(self._known) < 50_000:
+            self._known[form] = made
+        return made
 
     def _placed(self, gloss: Gloss, tokens: Sequence[Token], i: int, last: int, used: set[int]) -> Iterator[Glossed]:
         start, end = tokens[i].start, tokens[last].end
@@ -167,6 +173,26 @@ class Glossary:
         if j == i + 1:
             written = english_number(written, self.decimal)
         return j, Token(written, written, token.start, tokens[j - 1].end)
+
+
+class _Beginning:
+    """The phrases that begin with one form, longest first, looked up by the form that follows."""
+
+    __slots__ = ("_exact", "_loose")
+
+    def __init__(self, glosses: Sequence[Gloss]) -> None:
+        self._exact: dict[str, list[tuple[int, Gloss]]] = {}
+        self._loose: list[tuple[int, Gloss]] = []
+        for rank, gloss in enumerate(glosses):
+            second = gloss.rest[0] if gloss.rest else "*"
+            exact = second != _GAP and not second.endswith("*")
+            (self._exact.setdefault(second, []) if exact else self._loose).append((rank, gloss))
+
+    def followed(self, second: str) -> Iterator[Gloss]:
+        """The phrases whose second form may be that one, in their order."""
+        exact = self._exact.get(second)
+        for _, gloss in sorted([*exact, *self._loose]) if exact else self._loose:
+            yield gloss
 
 
 def english_number(written: str, decimal: str) -> str:

@@ -70,7 +70,7 @@ class Lexicon:
 
         Marks of the class "quantity" stand where a number can begin: digits, number words, signs of currencies.
         """
-        words = tuple([t.key for t in tokens])
+        words = tuple([t[1] for t in tokens])
         phrases = self.phrases
         marks: list[Mark] = []
         for i, word in enumerate(words):

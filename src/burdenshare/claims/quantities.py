@@ -234,7 +234,7 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
             sign = lexicon.currencies[name]
             if scale > 1.0 or name in {"€", "£"}:
                 return QuantityUnit.MONEY, scale, _money(sign), end + length
-    if scale == 1.0 and end < n and tokens[end].key in _COUNTED | {"of", "out"}:
+    if scale == 1.0 and end < n and tokens[end].key in _COUNTED_OR_PART:
         return QuantityUnit.COUNT, 1.0, "", end
     if scale == 1.0 and _counted_soon(tokens, end):
         return QuantityUnit.COUNT, 1.0, "", end
@@ -245,6 +245,9 @@ _COUNTED = {
     "allies", "ally", "members", "member", "countries", "country", "nations", "nation", "states", "state",
     "governments", "capitals",
 }  # fmt: skip
+
+
+_COUNTED_OR_PART = _COUNTED | {"of", "out"}
 
 
 def _counted_soon(tokens: Sequence[Token], j: int) -> bool:

@@ -6,8 +6,9 @@ and the rule that read it. A text that cannot hold a claim costs one pass over i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from burdenshare.claims import languages, unsigned
 from burdenshare.claims.context import Context
@@ -17,6 +18,7 @@ from burdenshare.claims.rules import (
     counts,
     events,
     money,
+    orders,
     passing,
     positions,
     priorities,
@@ -91,14 +93,14 @@ def _of_spending(s: Sentence) -> bool:
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
-    if c.shares:
+    if c.shares and s.quantities:
         s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""
     if s.number <= 2 and named:
         c.reporting = c.named
-    if _by_the_alliance(s):
+    if c.reporting and _by_the_alliance(s):
         c.reporting = ""
     c.publisher = c.named or c.reporting
     c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
@@ -110,17 +112,16 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.aside -= 1
     before = len(c.claims)
     if s.quantities or s.has("meet", "miss", *comparisons.WORDS):
-        counts.read(s, c)
-        comparisons.read(s, c)
-        shares.read(s, c)
-        targets.read(s, c)
-        shares.read_groups(s, c)
-        money.read(s, c)
-        running.read(s, c)
-        passing.read(s, c)
-    positions.read(s, c)
-    priorities.read(s, c)
-    events.read(s, c, calendar)
+        units = {q.quantity.unit for q in s.quantities}
+        for needs, rule in _RULES:
+            if needs.met(s, units):
+                rule(s, c)
+    if s.has(*positions.CLASSES):
+        positions.read(s, c)
+    if s.has("verb_of_priority"):
+        priorities.read(s, c)
+    if s.has("event_summit", "event_ministerial"):
+        events.read(s, c, calendar)
     if s.has("other_topics") and not s.has("defence"):
         c.share_list = 0
     elif s.has("defence") and s.has("spend", "target") and not s.has("other_topics"):
@@ -147,7 +148,40 @@ def _by_the_alliance(s: Sentence) -> bool:
         s.key(m.j) in {"figures", "estimates", "data", "says", "said", "statistics", "numbers", "'s"}
         or s.key(m.i - 2) == "according"
         for m in s.of("group")
-    ) or bool({"figures", "estimates", "data"} & {t.key for t in s.tokens} and any(n.code == "NATO" for n in s.names))
+    ) or (not _FIGURES.isdisjoint(s.words) and any(n.code == "NATO" for n in s.names))
+
+
+_FIGURES = {"figures", "estimates", "data"}
+_COUNTS = {QuantityUnit.COUNT, QuantityUnit.FRACTION, QuantityUnit.PLAIN}
+_PARTS = {QuantityUnit.PER_CENT, QuantityUnit.FRACTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a sentence must hold for a rule to find anything in it: one of the units, words or classes of phrases."""
+
+    units: AbstractSet[QuantityUnit] = frozenset()
+    words: AbstractSet[str] = frozenset()
+    classes: tuple[str, ...] = ()
+
+    def met(self, s: Sentence, units: AbstractSet[QuantityUnit]) -> bool:
+        """Whether the rule is worth asking."""
+        return not (
+            self.units.isdisjoint(units) and self.words.isdisjoint(s.words) and s.marks.keys().isdisjoint(self.classes)
+        )
+
+
+_RULES: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
+    (Needs(_COUNTS, {"all", "every", "only", "no", "none"}), counts.read),
+    (Needs({QuantityUnit.POINTS, *_PARTS}, orders.WORDS, comparisons.WORDS), comparisons.read),
+    (Needs({QuantityUnit.PER_CENT}, classes=("meet", "miss")), shares.read),
+    (Needs({QuantityUnit.PER_CENT}), targets.read),
+    (Needs({QuantityUnit.PER_CENT}), shares.read_groups),
+    (Needs({QuantityUnit.MONEY}), money.read),
+    (Needs({QuantityUnit.PER_CENT, QuantityUnit.POINTS, QuantityUnit.MONEY}), running.read),
+    (Needs(_COUNTS), passing.read),
+)
+"""The rules of figures in their order, each with what it cannot do without: most sentences meet the needs of a few."""
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

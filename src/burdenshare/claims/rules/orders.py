@@ -12,6 +12,8 @@ _TRAILS = {"trails", "trailed", "trailing"}
 _PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
+WORDS = {"than", *_PASSED}
+"""Words without one of which no sentence says more or less."""
 
 
 def read(s: Sentence, c: Context) -> None:
