@@ -18,6 +18,7 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+_LONGEST_STEM = 60
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -25,6 +26,7 @@ UNKNOWN = "\u00b7"
 _CEDILLAS = str.maketrans("şţ", "șț")
 """Romanian written with the cedillas of older keyboards."""
 
+_made = tuple.__new__  # skips the function around it that a named tuple has
 _OPENING_OR_CLOSING = frozenset('“”„«»"‟')
 
 
@@ -58,7 +60,7 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
-    _known: dict[str, _Beginning] = field(default_factory=dict)
+    _known: dict[str, _Beginning | None] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
@@ -93,20 +95,22 @@ class Glossary:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
                 continue
-            made += self._placed(gloss, tokens, i, last, used)
+            start, end, role = token.start, tokens[last].end, gloss.role
+            made += [_made(Glossed, (_made(Token, (text, key, start, end)), role)) for text, key in gloss.english]
             i = last + 1
         return made
 
     def form(self, token: Token) -> str:
         """A word as the glossary spells it."""
         if not self.turkish:
-            return token.key.translate(_CEDILLAS)
+            return token.key if token.key.isascii() else token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
     def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
         """The longest phrase that begins at i, and the last token of its unbroken part."""
-        beginning = self._known.get(forms[i]) or self._beginning(forms[i])
-        if not beginning:
+        form = forms[i]
+        beginning = self._known[form] if form in self._known else self._beginning(form)
+        if beginning is None:
             return None
         for gloss in beginning.followed(forms[i + 1] if i + 1 < len(forms) else ""):
             if not gloss.rest:
@@ -135,22 +139,15 @@ class Glossary:
         return None
 
     def _beginning(self, form: str) -> _Beginning | None:
-        """The phrases that begin with a form, None for none; kept for a form that has some."""
+        """The phrases that begin with a form, None for none; kept for every form met."""
         found = list(self.exact.get(form, ()))
-        for k in range(2, len(form) + 1):
+        for k in range(2, min(len(form), _LONGEST_STEM) + 1):
             found += self.stems.get(form[:k], ())
-        if not found:
-            return None
         found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
-        made = _Beginning(found)
-        if len(self._known) < 50_000:
+        made = _Beginning(found) if found else None
+        if len(form) <= _LONGEST_STEM and len(self._known) < 50_000:
             self._known[form] = made
         return made
-
-    def _placed(self, gloss: Gloss, tokens: Sequence[Token], i: int, last: int, used: set[int]) -> Iterator[Glossed]:
-        start, end = tokens[i].start, tokens[last].end
-        for text, key in gloss.english:
-            yield Glossed(Token(text, key, start, end), gloss.role)
 
     def _unknown(self, token: Token, i: int) -> Token:
         if not token.text[0].isalpha():

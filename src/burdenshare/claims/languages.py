@@ -69,7 +69,11 @@ class Language:
 
     def split(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens as the language writes them: "l'Espagne" is two, "İspanya'nın" is two, "situou-se" is "situou"."""
-        return list(_split(tokenise(text, start, end), self.elided, self.suffixed, self.enclitics))
+        tokens = tokenise(text, start, end)
+        apart = self.suffixed or self.elided
+        if (apart and ("'" in (words := text[start:end]) or "’" in words)) or (self.enclitics and "-" in text[start:end]):
+            return list(_split(tokens, self.elided, self.suffixed, self.enclitics))
+        return tokens
 
 
 _TENSES = frozenset({"á", "ão", "ia", "iam", "emos"})

@@ -70,8 +70,8 @@ class Sentence:
     quantities: list[Found]
     times: list[Time]
     quotes: list[tuple[int, int]]
+    keys: tuple[str, ...] = ()
     taken: set[int] = field(default_factory=set)
-    keys: tuple[str, ...] = field(init=False, repr=False)
     words: frozenset[str] = field(init=False, repr=False)
     key: Callable[[int], str] = field(init=False, repr=False)
     _relatives: list[tuple[int, int]] | None = None
@@ -80,7 +80,6 @@ class Sentence:
     polled: bool | None = None
 
     def __post_init__(self) -> None:
-        self.keys = tuple([t.key for t in self.tokens])
         self.words = frozenset(self.keys)
         self.key = _Keys(enumerate(self.keys)).__getitem__
 
@@ -274,7 +273,8 @@ def _next(keys: tuple[str, ...], key: str, start: int) -> int | None:
 def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
     tokens = language.tokens(text, start, end)
-    found = lexicon.find(tokens)
+    keys = tuple([t[1] for t in tokens])
+    found = lexicon.find(tokens, keys)
     marks: dict[str, list[Mark]] = {}
     for mark in found:
         if (listed := marks.get(cls := mark[0])) is None:
@@ -291,7 +291,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
         other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development"}]
         marks |= {"other_topics": other} if other else {}
-    if any(t[1] == "gdp" for t in tokens):
+    if "gdp" in keys:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     return Sentence(
         text=text,
@@ -304,6 +304,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
+        keys=keys,
     )
 
 
