@@ -20,7 +20,8 @@ _OWN_TOPIC = ("defence", "equipment")
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
+    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it.
+    lines: those of tables and of what stands above them, as sentences, by their spans."""
 
     text: str
     day: date
@@ -46,6 +47,7 @@ class Context:
     named: str = ""
     reporting: str = ""
     claims: list[Claim] = field(default_factory=list)
+    lines: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
         """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""

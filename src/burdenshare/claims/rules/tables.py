@@ -94,7 +94,9 @@ def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: t
 
 
 def _annotated(c: Context, start: int, end: int) -> Sentence:
-    return annotate(c.text, start, end, 0, c.language, c.lexicon, c.day)
+    if (line := c.lines.get((start, end))) is None:
+        line = c.lines[start, end] = annotate(c.text, start, end, 0, c.language, c.lexicon, c.day)
+    return line
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
