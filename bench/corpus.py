@@ -186,7 +186,9 @@ def _same(label: dict[str, Any], claim: Claim, start: int, end: int) -> bool:
         return True
     if set(claim.subjects) != set(label.get("subjects", ())):
         return False
-    if claim.kind is Kind.POSITION or "value" not in label:
+    if "value" not in label:
+        return claim.kind is not Kind.MEASURE or claim.comparison is not None
+    if claim.kind is Kind.POSITION:
         return True
     return claim.quantity is not None and _values_agree(float(label["value"]), claim)
 
@@ -197,6 +199,8 @@ def _values_agree(wanted: float, claim: Claim) -> bool:
     value, wanted = abs(q.value), abs(wanted)
     if q.unit is QuantityUnit.MONEY:
         return abs(value - wanted) <= 1e-6 * max(wanted, 1.0)
+    if q.approximator == "range":  # either end may stand for it
+        return claim.quantity is not None and wanted in q.interval
     return abs(value - wanted) < (0.02 if q.unit is QuantityUnit.FRACTION else 1e-6)
 
 

@@ -19,6 +19,8 @@ from burdenshare.claims.tokens import Token, tokenise
 _GAP = "…"
 _LONGEST_GAP = 22
 _LONGEST_STEM = 60
+BRIEF = "‥"
+_BRIEFLY = 5
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -27,6 +29,9 @@ _CEDILLAS = str.maketrans("şţ", "șț")
 """Romanian written with the cedillas of older keyboards."""
 
 _made = tuple.__new__  # skips the function around it that a named tuple has
+_PLAIN = str.maketrans("ăâîșț", "aaist")
+"""Romanian typed without its diacritics."""
+
 _OPENING_OR_CLOSING = frozenset('“”„«»"‟')
 
 
@@ -52,7 +57,11 @@ class Glossed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it."""
+    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
+
+    plain: the same phrases without diacritics, for a sentence that is typed without them.
+    between: words of time that may part a verb from its preposition; articles: words before a number.
+    """
 
     exact: Mapping[str, Sequence[Gloss]]
     stems: Mapping[str, Sequence[Gloss]]
@@ -60,10 +69,15 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    plain: Glossary | None = None
+    between: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     _known: dict[str, _Beginning | None] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
+        if self.plain is not None and all(t.key.isascii() for t in tokens if t.text[0].isalpha()):
+            return self.plain.gloss(tokens)
         forms = [self.form(t) for t in tokens]
         made: list[Glossed] = []
         used: set[int] = set()
@@ -85,12 +99,20 @@ class Glossary:
                 made.append(Glossed(Token(sign, sign, token.start, token.end), ""))
                 i += 1
                 continue
+            if token.text == "-" and _apart(tokens, i):
+                made.append(Glossed(Token("–", "–", token.start, token.end), ""))
+                i += 1
+                continue
             found = self._match(forms, i, used)
             if found is None:
                 made.append(Glossed(self._unknown(token, i), ""))
                 i += 1
                 continue
             gloss, last = found
+            if not made and not gloss.english and token.text[0].isalpha():
+                made.append(Glossed(Token(token.text, UNKNOWN + token.key, token.start, tokens[last].end), ""))
+                i = last + 1
+                continue  # "Dabei haben ...": a word that says nothing still opens the sentence
             if gloss.role == "article" and i and token.capital and tokens[i - 1].capital and last == i:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
@@ -121,6 +143,13 @@ class Glossary:
                 if part == _GAP:
                     broken = True
                     continue
+                if part == BRIEF:
+                    k = self._behind_time(gloss.rest[-1], forms, at + 1)
+                    if k is None or k in used:
+                        break
+                    taken.append(k)
+                    used.update(taken)
+                    return gloss, last
                 if broken:
                     stop = min(len(forms), at + _LONGEST_GAP)
                     k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
@@ -136,6 +165,16 @@ class Glossary:
             else:
                 used.update(taken)
                 return gloss, last
+        return None
+
+    def _behind_time(self, preposition: str, forms: Sequence[str], start: int) -> int | None:
+        """Where the verb's preposition stands behind words of time, before a number: "se situará este año en el 2 %"."""
+        for k in range(start, min(start + _BRIEFLY, len(forms) - 1)):
+            following = forms[k + 1] if forms[k + 1] not in self.articles else forms[min(k + 2, len(forms) - 1)]
+            if forms[k] == preposition and k > start and following[0].isdigit() and not _year(following):
+                return k
+            if forms[k] not in self.between and not _year(forms[k]):
+                return None
         return None
 
     def _beginning(self, form: str) -> _Beginning | None:
@@ -182,7 +221,7 @@ class _Beginning:
         self._loose: list[tuple[int, Gloss]] = []
         for rank, gloss in enumerate(glosses):
             second = gloss.rest[0] if gloss.rest else "*"
-            exact = second != _GAP and not second.endswith("*")
+            exact = second not in {_GAP, BRIEF} and not second.endswith("*")
             (self._exact.setdefault(second, []) if exact else self._loose).append((rank, gloss))
 
     def followed(self, second: str) -> Iterator[Gloss]:
@@ -205,8 +244,17 @@ def english_number(written: str, decimal: str) -> str:
     return written.replace(".", ",") if grouped else written
 
 
+def _apart(tokens: Sequence[Token], i: int) -> bool:
+    """Whether spaces stand around a sign: a hyphen for a dash."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+
+
 def _fits(part: str, form: str) -> bool:
     return form.startswith(part[:-1]) if part.endswith("*") else form == part
+
+
+def _year(form: str) -> bool:
+    return len(form) == 4 and form.isdigit() and "1949" <= form <= "2060"
 
 
 def joined(forms: Iterable[str]) -> list[str]:
@@ -218,6 +266,17 @@ def joined(forms: Iterable[str]) -> list[str]:
         else:
             found.append(form)
     return found
+
+
+def plain(glosses: Sequence[Gloss]) -> list[Gloss]:
+    """Phrases without their diacritics; those that lose one come first: "sa" is "să" before it is "sa"."""
+    glosses = [g for g in glosses if g.first != "său" or g.rest]  # "sau" is "or"
+    bare = [
+        g._replace(first=g.first.translate(_PLAIN), rest=tuple(r.translate(_PLAIN) for r in g.rest)) for g in glosses
+    ]
+    return [b for b, g in zip(bare, glosses, strict=True) if b != g] + [
+        g for b, g in zip(bare, glosses, strict=True) if b == g
+    ]
 
 
 def english(words: str) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,8 @@ def supposed(s: Sentence, i: int) -> bool:
             if k == 0:
                 return True
             continue
+        if key == "whether" and s.key(k - 1) == "asked" and "," in {s.key(n) for n in range(k, i)}:
+            return False  # "Asked whether Europe could be trusted, he said that"
         if key in _IF:
             return True
     return False
@@ -68,7 +70,9 @@ def long_ago(s: Sentence, i: int) -> bool:
         return False
     start, end = s.clause(i)
     aside = {k for a, b in s.relatives() if not a <= i < b for k in range(a, b)}
-    if any(start <= m.i < end and m.i not in aside for m in s.of("vague_past")):
+    vague = [abs(m.i - i) for m in s.of("vague_past") if start <= m.i < end and m.i not in aside]
+    stated = [abs(t.i - i) for t in s.times if t.when.years and start <= t.i < end]
+    if vague and min(vague) < min(stated, default=len(s.tokens)):
         return True
     told = {k for m in s.of("time") for k in range(m.i, m.j)} | aside
     return any(
@@ -86,6 +90,7 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
     if not past:
         return False
     lo, hi = s.reach(i)
+    hi = min(hi, i + 8)
     aside = [k for a, b in s.relatives() if not a <= i < b for k in range(a, b)]
     keys = [t.key for k, t in enumerate(s.tokens[lo:hi], lo) if k not in aside]
     if not _SOME_PAST.isdisjoint(keys) or any(a == "that" and b in {"year", "time"} for a, b in pairwise(keys)):
@@ -100,19 +105,24 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", "."} or any(n.i == k for n in s.names):
+        if s.key(k) in {",", ";", ".", "without"} or any(n.i == k for n in s.names):
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue
-        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "("}), len(s.tokens))
+        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "(", "without"}), len(s.tokens))
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
-        if s.key(k) == "in" or any(
-            m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")
-        ):
+        if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)
-        named = any(n.i in range(k + 1, k + 3) for n in s.names)
+        named = any(n.i in range(k + 1, k + 3) for n in s.names) or s.key(k + 2) in {
+            "time",
+            "moment",
+            "first",
+            "next",
+            "record",
+            "same",
+        }
         weekday = k + 1 < len(s.tokens) and s.tokens[k + 1].capital
         return not (timed or named or weekday or s.key(k + 1) in {"average", "record", "paper", "it"})
     return False

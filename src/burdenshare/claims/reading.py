@@ -6,7 +6,7 @@ and the rule that read it. A text that cannot hold a claim costs one pass over i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -33,6 +33,7 @@ from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
+_NEAR = 300  # characters within which the parts of a target follow the target
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
 
 
@@ -73,8 +74,13 @@ def read(
     )
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
+    if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
+        told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
+        headed = bool(listed) and tongue.alliance.within(text[: listed[0].end])
+        spending = headed and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
     c.alliance = c.alliance or (c.defence and targeted)
     c.shares = (c.alliance or c.defence) and spending
+    c.reporting = _only_publisher(listed)
     mentioned: dict[str, None] = {}
     tables.read(text, c)
     for s in listed:
@@ -85,6 +91,13 @@ def read(
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
 
 
+def _only_publisher(listed: list[Sentence]) -> str:
+    """The publisher that a whole text draws on: named twice or more, and no other beside it."""
+    named = [m.value for s in listed for m in s.of("publisher")]
+    alone = len(named) > 1 and len(set(named)) == 1 and not any(_by_the_alliance(s) for s in listed)
+    return named[0] if alone else ""
+
+
 def _of_spending(s: Sentence) -> bool:
     """Whether the sentence speaks of money or shares spent on defence."""
     if s.has("spend", "spender") and s.has("defence"):
@@ -93,6 +106,7 @@ def _of_spending(s: Sentence) -> bool:
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
+    text = c.text
     if c.shares and s.quantities:
         s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
@@ -102,7 +116,11 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.reporting = c.named
     if c.reporting and _by_the_alliance(s):
         c.reporting = ""
-    c.publisher = c.named or c.reporting
+    if c.named:
+        c.carried, c.carried_at = c.named, s.end
+    elif c.carried and (_by_the_alliance(s) or "\n" in text[c.carried_at : s.start]):
+        c.carried = ""  # another paragraph, or the alliance's own figures
+    c.publisher = c.named or c.carried or c.reporting
     c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
     if s.has("other_topics") and not s.has("share_noun", "spender") and not (s.has("defence") and s.has("spend")):
         c.aside = 2
@@ -111,16 +129,15 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     elif c.aside:
         c.aside -= 1
     before = len(c.claims)
-    if s.quantities or s.has("meet", "miss", *comparisons.WORDS):
-        units = {q.quantity.unit for q in s.quantities}
-        for needs, rule in _RULES:
+    units = {q.quantity.unit for q in s.quantities}
+    if units or s.has("meet", "miss", *comparisons.WORDS):
+        for needs, rule in _FIGURES:
             if needs.met(s, units):
                 rule(s, c)
-    if s.has(*positions.CLASSES):
-        positions.read(s, c)
-    if s.has("verb_of_priority"):
-        priorities.read(s, c)
-    if s.has("event_summit", "event_ministerial"):
+    for needs, rule in _STATEMENTS:
+        if needs.met(s, units):
+            rule(s, c)
+    if _MEETINGS.met(s, units):
         events.read(s, c, calendar)
     if s.has("other_topics") and not s.has("defence"):
         c.share_list = 0
@@ -138,27 +155,32 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.last_group = groups[0]
         if s.names[0].cls == "group" and s.names[0].i <= 3 and groups[0] != "NATO":
             c.last_area = ""
-    if any(k.measure == "expenditure" for k in c.claims[before:]):
+    if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in s.words:
         c.money_told = True
 
 
 def _by_the_alliance(s: Sentence) -> bool:
     """Whether the sentence names the alliance as the source of its figures ("NATO says", "NATO figures")."""
+    told = {"figures", "estimates", "data", "statistics", "numbers", "report", "table", "tables"}
+    named = [n for n in s.names if n.code == "NATO"]
     return any(
-        s.key(m.j) in {"figures", "estimates", "data", "says", "said", "statistics", "numbers", "'s"}
-        or s.key(m.i - 2) == "according"
-        for m in s.of("group")
-    ) or (not _FIGURES.isdisjoint(s.words) and any(n.code == "NATO" for n in s.names))
+        s.key(n.j) in told | {"says", "said"}
+        or s.key(n.i - 2) == "according"
+        or (s.key(n.j) == "'s" and not told.isdisjoint(s.key(k) for k in range(n.j, n.j + 5)))
+        for n in named
+    ) or bool(named and {"figures", "estimates", "data"} & s.words)
 
 
-_FIGURES = {"figures", "estimates", "data"}
 _COUNTS = {QuantityUnit.COUNT, QuantityUnit.FRACTION, QuantityUnit.PLAIN}
 _PARTS = {QuantityUnit.PER_CENT, QuantityUnit.FRACTION}
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a sentence must hold for a rule to find anything in it: one of the units, words or classes of phrases."""
+    """What a sentence must hold for a rule to find anything in it: one of the units, words or classes of phrases.
+
+    A rule that learns to find more may need less: tests/claims/test_needs.py reads every text without these, too.
+    """
 
     units: AbstractSet[QuantityUnit] = frozenset()
     words: AbstractSet[str] = frozenset()
@@ -171,17 +193,23 @@ class Needs:
         )
 
 
-_RULES: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
+_FIGURES: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
     (Needs(_COUNTS, {"all", "every", "only", "no", "none"}), counts.read),
     (Needs({QuantityUnit.POINTS, *_PARTS}, orders.WORDS, comparisons.WORDS), comparisons.read),
     (Needs({QuantityUnit.PER_CENT}, classes=("meet", "miss")), shares.read),
-    (Needs({QuantityUnit.PER_CENT}), targets.read),
+    (Needs(_PARTS), targets.read),
     (Needs({QuantityUnit.PER_CENT}), shares.read_groups),
     (Needs({QuantityUnit.MONEY}), money.read),
     (Needs({QuantityUnit.PER_CENT, QuantityUnit.POINTS, QuantityUnit.MONEY}), running.read),
     (Needs(_COUNTS), passing.read),
 )
 """The rules of figures in their order, each with what it cannot do without: most sentences meet the needs of a few."""
+
+_STATEMENTS: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
+    (Needs(classes=positions.CLASSES), positions.read),
+    (Needs(classes=("verb_of_priority",)), priorities.read),
+)
+_MEETINGS = Needs(classes=("event_summit", "event_ministerial"))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -190,6 +218,13 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     index: dict[tuple[object, ...], int] = {}
     for claim in ordered:
+        told = _told_again(claim, kept)
+        if told is not None:
+            first = kept[told]
+            kept[told] = replace(
+                first, when=claim.when, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end))
+            )
+            continue
         key = _statement(claim)
         if key is None or key not in index:
             if key is not None:
@@ -199,6 +234,17 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         first = kept[index[key]]
         kept[index[key]] = replace(first, also_at=(*first.also_at, (claim.start, claim.end)))
     return tuple(kept)
+
+
+def _told_again(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """The target that a headline told without a deadline, where this one tells it again with its deadline."""
+    if claim.kind is not Kind.TARGET or claim.modality is not Modality.IN_FORCE or claim.when.by is None:
+        return None
+    for n, told in enumerate(kept):
+        if told.kind is Kind.TARGET and told.modality is claim.modality and told.when.by is None and not told.parts:
+            if told.quantity and claim.quantity and told.quantity.value == claim.quantity.value and not told.when.years:
+                return n if claim.start - told.end <= _NEAR else None
+    return None
 
 
 def _statement(claim: Claim) -> tuple[object, ...] | None:

@@ -17,25 +17,21 @@ from burdenshare.claims.tokens import Token
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
-_NOT_SUBJECT_BEFORE = {
-    "than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
-}  # fmt: skip
+_NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides",
+                       "except", "excluding", "despite"}  # fmt: skip
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
+_NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
 _QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
-_RELATED = {
-    "neighbour",
-    "neighbor",
-    "neighbours",
-    "neighbors",
-    "rival",
-    "rivals",
-    "ally",
-    "allies",
-    "partner",
-    "partners",
-}
+_RELATED = {"neighbour", "neighbor", "neighbours", "neighbors", "rival", "rivals", "ally", "allies", "partner",
+            "partners"}  # fmt: skip
 _NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "percent", "cent", "share", "ratio"}
+_COUNTED = {"troops", "soldiers", "conscripts", "reservists", "shares", "stock", "stocks", "trade", "sales",
+            "market share", "gas", "chance", "probability", "teachers", "population", "forest", "farm", "rent",
+            "earnings", "tourism", "crime", "policing"}  # fmt: skip
+"""Other topics that are one only where a number is beside them: "2% of the population", not "the largest shares of GDP"."""
+_VERBS = {"comes", "came", "has", "had", "will", "would", "leads", "led", "ranks", "ranked", "said", "says", "follows",
+          "followed"}  # fmt: skip
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -43,7 +39,8 @@ _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 class Name:
     """A country, group or other body named in a sentence. code is "" for one outside the alliance.
 
-    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government.
+    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government. plural: it names a people ("the
+    Americans").
     """
 
     code: str
@@ -51,6 +48,7 @@ class Name:
     i: int
     j: int
     place: bool = False
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -136,7 +134,7 @@ class Sentence:
             head = chain[0]
             if name.j > head.i or name is head:
                 continue
-            between = {t.key for t in self.tokens[name.j : head.i]}
+            between = set(_outside_brackets([t.key for t in self.tokens[name.j : head.i]]))
             if (
                 name.place
                 or name.cls in {"foreign", "group"}
@@ -184,7 +182,11 @@ class Sentence:
         """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
         found = []
         for name in self.names:
-            if self.key(name.j) != "," or name.cls == "group" or self.key(name.j + 1) in {"which", "who", "whose", "and"}:
+            if (
+                self.key(name.j) != ","
+                or name.cls == "group"
+                or self.key(name.j + 1) in {"which", "who", "whose", "and"}
+            ):
                 continue
             close = next((k for k in range(name.j + 1, len(self.tokens)) if self.tokens[k].key in {",", ";"}), None)
             if close is None or self.key(close) == ";" or close - name.j < 4:
@@ -192,7 +194,8 @@ class Sentence:
             inside = [n for n in self.names if name.j <= n.i < close]
             if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
                 continue
-            if any(m.i == close + 1 for m in self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")):
+            verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
+            if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):
                 found.append((name.j + 1, close))
         return found
 
@@ -211,6 +214,8 @@ class Sentence:
     def _can_be_subject(self, name: Name) -> bool:
         if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _NOT_SUBJECT_BEFORE:
             return False
+        if self.key(name.i - 2) == "than" and self.tokens[name.i - 1].text.islower():
+            return False  # "less than tiny Luxembourg"
         lead = name.i - 2 if self.key(name.i - 1) == "the" else name.i - 1
         if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & {
             "double",
@@ -243,6 +248,8 @@ class Sentence:
             if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
                 before = {self.key(k) for k in range(lead - 4, lead)}
                 return bool(before & {"spending", "expenditure", "outlays", "average"}) or self.key(lead - 1) == "the"
+            if self.key(lead) == "by" and self.key(name.j) == ",":
+                return False  # "figures published by the alliance, the country spent 2%"
             if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
                 return True  # "spending in Europe and Canada"
             return self.key(lead) not in _WITHIN
@@ -270,6 +277,18 @@ def _next(keys: tuple[str, ...], key: str, start: int) -> int | None:
         return None
 
 
+def _outside_brackets(keys: list[str]) -> list[str]:
+    """ "Italy (1.49 percent) and Canada": the words without those in brackets."""
+    outside: list[str] = []
+    depth = 0
+    for key in keys:
+        depth += key == "("
+        if not depth:
+            outside.append(key)
+        depth = max(0, depth - (key == ")"))
+    return outside
+
+
 def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
     tokens = language.tokens(text, start, end)
@@ -284,15 +303,24 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
-    if "real_terms" in marks and "other_topics" in marks:  # "once inflation is stripped out"
-        inside = {k for m in marks["real_terms"] for k in range(m.i, m.j)}
+    if "other_topics" in marks:
+        percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
+        other = [m for m in marks.pop("other_topics") if m.value not in _COUNTED or _numbered(m, percents)]
+        marks |= {"other_topics": other} if other else {}
+    if (
+        "other_topics" in marks
+    ):  # "once inflation is stripped out", "the Stockholm International Peace Research Institute"
+        inside = {k for cls in ("real_terms", "publisher") for m in marks.get(cls, ()) for k in range(m.i, m.j)}
         other = [m for m in marks.pop("other_topics") if m.i not in inside]
         marks |= {"other_topics": other} if other else {}
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
-        other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development"}]
+        other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development", "R&D"}]
         marks |= {"other_topics": other} if other else {}
     if "gdp" in keys:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
+    names = _names(
+        tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text))
+    )
     return Sentence(
         text=text,
         start=start,
@@ -300,12 +328,16 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         number=number,
         tokens=tokens,
         marks=marks,
-        names=_without_dateline(tokens, _names(tokens, marks)) if number < 8 else _names(tokens, marks),
+        names=_without_dateline(tokens, names) if number < 8 else names,
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
         keys=keys,
     )
+
+
+def _numbered(mark: Mark, numbers: list[Mark]) -> bool:
+    return any(-4 <= m.i - mark.i <= 3 for m in numbers)
 
 
 def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
@@ -332,7 +364,8 @@ def _outermost(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
+def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = False) -> list[Name]:
+    """The names of a sentence. person: whether the text names a person who is called like an ally."""
     candidates = [m for cls in _NAME_CLASSES if cls in marks for m in marks[cls]]
     if not candidates:
         return []
@@ -341,6 +374,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
     for mark in candidates:
         if names and mark.i < names[-1].j:
             continue
+        if mark.value == "MNE" and mark.cls == "area" and person:
+            continue  # "Luís Montenegro" is no country
         if mark.cls in {"area", "adjective", "capital", "foreign"} and not tokens[mark.i].capital:
             if tokens[mark.i].key != "the":
                 continue
@@ -349,7 +384,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
         if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
             continue  # "the Stockholm institute"
         code = "" if mark.cls == "foreign" else mark.value
-        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
+        plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
+        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))
     return names
 
 

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…]+[\"'”’»“«)\]]*(?=\s+[\"'“‘«„‚»(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»“)\]]*(?=\s|$)")
 _LONGEST = 1200
 _MOST_NUMBERS = 80  # two for every ally
 _NUMBER = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
@@ -81,7 +81,9 @@ class _Keys(dict[str, str]):
 
 
 _KEYS = _Keys()
-_made = tuple.__new__  # skips the function around it that a named tuple has: half the time of reading a text into tokens
+_made = (
+    tuple.__new__
+)  # skips the function around it that a named tuple has: half the time of reading a text into tokens
 
 
 def keys(phrase: str) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
 _LARGEST_SHARE = 8.0
-_LEADS = {"on", "at", "with", "(", "from", "to", "against", "'s", "is", "was", "puts", "only", "just", "of", "spends", "spent"}
-_FOLLOWS = {"", ",", ";", ".", ")", "(", "and", "in", "this", "last", "a", "while", "but", "by", "is", "was", "for", "to", "or", "–", "—",
-            "-", "today", "now", "respectively", "compared", "after", "before", "according", "from", "up", "down", "'"}  # fmt: skip
+_LEADS = {"on", "at", "with", "(", "from", "to", "against", "'s", "is", "was", "puts", "only", "just", "of", "spends",
+          "spent"}  # fmt: skip
+_FOLLOWS = {"", ",", ";", ".", ")", "(", "and", "in", "this", "last", "a", "while", "but", "by", "is", "was", "for",
+            "to", "or", "–", "—", "-", "today", "now", "respectively", "compared", "after", "before", "according",
+            "from", "up", "down", "'"}  # fmt: skip
 
 
 _ROW = re.compile(r"[|\t]")  # the rows of a table are tables.py's
@@ -44,7 +46,7 @@ def _is_share(s: Sentence, q: Found, largest: float, signed: bool) -> bool:
     before = s.key(q.number - 1)
     beside = any(n.j == q.number and n.code for n in s.names)
     if q.quantity.decimals == 1 and not signed:
-        return before in {"at", "(", "on"} and any(n.code and 0 <= q.i - n.j <= 1 for n in s.names)
+        return before in {"at", "(", "on"} and any(n.code and 0 <= q.i - n.j <= 3 for n in s.names)
     return before in _LEADS or beside or (before == "," and any(n.code and n.j == q.number - 1 for n in s.names))
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from burdenshare.claims.context import Context
 from burdenshare.claims.periods import Time
+from burdenshare.claims.rules import binding
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Comparison, Kind, Quantity, When
+from burdenshare.nouns.claims import Comparison, Kind, Quantity, QuantityUnit, When
 
 
 def add(
@@ -31,6 +32,8 @@ def add(
 
 def subject(s: Sentence, c: Context, i: int) -> Name | None:
     """Whose figure the words at token i are about, if anybody's that the record knows."""
+    if (told := binding.antecedent(s, i)) is not None:
+        return told if told.code else None
     before = s.subject_before(i)
     if before is not None:
         return before if before.code else None
@@ -50,8 +53,11 @@ def looks_ahead(s: Sentence, subject: Name, i: int) -> bool:
     return bool(s.between(lo, i, "pledge", "hypothetical", "demand", "proposal", "negation"))
 
 
-def measure(s: Sentence) -> str:
-    """Which figure is compared: of equipment, per head, a share of GDP, or else money."""
+def measure(s: Sentence, told: str = "") -> str:
+    """Which figure is compared: of equipment, per head, a share of GDP, or else money.
+
+    told: what the figures before were of, where the words only lead back to those ("top of the table").
+    """
     if s.has("equipment"):
         return "equipment_share"
     if s.has("per_head"):
@@ -59,6 +65,11 @@ def measure(s: Sentence) -> str:
     keys = {t.key for t in s.tokens}
     if s.has("share_noun") or keys & {"share", "proportion", "relative", "gdp", "ratio"}:
         return "share_of_gdp"
+    small = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+    if small and not s.has("real_terms", "change_up", "change_down"):
+        return "share_of_gdp"
+    if told in {"share_of_gdp", "equipment_share"} and not any(q.unit is QuantityUnit.MONEY for q in s.quantities):
+        return told
     return "expenditure"
 
 
@@ -68,7 +79,10 @@ def year_of(s: Sentence, i: int, j: int) -> When:
     times = [
         t
         for t in s.times
-        if t.when.years and s.key(t.j) != "'s" and not (t.adjective or t.compared or t.span or t.deadline) and (t.i < i or t.i < wall)
+        if t.when.years
+        and s.key(t.j) != "'s"
+        and not (t.adjective or t.compared or t.span or t.deadline)
+        and (t.i < i or t.i < wall)
     ]
     return without_deadline(times[0]) if times else When("current")
 

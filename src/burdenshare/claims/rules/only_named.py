@@ -8,7 +8,7 @@ from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Interval, Kind, Quantity, QuantityUnit
+from burdenshare.nouns.claims import Interval, Kind, Quantity, QuantityUnit, When
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -22,7 +22,10 @@ def read(s: Sentence, c: Context) -> None:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
                 named.append(other)
         p, verb = _line_of(s, named)
-        if p is None or not verb or p.value > 10 or not c.about_defence(s, p.i):
+        if p is None:
+            _at_the_line(s, c, named)
+            continue
+        if not verb or p.value > 10 or not c.about_defence(s, p.i):
             continue
         if hazards.supposed(s, p.i) or hazards.denied(s):
             continue
@@ -39,11 +42,40 @@ def read(s: Sentence, c: Context) -> None:
         )  # fmt: skip
 
 
+def _at_the_line(s: Sentence, c: Context, named: list[Name]) -> None:
+    """ "Only the United States, Britain, Greece and Estonia were at or over the line", where the text has said which."""
+    first, last = named[0].i, named[-1].j
+    lines = [m for m in s.of("target") if 0 < m.i - last <= 8]
+    verb = s.between(last, last + 5, "stand_at", "meet", "miss")
+    if (
+        not lines
+        or not verb
+        or c.last_threshold is None
+        or c.last_said != c.last_threshold
+        or hazards.supposed(s, first)
+    ):
+        return
+    below = any(m.cls == "miss" for m in verb) or not {"below", "under", "beneath"}.isdisjoint(
+        s.key(k) for k in range(last, lines[0].i)
+    )
+    value = float(len(named))
+    year = next(
+        (t.when for t in s.times if t.when.years), When("none" if verb[0].value in {"were", "was"} else "current")
+    )
+    c.add(
+        Kind.COUNT, s, first - 1, lines[0].j, "count-only-loose", subjects=("NATO",), measure="below" if below else "meets",
+        items=tuple(n.code for n in named), threshold=c.last_threshold, when=year,
+        quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
+    )  # fmt: skip
+
+
 def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
     """The line that only those named meet or miss, after them or before, and the verb between."""
     first, last = named[0].i, named[-1].j
     for p in thresholds.percents(s):
-        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p)):
+        if 0 < p.i - last <= 8 and (
+            p.quantity.approximator or like_target(s, p) or s.between(last, p.i, "meet", "miss")
+        ):
             return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
     for p in reversed(thresholds.percents(s)):
         if p.j <= first and first - p.j <= 12 and like_target(s, p):

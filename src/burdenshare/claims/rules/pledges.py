@@ -30,12 +30,16 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
+        found = [m for m in found if not s.between(name.j, m.i, "meet")]  # "Romania exceeded the target of 2%"
     if not found:
         return []
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]
+    if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
+        return []  # "the Netherlands supports the plan, under which ..."
     if any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
@@ -43,11 +47,26 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     return found
 
 
+def suffices(s: Sentence, q: Found) -> bool:
+    """Whether the number is what an ally says that it can do with: "can meet its obligations to its allies with 2.1%"."""
+    lo = max(0, q.i - 14)
+    return (
+        s.key(q.i - 1) in {"with", "on"}
+        and not {"can", "could"}.isdisjoint(s.key(k) for k in range(lo, q.i))
+        and bool(s.between(lo, q.i, "meet") or {"part", "honour", "deliver"} & {s.key(k) for k in range(lo, q.i)})
+    )
+
+
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(
-        m.value.startswith(("expected to", "will spend", "will be", "set to spend"))
-        or (m.value in {"will", "set to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
+        m.value.startswith(
+            ("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to")
+        )
+        or (
+            m.value in {"will", "set to", "is to", "are to"}
+            and s.key(m.j) in {"spend", "be", "stand", "amount", "invest", "remain", "grow"}
+        )
         for m in found
     )
 
@@ -61,7 +80,8 @@ def doubted(s: Sentence, name: Name, q: Found) -> bool:
         return False  # "has not given up its plan to reach 3%"
     if words & _DOUBT or s.between(lo, q.i, "negation", "miss") or hazards.denied(s) or hazards.supposed(s, q.i):
         return True
-    after = {t.key for t in s.tokens[q.j : q.j + 14]}
+    rival = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=q.j + 14)
+    after = {t.key for t in s.tokens[q.j : min(q.j + 14, rival)]}
     conditional = [m for m in s.between(lo, q.i, "hypothetical") if m.value not in {"may", "should", "could"}]
     return bool(conditional) or bool(after & {"if", "unless"})
 
@@ -76,6 +96,8 @@ def add(
     doubt: bool = False,
 ) -> None:
     """Add the pledge of one ally, or of several that pledge the same, with its deadline."""
+    if any(code.startswith("NATO") for code in codes):
+        return  # the alliance's own numbers are targets
     when = c.when(s, q)
     ahead = next((y for y in when.years if y >= c.day.year), None)
     by = when.by if when.by is not None and when.by >= c.day.year - 15 else None

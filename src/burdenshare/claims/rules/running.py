@@ -17,13 +17,39 @@ from burdenshare.claims.rules import binding, changes, growth, parts, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
-_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
-_DOWN = {"shrink", "shrank", "fall", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
-_JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
-_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
-                 "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
-                 "programme", "program", "took", "revenue", "revenues", "tax", "taxes", "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
+_GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased",
+           "increases", "up", "jump", "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts",
+           "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls",
+           "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+_JOINING = {
+    "'s",
+    ",",
+    "which",
+    "remains",
+    "stands",
+    "stood",
+    "is",
+    "was",
+    "at",
+    "with",
+    "on",
+    "spends",
+    "spent",
+    "to",
+    "-",
+    "–",
+    "—",
+    "(",
+    ":",
+}
+_OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
+              "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
+"""Money that one ally alone spends in: a total in it is that ally's."""
+
+_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan",
+                 "loans", "aid", "investment", "contract", "order", "worth", "cost", "costs", "save", "savings",
+                 "deficit", "over", "facility", "programme", "program", "took", "revenue", "revenues", "tax", "taxes",
+                 "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -49,17 +75,16 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     subject = _subject(s, c, q)
     if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
-    near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
+    near = {s.key(k) for k in range(q.i - 11, q.j + 6)}
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
-        down = bool({s.key(k) for k in range(q.i - 6, q.i)} & _DOWN)
-        quantity = _negative(q.quantity) if down else q.quantity
-        _add(s, c, subject, q, "growth-loose", "real_change", quantity)
+        _add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))
         return
     listed = c.claims[-1] if c.claims else None
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
-        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+        and listed.quantity is not None and listed.quantity.value != q.value
+        and (s.key(subject.j) == "'s" or (s.key(q.i - 1) in {"after", "from", "against"} and c.when(s, q).years))
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
@@ -88,6 +113,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if growth.is_growth(s, q) or growth.unspecific(s, q):
         return  # "is expected to grow 2.3%": of the economy, or not in real terms
     if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        if like_target(s, q):
+            return
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
@@ -101,13 +128,16 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+    if s.key(q.i - 1) in {"the", "called", "calls"} or (
+        subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)
+    ):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
     if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
         not binding.MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
@@ -115,7 +145,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or s.between(q.j, q.j + 8, "oppose")
     ):
         return
-    if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
+    ahead = s.between(lo, q.i, "pledge")
+    foreseen = bool(ahead) and pledges.foreseen(s, ahead) and not s.between(lo, q.i, "demand", "proposal")
+    when = c.when(s, q)
+    foreseen = foreseen and max(when.by or 0, *when.years, 0) <= c.day.year
+    if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
@@ -136,7 +170,7 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     near_marks = s.between(max(0, q.i - 6), q.j + 4, "points_up", "points_down")
     if not near_marks:
         return
-    end = "down" if near & _DOWN or any(m in s.of("points_down") for m in near_marks) else "up"
+    end = "down" if near & growth.DOWN or any(m in s.of("points_down") for m in near_marks) else "up"
     _add(s, c, subject, q, "change-loose", "share_of_gdp", q.quantity, Comparison(Form.CHANGE, base, end=end), year)
 
 
@@ -151,8 +185,11 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
     near = {s.key(k) for k in range(q.i - 5, end)}
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
-    if near & _NOT_SPENDING or beside or _elsewhere(s, q) or not {"world", "global", "worldwide"}.isdisjoint(
-        s.key(k) for k in range(q.i)
+    if (
+        near & _NOT_SPENDING
+        or beside
+        or _elsewhere(s, q)
+        or not {"world", "global", "worldwide"}.isdisjoint(s.key(k) for k in range(q.i))
     ):
         return
     before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)
@@ -164,8 +201,11 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     ):
         return  # "rose by 3.8 percent, or about $10 billion"
     subject = _subject(s, c, q)
-    if subject is None or (subject.i >= q.j and subject.cls != "pronoun"):
+    owned = subject is not None and "for" in {s.key(subject.i - 1), s.key(subject.i - 2)}
+    if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
+    if subject.code == "NATO" and q.quantity.currency in _OWN_MONEY:
+        subject = Name(_OWN_MONEY[q.quantity.currency], "pronoun", q.i, q.i)
     if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):
         subject = Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else subject
     ahead = [
@@ -177,10 +217,10 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
         return
     listed = s.key(q.i - 1) == ":" and subject.j == q.i - 1
-    told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
+    told = listed or {"total", "terms", "cash", "bill", "together", "altogether", "figure", "dollars"} & {
         t.key for t in s.tokens
     }
-    if not (c.money_told or shared or s.has("spend", "defence") or told):
+    if not (c.money_told or shared or c.share_list >= 6 or s.has("spend", "defence") or told):
         return
     currency = q.quantity.currency
     if currency == "?USD":
@@ -195,6 +235,8 @@ def _add(
     when = when or (_year_on_year(s, q) if measure == "real_change" else None) or c.when(s, q)
     if when.basis == "span" or (when.years and when.years[0] > c.day.year):
         return None
+    if when.basis == "none" and "from" in {s.key(q.i - 1), s.key(q.number - 1)}:
+        when = c.year_before()
     if when.basis == "none":
         when = When("current") if not _past(s, q) else When("none")
     s.taken.add(q.i)
@@ -218,9 +260,12 @@ def _past(s: Sentence, q: Found) -> bool:
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
-    if (told := binding.antecedent(s, q)) is not None:
+    if (told := binding.antecedent(s, q.i)) is not None:
         return told if told.code else None
+    if (mean := binding.mean(s, q)) is not None:
+        return mean
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
+    beside = [n for n in beside if (s.key(n.i - 2), s.key(n.i - 1)) != ("according", "to")]
     if beside and not (
         s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
     ):
@@ -229,17 +274,26 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
+    if before is not None and before.cls == "group" and binding.the_country(s, before.j, q.i):
+        before = None
     if before is not None:
         return before if before.code else None
     if beside:
         return beside[-1]
-    if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
+    keys = {t.key for t in s.tokens[: q.i]}
+    if {"total", "altogether", "combined", "totals"} & keys and "they" not in keys:
         return Name("NATO", "pronoun", q.i, q.i)
     after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):
         return None
+    if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
+        return None  # "the average rises to 2.86%": of whom is not said
+    last = c.claims[-1] if c.claims else None
+    if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
+        if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):
+            return Name(last.subjects[0], "pronoun", q.i, q.i)  # "last year it was 1.99%"
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 
@@ -265,13 +319,6 @@ def _elsewhere(s: Sentence, q: Found) -> bool:
     other = [abs(m.i - q.i) for m in s.of("other_topics") if start <= m.i < end]
     own = [abs(m.i - q.i) for m in s.of("defence") if start <= m.i < end]
     return bool(other) and (not own or min(other) < min(own))
-
-
-def _negative(quantity: Quantity) -> Quantity:
-    low, high = quantity.interval.low, quantity.interval.high
-    interval = replace(quantity.interval, low=None if high is None else -high, high=None if low is None else -low,
-                       low_closed=quantity.interval.high_closed, high_closed=quantity.interval.low_closed)  # fmt: skip
-    return replace(quantity, value=-quantity.value, interval=interval)
 
 
 def _covered(c: Context, s: Sentence, q: Found) -> bool:
