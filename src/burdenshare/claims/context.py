@@ -128,7 +128,8 @@ class Context:
             told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
             if told is not None and told.when.years and told.when.years[0] < self.day.year:
                 return When("relative", (told.when.years[0] - 1,), found.words)
-            if told is not None and not told.when.years and self.day.month < _ESTIMATES_OUT:
+            moved = any(o.j <= q.i and o.unit is q.unit for o in s.quantities)
+            if (told is None or not told.when.years) and moved and self.day.month < _ESTIMATES_OUT:
                 return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
         return found
 
@@ -140,6 +141,7 @@ class Context:
             t
             for t in s.times
             if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if not _of_a_report(s, t)
             if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
             if not any(a <= t.i < b for a, b in aside)
         ]
@@ -149,7 +151,7 @@ class Context:
         if len(spans) == 2 and s.key(q.number - 1) == "to":
             return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
-            return When("none")
+            return self._year_of_list(s, q) or When("none")
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
@@ -201,7 +203,8 @@ class Context:
         before = next((o for o in reversed(s.quantities) if o.j <= q.i and o.unit is q.unit), None)
         if before is None or told.quantity is None or told.quantity.value != before.value:
             return None
-        keys = {s.key(k) for k in range(before.j, q.i)}
+        parted = max((k for k in range(before.j, q.i) if s.key(k) in {";", ",", "and"}), default=before.j)
+        keys = {s.key(k) for k in range(parted, q.i)}
         own = any(n.code and n.cls != "group" and before.j <= n.i < q.i for n in s.names)
         present = [m for m in s.between(before.j, q.i, "spend", "stand_at", "meet") if m.value.endswith("s")]
         return None if not own or present or keys & _NOT_OF_LIST else told.when
@@ -266,6 +269,21 @@ def _next_owner(s: Sentence, q: Found) -> list[int]:
 def _may_be_share(q: Found) -> bool:
     """Whether a number without a sign may be a share all the same: "would rise to 1.53 by 2024"."""
     return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
+
+
+_REPORTS = frozenset({"estimate", "estimates", "report", "figures", "data", "projections", "release"})
+
+
+def _of_a_report(s: Sentence, time: Time) -> bool:
+    """Whether the time is when a report came out: "1.96% according to the estimates of June 2024"."""
+    for k in range(time.i - 1, max(-1, time.i - 5), -1):
+        if s.key(k) in _REPORTS:
+            return k < time.i - 1
+        if s.key(k) == "to" and s.key(k - 1) == "according":
+            return True
+        if not (s.key(k) in {"of", "from", "in", "the"} or s.tokens[k].capital or s.tokens[k].number):
+            return False
+    return False
 
 
 _PARTED = {",", ";", "and", "but"}

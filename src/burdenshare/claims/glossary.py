@@ -19,8 +19,12 @@ from burdenshare.claims.tokens import Token, tokenise
 _GAP = "…"
 _LONGEST_GAP = 22
 _LONGEST_STEM = 60
+_LONGEST_ASIDE = 9
+_PARTED = frozenset({"verb", "auxiliary", "participle", "infinitive"})
+"""Roles of the phrases that adverbs may stand in."""
 BRIEF = "‥"
 _BRIEFLY = 5
+
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -59,6 +63,7 @@ class Glossed(NamedTuple):
 class Glossary:
     """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
 
+    floating: adverbs that may stand inside a verb ("a déjà consacré"): they are put before it ("already spent").
     plain: the same phrases without diacritics, for a sentence that is typed without them.
     between: words of time that may part a verb from its preposition; articles: words before a number.
     """
@@ -69,6 +74,7 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    floating: frozenset[tuple[str, ...]] = frozenset()
     plain: Glossary | None = None
     between: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -108,7 +114,7 @@ class Glossary:
                 made.append(Glossed(self._unknown(token, i), ""))
                 i += 1
                 continue
-            gloss, last = found
+            gloss, last, afloat = found
             if not made and not gloss.english and token.text[0].isalpha():
                 made.append(Glossed(Token(token.text, UNKNOWN + token.key, token.start, tokens[last].end), ""))
                 i = last + 1
@@ -117,6 +123,8 @@ class Glossary:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
                 continue
+            if afloat:
+                made += self.gloss([tokens[k] for k in afloat])
             start, end, role = token.start, tokens[last].end, gloss.role
             made += [_made(Glossed, (_made(Token, (text, key, start, end)), role)) for text, key in gloss.english]
             i = last + 1
@@ -128,28 +136,33 @@ class Glossary:
             return token.key if token.key.isascii() else token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
-    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
-        """The longest phrase that begins at i, and the last token of its unbroken part."""
+    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int, list[int]] | None:
+        """The longest phrase that begins at i, the last token of its unbroken part, and the adverbs inside of it."""
         form = forms[i]
         beginning = self._known[form] if form in self._known else self._beginning(form)
         if beginning is None:
             return None
-        for gloss in beginning.followed(forms[i + 1] if i + 1 < len(forms) else ""):
+        second = forms[i + 1] if i + 1 < len(forms) else ""
+        behind = ""  # what stands behind adverbs
+        if beginning.parted and self.floating and (k := self._adverbs_end(forms, i + 1)) > i + 1 and k < len(forms):
+            behind = forms[k]
+        for gloss in beginning.followed(second, behind):
             if not gloss.rest:
-                return gloss, i
+                return gloss, i, []
             at, last, taken = i, i, []
+            afloat: list[int] = []
             broken = False
             for part in gloss.rest:
                 if part == _GAP:
                     broken = True
                     continue
                 if part == BRIEF:
-                    k = self._behind_time(gloss.rest[-1], forms, at + 1)
-                    if k is None or k in used:
+                    found = self._behind_time(gloss.rest[-1], forms, at + 1)
+                    if found is None or found in used:
                         break
-                    taken.append(k)
+                    taken.append(found)
                     used.update(taken)
-                    return gloss, last
+                    return gloss, last, afloat
                 if broken:
                     stop = min(len(forms), at + _LONGEST_GAP)
                     k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
@@ -160,12 +173,36 @@ class Glossary:
                 elif at + 1 < len(forms) and at + 1 not in used and _fits(part, forms[at + 1]):
                     at += 1
                     last = at
+                elif (
+                    not afloat
+                    and self.floating
+                    and gloss.role in _PARTED
+                    and (k := self._adverbs_end(forms, at + 1)) > at + 1
+                    and k < len(forms)
+                    and _fits(part, forms[k])
+                ):
+                    afloat = [n for n in range(at + 1, k) if forms[n] != ","]
+                    at = last = k
                 else:
                     break
             else:
                 used.update(taken)
-                return gloss, last
+                return gloss, last, afloat
         return None
+
+    def _adverbs_end(self, forms: Sequence[str], start: int) -> int:
+        """Where the adverbs that begin at `start` end, or a phrase between commas ("a, en 2024, consacré")."""
+        if start < len(forms) and forms[start] == ",":
+            stop = min(len(forms), start + _LONGEST_ASIDE)
+            return next((k + 1 for k in range(start + 1, stop) if forms[k] == ","), start)
+        k, moved = start, True
+        while moved:
+            moved = False
+            for n in (6, 5, 4, 3, 2, 1):
+                if tuple(forms[k : k + n]) in self.floating:
+                    k, moved = k + n, True
+                    break
+        return k
 
     def _behind_time(self, preposition: str, forms: Sequence[str], start: int) -> int | None:
         """Where the verb's preposition stands behind words of time, before a number: "se situará este año en el 2 %"."""
@@ -214,9 +251,10 @@ class Glossary:
 class _Beginning:
     """The phrases that begin with one form, longest first, looked up by the form that follows."""
 
-    __slots__ = ("_exact", "_loose")
+    __slots__ = ("_exact", "_loose", "parted")
 
     def __init__(self, glosses: Sequence[Gloss]) -> None:
+        self.parted = any(gloss.rest and gloss.role in _PARTED for gloss in glosses)
         self._exact: dict[str, list[tuple[int, Gloss]]] = {}
         self._loose: list[tuple[int, Gloss]] = []
         for rank, gloss in enumerate(glosses):
@@ -224,9 +262,11 @@ class _Beginning:
             exact = second not in {_GAP, BRIEF} and not second.endswith("*")
             (self._exact.setdefault(second, []) if exact else self._loose).append((rank, gloss))
 
-    def followed(self, second: str) -> Iterator[Gloss]:
-        """The phrases whose second form may be that one, in their order."""
-        exact = self._exact.get(second)
+    def followed(self, second: str, behind: str = "") -> Iterator[Gloss]:
+        """The phrases whose second form may be one of the two, in their order."""
+        exact: Sequence[tuple[int, Gloss]] = self._exact.get(second, ())
+        if behind and behind != second:
+            exact = [*exact, *self._exact.get(behind, ())]
         for _, gloss in sorted([*exact, *self._loose]) if exact else self._loose:
             yield gloss
 

@@ -76,5 +76,5 @@ def written_in(words: Iterable[str], text: str) -> bool:
 def _embedded() -> tuple[Words, Words]:
     """The words of all languages: of the alliance or defence, and of claims."""
     read = [entry["candidate"] for entry in json.loads(data.text("cldr.json")).values()]
-    about = Words(w for words in read for w in (*words["alliance"], *words["topic"]))
+    about = Words(w for words in read for w in (*words["alliance"], *words["topic"], *words.get("implied", ())))
     return about, Words(w for words in read for w in words["claimlike"])
