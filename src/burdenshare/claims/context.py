@@ -21,7 +21,8 @@ _OWN_TOPIC = ("defence", "equipment")
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
+    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it.
+    lines: those of tables and of what stands above them, as sentences, by their spans."""
 
     text: str
     day: date
@@ -49,13 +50,17 @@ class Context:
     carried: str = ""
     carried_at: int = 0
     claims: list[Claim] = field(default_factory=list)
+    lines: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
         """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""
         i, j = _readable(s, i, j)
         start, end = s.span(i, j)
-        quoted = any(s.quoted(k) for k in range(i, j))
-        attribution = fields.pop("attribution", None) or replace(self.attribution, quoted=quoted)
+        quoted = bool(s.quotes) and any(s.quoted(k) for k in range(i, j))
+        attribution = fields.pop("attribution", None)
+        if attribution is None:
+            said = self.attribution
+            attribution = said if said.quoted is quoted else replace(said, quoted=quoted)
         if kind in {Kind.PLEDGE, Kind.POSITION} and not attribution.speaker:
             attribution = self._speaking(s, j, fields.get("subjects", ()), attribution)
         publisher = fields.pop("publisher", None)
@@ -96,6 +101,9 @@ class Context:
 
         The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
+        if not s.has("other_topics"):
+            group = any(n.cls == "group" for n in s.names)
+            return group or s.has(*_OWN_TOPIC) or self.share_list > 0 or (self.shares and not self.aside)
         other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s) and not _without(s, m.i)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
         for a, b in s.relatives():  # a relative clause and the rest of the sentence have each their own topic

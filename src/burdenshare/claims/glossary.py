@@ -18,6 +18,7 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+_LONGEST_STEM = 60
 _LONGEST_ASIDE = 9
 _PARTED = frozenset({"verb", "auxiliary", "participle", "infinitive"})
 """Roles of the phrases that adverbs may stand in."""
@@ -31,6 +32,7 @@ UNKNOWN = "\u00b7"
 _CEDILLAS = str.maketrans("şţ", "șț")
 """Romanian written with the cedillas of older keyboards."""
 
+_made = tuple.__new__  # skips the function around it that a named tuple has
 _PLAIN = str.maketrans("ăâîșț", "aaist")
 """Romanian typed without its diacritics."""
 
@@ -76,7 +78,7 @@ class Glossary:
     plain: Glossary | None = None
     between: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
-    _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
+    _known: dict[str, _Beginning | None] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
@@ -123,19 +125,30 @@ class Glossary:
                 continue
             if afloat:
                 made += self.gloss([tokens[k] for k in afloat])
-            made += self._placed(gloss, tokens, i, last, used)
+            start, end, role = token.start, tokens[last].end, gloss.role
+            made += [_made(Glossed, (_made(Token, (text, key, start, end)), role)) for text, key in gloss.english]
             i = last + 1
         return made
 
     def form(self, token: Token) -> str:
         """A word as the glossary spells it."""
         if not self.turkish:
-            return token.key.translate(_CEDILLAS)
+            return token.key if token.key.isascii() else token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
     def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int, list[int]] | None:
         """The longest phrase that begins at i, the last token of its unbroken part, and the adverbs inside of it."""
-        for gloss in self._beginning(forms[i]):
+        form = forms[i]
+        beginning = self._known[form] if form in self._known else self._beginning(form)
+        if beginning is None:
+            return None
+        second = forms[i + 1] if i + 1 < len(forms) else ""
+        behind = ""  # what stands behind adverbs
+        if beginning.parted and self.floating and (k := self._adverbs_end(forms, i + 1)) > i + 1 and k < len(forms):
+            behind = forms[k]
+        for gloss in beginning.followed(second, behind):
+            if not gloss.rest:
+                return gloss, i, []
             at, last, taken = i, i, []
             afloat: list[int] = []
             broken = False
@@ -201,22 +214,16 @@ class Glossary:
                 return None
         return None
 
-    def _beginning(self, form: str) -> tuple[Gloss, ...]:
-        known = self._known.get(form)
-        if known is None:
-            found = list(self.exact.get(form, ()))
-            for k in range(2, len(form) + 1):
-                found += self.stems.get(form[:k], ())
-            found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
-            known = tuple(found)
-            if len(self._known) < 50_000:
-                self._known[form] = known
-        return known
-
-    def _placed(self, gloss: Gloss, tokens: Sequence[Token], i: int, last: int, used: set[int]) -> Iterator[Glossed]:
-        start, end = tokens[i].start, tokens[last].end
-        for text, key in gloss.english:
-            yield Glossed(Token(text, key, start, end), gloss.role)
+    def _beginning(self, form: str) -> _Beginning | None:
+        """The phrases that begin with a form, None for none; kept for every form met."""
+        found = list(self.exact.get(form, ()))
+        for k in range(2, min(len(form), _LONGEST_STEM) + 1):
+            found += self.stems.get(form[:k], ())
+        found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
+        made = _Beginning(found) if found else None
+        if len(form) <= _LONGEST_STEM and len(self._known) < 50_000:
+            self._known[form] = made
+        return made
 
     def _unknown(self, token: Token, i: int) -> Token:
         if not token.text[0].isalpha():
@@ -239,6 +246,29 @@ class Glossary:
         if j == i + 1:
             written = english_number(written, self.decimal)
         return j, Token(written, written, token.start, tokens[j - 1].end)
+
+
+class _Beginning:
+    """The phrases that begin with one form, longest first, looked up by the form that follows."""
+
+    __slots__ = ("_exact", "_loose", "parted")
+
+    def __init__(self, glosses: Sequence[Gloss]) -> None:
+        self.parted = any(gloss.rest and gloss.role in _PARTED for gloss in glosses)
+        self._exact: dict[str, list[tuple[int, Gloss]]] = {}
+        self._loose: list[tuple[int, Gloss]] = []
+        for rank, gloss in enumerate(glosses):
+            second = gloss.rest[0] if gloss.rest else "*"
+            exact = second not in {_GAP, BRIEF} and not second.endswith("*")
+            (self._exact.setdefault(second, []) if exact else self._loose).append((rank, gloss))
+
+    def followed(self, second: str, behind: str = "") -> Iterator[Gloss]:
+        """The phrases whose second form may be one of the two, in their order."""
+        exact: Sequence[tuple[int, Gloss]] = self._exact.get(second, ())
+        if behind and behind != second:
+            exact = [*exact, *self._exact.get(behind, ())]
+        for _, gloss in sorted([*exact, *self._loose]) if exact else self._loose:
+            yield gloss
 
 
 def english_number(written: str, decimal: str) -> str:

@@ -19,6 +19,8 @@ _SOME_PAST = {"when", "during", "before", "then", "back", "once", "former", "pre
 
 def supposed(s: Sentence, i: int) -> bool:
     """Whether "if", "unless", "neither" or a leading "were" governs token i."""
+    if _IF.isdisjoint(s.words):
+        return False
     for k in range(i - 1, -1, -1):
         key = s.key(k)
         if key in {";", "—"}:
@@ -41,6 +43,12 @@ def denied(s: Sentence) -> bool:
 
 def polled(s: Sentence) -> bool:
     """Whether the sentence counts people's opinions: "54% of Spaniards", "a poll", "most Italians"."""
+    if s.polled is None:
+        s.polled = _polled(s)
+    return s.polled
+
+
+def _polled(s: Sentence) -> bool:
     if s.has("poll"):
         return True
     for q in s.quantities:
@@ -58,6 +66,8 @@ def polled(s: Sentence) -> bool:
 
 def long_ago(s: Sentence, i: int) -> bool:
     """Whether the clause of token i speaks of a past without a year ("used to", "a decade ago")."""
+    if "ago" not in s.words and not s.has("vague_past"):
+        return False
     start, end = s.clause(i)
     aside = {k for a, b in s.relatives() if not a <= i < b for k in range(a, b)}
     vague = [abs(m.i - i) for m in s.of("vague_past") if start <= m.i < end and m.i not in aside]

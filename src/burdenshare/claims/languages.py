@@ -17,6 +17,7 @@ from burdenshare import data
 from burdenshare.claims import approximators, glossary, word_order
 from burdenshare.claims.glossary import Gloss, Glossary
 from burdenshare.claims.lexicon import load as load_lexicon
+from burdenshare.claims.screen import Words
 from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 
 ENGLISH = "en"
@@ -34,7 +35,7 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
 class Language:
     """One language. glossary is None for English. months, weekdays: as a text writes them, folded.
 
-    alliance, topic, claimlike: words by which a text that may hold a claim is told from one that cannot.
+    alliance, topic: words of the alliance and of defence, as the screen knows them (screen.py).
     elided: words written together with the next by an apostrophe ("l'"). suffixed: endings follow an apostrophe ("'nın").
     enclitics: pronouns that a hyphen joins to their verb ("situou-se").
     inverted: subjects that a hyphen joins to their verb and that stay words of their own ("a-t-il").
@@ -46,9 +47,8 @@ class Language:
     name: str
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    alliance: tuple[str, ...]
-    topic: tuple[str, ...]
-    claimlike: tuple[str, ...]
+    alliance: Words
+    topic: Words
     glossary: Glossary | None
     order: str
     elided: frozenset[str]
@@ -76,7 +76,12 @@ class Language:
 
     def split(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens as the language writes them: "l'Espagne" is two, "İspanya'nın" is two, "situou-se" is "situou"."""
-        return list(_split(tokenise(text, start, end), self.elided, self.suffixed, self.enclitics, self.inverted))
+        tokens = tokenise(text, start, end)
+        words = text[start:end]
+        apostrophes = (self.suffixed or self.elided) and ("'" in words or "’" in words)
+        if apostrophes or ((self.enclitics or self.inverted) and "-" in words):
+            return list(_split(tokens, self.elided, self.suffixed, self.enclitics, self.inverted))
+        return tokens
 
 
 _TENSES = frozenset({"á", "ão", "ia", "iam", "emos"})
@@ -165,9 +170,8 @@ def load(code: str) -> Language:
         name=raw["name"],
         months=tuple(m.casefold() for m in cldr["months"]),
         weekdays=tuple(d.casefold() for d in cldr["weekdays"]),
-        alliance=tuple(candidate["alliance"]),
-        topic=tuple(candidate["topic"]),
-        claimlike=tuple(candidate["claimlike"]),
+        alliance=Words(candidate["alliance"]),
+        topic=Words(candidate["topic"]),
         glossary=None if code == ENGLISH else _glossary(code, raw, cldr),
         order=tokens.get("order", "subject verb object"),
         elided=frozenset(tokens.get("elided", ())),

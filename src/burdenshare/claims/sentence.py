@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
@@ -55,7 +55,10 @@ class Name:
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens, marks by class, names, quantities and times of text[start:end]."""
+    """Tokens, marks by class, names, quantities and times of text[start:end].
+
+    keys: of the tokens, in order; words: the same as a set. key(i): the key of token i, "" outside the sentence.
+    """
 
     text: str
     start: int
@@ -67,10 +70,18 @@ class Sentence:
     quantities: list[Found]
     times: list[Time]
     quotes: list[tuple[int, int]]
-    speaker: object = None
+    keys: tuple[str, ...] = ()
     taken: set[int] = field(default_factory=set)
+    words: frozenset[str] = field(init=False, repr=False)
+    key: Callable[[int], str] = field(init=False, repr=False)
     _relatives: list[tuple[int, int]] | None = None
     _sorted: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
+    _subjects: dict[tuple[int, tuple[str, ...]], Name | None] = field(default_factory=dict)
+    polled: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.words = frozenset(self.keys)
+        self.key = _Keys(enumerate(self.keys)).__getitem__
 
     def has(self, *classes: str) -> bool:
         """Whether a phrase of any of the classes is in the sentence."""
@@ -79,33 +90,37 @@ class Sentence:
     def of(self, *classes: str) -> list[Mark]:
         """The marks of the classes, in order."""
         if len(classes) == 1:
-            return self.marks.get(classes[0], [])
+            return self.marks.get(classes[0], _NO_MARKS)
         found = self._sorted.get(classes)
         if found is None:
-            found = sorted([m for c in classes for m in self.marks.get(c, ())], key=_by_place)
+            found = [m for c in classes if c in self.marks for m in self.marks[c]]
+            if len(found) > 1:
+                found.sort(key=_by_place)
             self._sorted[classes] = found
         return found
 
     def between(self, i: int, j: int, *classes: str) -> list[Mark]:
         """Marks of the classes that lie in tokens i to j."""
-        return [m for m in self.of(*classes) if i <= m.i and m.j <= j]
+        found = self.of(*classes)
+        return [m for m in found if i <= m[2] and m[3] <= j] if found else []
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets in the text of tokens i to j (j excluded)."""
         tokens = self.tokens[i:j]
         return min(t.start for t in tokens), max(t.end for t in tokens)
 
-    def key(self, i: int) -> str:
-        """The key of token i, "" outside the sentence."""
-        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
-
     def quoted(self, i: int) -> bool:
         """Whether token i stands inside quotation marks."""
         return any(a <= i < b for a, b in self.quotes)
 
-    def subject_before(self, i: int, kinds: Iterable[str] = ("area", "adjective", "capital", "group")) -> Name | None:
+    def subject_before(self, i: int, kinds: tuple[str, ...] = ("area", "adjective", "capital", "group")) -> Name | None:
         """The nearest name to the left of token i that can be a subject."""
-        wanted = set(kinds) | {"foreign"}
+        if (asked := (i, kinds)) not in self._subjects:
+            self._subjects[asked] = self._subject_before(i, kinds)
+        return self._subjects[asked]
+
+    def _subject_before(self, i: int, kinds: tuple[str, ...]) -> Name | None:
+        wanted = {*kinds, "foreign"}
         closed = [(a, b) for a, b in self.relatives() if b <= i]
         for name in reversed(self.names):
             if name.j > i or name.cls not in wanted or name.place or not self._can_be_subject(name):
@@ -144,8 +159,10 @@ class Sentence:
 
     def part(self, i: int) -> tuple[int, int]:
         """Tokens between the semicolons around token i."""
-        start = max((k + 1 for k in range(i) if self.tokens[k].key == ";"), default=0)
-        end = next((k for k in range(i, len(self.tokens)) if self.tokens[k].key == ";"), len(self.tokens))
+        if ";" not in self.words:
+            return 0, len(self.keys)
+        start = max((k + 1 for k in range(i) if self.keys[k] == ";"), default=0)
+        end = next((k for k in range(i, len(self.keys)) if self.keys[k] == ";"), len(self.keys))
         return start, end
 
     def relatives(self) -> list[tuple[int, int]]:
@@ -153,13 +170,15 @@ class Sentence:
         if self._relatives is not None:
             return self._relatives
         found: list[tuple[int, int]] = []
-        for k in range(1, len(self.tokens)):
-            if self.tokens[k].key in {"which", "who", "whose", "where"} and self.tokens[k - 1].key == ",":
-                close = next((n for n in range(k + 1, len(self.tokens)) if self.tokens[n].key == ","), None)
-                if close is not None:
-                    found.append((k, close))
-        self._relatives = sorted([*found, *self._asides()])
-        return self._relatives
+        if "," in self.words:
+            if not _RELATIVE.isdisjoint(self.words):
+                for k in range(1, len(self.keys)):
+                    if self.keys[k] in _RELATIVE and self.keys[k - 1] == ",":
+                        if (close := _next(self.keys, ",", k + 1)) is not None:
+                            found.append((k, close))
+            found = sorted([*found, *self._asides()])
+        self._relatives = found
+        return found
 
     def _asides(self) -> list[tuple[int, int]]:
         """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
@@ -188,9 +207,10 @@ class Sentence:
 
     def clause(self, i: int) -> tuple[int, int]:
         """Tokens of the clause around token i, bounded by ; : dashes and "while", "but", "whereas"."""
-        borders = {";", "—", "–", "while", "whereas", "but", "although", "though", "despite"}
-        start = next((k + 1 for k in range(i - 1, -1, -1) if self.tokens[k].key in borders), 0)
-        end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].key in borders), len(self.tokens))
+        if _BORDERS.isdisjoint(self.words):
+            return 0, len(self.keys)
+        start = next((k + 1 for k in range(i - 1, -1, -1) if self.keys[k] in _BORDERS), 0)
+        end = next((k for k in range(i + 1, len(self.keys)) if self.keys[k] in _BORDERS), len(self.keys))
         return start, end
 
     def _of_another(self, name: Name) -> bool:
@@ -255,6 +275,24 @@ class Sentence:
 
 
 _by_place = itemgetter(2)  # Mark.i
+_NO_MARKS: list[Mark] = []
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_BORDERS = frozenset({";", "—", "–", "while", "whereas", "but", "although", "though", "despite"})
+
+
+class _Keys(dict[int, str]):
+    """Keys of tokens by their place; "" for a place outside the sentence."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
+def _next(keys: tuple[str, ...], key: str, start: int) -> int | None:
+    """The first place of a key from a start on."""
+    try:
+        return keys.index(key, start)
+    except ValueError:
+        return None
 
 
 def _outside_brackets(keys: list[str]) -> list[str]:
@@ -272,10 +310,14 @@ def _outside_brackets(keys: list[str]) -> list[str]:
 def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
     tokens = language.tokens(text, start, end)
-    found = lexicon.find(tokens)
+    keys = tuple([t[1] for t in tokens])
+    found = lexicon.find(tokens, keys)
     marks: dict[str, list[Mark]] = {}
     for mark in found:
-        marks.setdefault(mark.cls, []).append(mark)
+        if (listed := marks.get(cls := mark[0])) is None:
+            marks[cls] = [mark]
+        else:
+            listed.append(mark)
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
@@ -292,7 +334,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
         other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development", "R&D"}]
         marks |= {"other_topics": other} if other else {}
-    if "gdp" in {t.key for t in tokens}:
+    if "gdp" in keys:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     names = _names(
         tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text))
@@ -308,6 +350,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
+        keys=keys,
     )
 
 

@@ -27,6 +27,8 @@ _MEMBERS = {
 }
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
+WORDS = {"than", *_PASSED}
+"""Words without one of which no sentence says more or less."""
 
 
 def read(s: Sentence, c: Context) -> None:

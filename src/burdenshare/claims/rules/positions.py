@@ -18,6 +18,9 @@ _STANCES = (
     ("demand", Stance.DEMANDS),
     ("support", Stance.SUPPORTS),
 )
+CLASSES = ("broad", *(cls for cls, _ in _STANCES))
+"""Classes of words without one of which no sentence takes a position."""
+
 _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
           "partners", "them", "spending", "budgets", "all"}  # fmt: skip
