@@ -13,8 +13,9 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Quantity, QuantityUnit, When
 
 _HOLDS = 2  # sentences for which a count is taken to be the one that is gone on about
-_LEADS = {",", "it", "was", "were", "the", "number", "figure", "just", "only", "had", "been", "there", "that", "they", "from", "up",
-          "with", "compared", "to", "a", "mere", "and", "tally", "stood", "at", "against", "made", "of", "them"}  # fmt: skip
+_LEADS = {",", "it", "was", "were", "the", "number", "figure", "just", "only", "had", "been", "there", "that", "they",
+          "from", "up", "with", "compared", "to", "a", "mere", "and", "tally", "stood", "at", "against", "made", "of",
+          "them"}  # fmt: skip
 _ENDS = {"", ".", ",", ";", ")", "and", "?", "!"}
 
 
@@ -23,7 +24,12 @@ def read(s: Sentence, c: Context) -> None:
     if c.counted is None or s.number - c.counted_in > _HOLDS or hazards.polled(s):
         return
     for q in s.quantities:
-        if q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT} or q.i in s.taken or q.quantity.decimals or not 1 <= q.value <= 32:
+        if (
+            q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT}
+            or q.i in s.taken
+            or q.quantity.decimals
+            or not 1 <= q.value <= 32
+        ):
             continue
         when = _beside(s, q)
         if when is None or hazards.supposed(s, q.i) or (when.years and when.years[0] > c.day.year):

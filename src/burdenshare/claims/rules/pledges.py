@@ -30,7 +30,9 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
+        found = [m for m in found if not s.between(name.j, m.i, "meet")]  # "Romania exceeded the target of 2%"
     if not found:
         return []
     if s.between(q.j, q.j + 8, "oppose"):
@@ -58,8 +60,13 @@ def suffices(s: Sentence, q: Found) -> bool:
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(
-        m.value.startswith(("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to"))
-        or (m.value in {"will", "set to", "is to", "are to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
+        m.value.startswith(
+            ("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to")
+        )
+        or (
+            m.value in {"will", "set to", "is to", "are to"}
+            and s.key(m.j) in {"spend", "be", "stand", "amount", "invest", "remain", "grow"}
+        )
         for m in found
     )
 

@@ -14,28 +14,51 @@ from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, Quant
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
              "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "twentieth": 20}  # fmt: skip
-_MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations", "state",
-            "states", "government", "governments"}  # fmt: skip
-_SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percentage", "budget", "expenditure", "outlays", "spends",
-             "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
-_ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
-          "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
+_MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations",
+            "state", "states", "government", "governments"}  # fmt: skip
+_SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percentage", "budget", "expenditure", "outlays",
+             "spends", "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
+_ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts",
+          "economy", "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat",
+          "risk"}  # fmt: skip
 _OF_MONEY = {"largest", "biggest", "most", "smallest", "least", "greatest", "top"}
 _SEVERAL = {"shares", "spenders", "budgets", "proportions"}
-_BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished", "sits", "are", "to", "remains",
-                 "stands", "now", "only", "up", "down"}
-_BEHIND_PLACE = {"in", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
-_LEADS = {"headed them", "leads", "lead", "led", "tops", "topped", "heads", "headed", "leader", "front-runner", "frontrunner"}
-_ENDS = {
-    "top",
-    "bottom",
-    "rear",
-    "last place",
-    "first place",
-    "brings up the rear",
-    "brought up the rear",
-    "tail-ender",
+_BEFORE_PLACE = {
+    "ranks",
+    "ranked",
+    "ranking",
+    "placed",
+    "comes",
+    "came",
+    "is",
+    "was",
+    "in",
+    "finished",
+    "sits",
+    "are",
+    "to",
+    "remains",
+    "stands",
+    "now",
+    "only",
+    "up",
+    "down",
 }
+_BEHIND_PLACE = {"in", "and", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
+_LEADS = {
+    "headed them",
+    "leads",
+    "lead",
+    "led",
+    "tops",
+    "topped",
+    "heads",
+    "headed",
+    "leader",
+    "front-runner",
+    "frontrunner",
+}
+_ENDS = {"top", "bottom", "rear", "last place", "first place", "brings up the rear", "brought up the rear", "tail-ender"}  # fmt: skip
 _TABLES = {"table", "ranking", "list", "league", "alliance"}
 
 
@@ -75,7 +98,9 @@ def read(s: Sentence, c: Context) -> None:
         comparison = Comparison(Form.RANK, other=group, end=end)
         table = mark.cls == "ordinal" or mark.value not in _OF_MONEY
         measure = compared.measure(s, c.claims[-1].measure if c.claims and table else "")
-        rule = "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"  # else the ranking is of what was told before
+        rule = (
+            "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"
+        )  # else the ranking is of what was told before
         compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
         return
 
@@ -99,16 +124,21 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return None
     if s.key(mark.i - 1) in {"second", "third", "fourth", "fifth", "one", "among"}:
         return None
-    if s.key(mark.i - 1) == "the" and (s.key(mark.i - 2) == "among" or (s.key(mark.i - 2), s.key(mark.i - 3)) == ("of", "one")):
+    if s.key(mark.i - 1) == "the" and (
+        s.key(mark.i - 2) == "among" or (s.key(mark.i - 2), s.key(mark.i - 3)) == ("of", "one")
+    ):
         return None  # "was among the lowest", "one of the largest"
     bottom = mark in s.of("superlative_bottom")
     beside = {s.key(k) for k in range(mark.i - 4, mark.j + 6)}
-    if mark.value in _LEADS and s.key(mark.j) in {"at", "with", "on"} and any(
-        q.unit is QuantityUnit.PER_CENT and q.i == mark.j + 1 for q in s.quantities
+    if (
+        mark.value in _LEADS
+        and s.key(mark.j) in {"at", "with", "on"}
+        and any(q.unit is QuantityUnit.PER_CENT and q.i == mark.j + 1 for q in s.quantities)
     ):
         return 1, "top"  # "Poland leads at 4.48%"
     if mark.value in _LEADS:
-        return (1, "top") if beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
+        figure = any(q.unit is QuantityUnit.PER_CENT and 0 < q.i - mark.j <= 3 for q in s.quantities)
+        return (1, "top") if figure or beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
     if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
         return None
     if "from" in {s.key(mark.i - 1), s.key(mark.i - 2)}:
@@ -119,7 +149,11 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
     beside |= {s.key(k) for k in range(mark.i - 8, mark.i)}  # "its share of 1.61 percent is the lowest in the alliance"
-    told = mark.value in {"highest", "lowest"} and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities) and s.key(mark.j) in _BEHIND_PLACE | {"of"}
+    told = (
+        mark.value in {"highest", "lowest"}
+        and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+        and s.key(mark.j) in _BEHIND_PLACE | {"of"}
+    )
     return (1, "bottom" if bottom else "top") if beside & _SPENDING or told else None
 
 
@@ -127,7 +161,14 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
     """The group that the place is taken in; None where the sentence does not say "of any ally" or the like."""
     words = [t.key for t in s.tokens]
     near = words[mark.j : mark.j + 16] + words[max(0, mark.i - 4) : mark.i]
-    if {"central", "western", "eastern", "southern"} & set(near) or "g7" in near or "eu" in near or "world" in near or "worldwide" in near or "globally" in near:
+    if (
+        {"central", "western", "eastern", "southern"} & set(near)
+        or "g7" in near
+        or "eu" in near
+        or "world" in near
+        or "worldwide" in near
+        or "globally" in near
+    ):
         return None
     if "europe" in near or "european" in near:
         return "NATO_EUR"
@@ -143,6 +184,8 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
     joined = {"is", "was", "remains", ",", ":", "by", "in", "from", "to"}
+    if after and after[0].i == mark.j and mark.value in _LEADS:
+        return after[0]  # "there leads Lithuania": the verb before its subject
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
         return after[0]
     return compared.subject(s, c, mark.i) if subject is None else None

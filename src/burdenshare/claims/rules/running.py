@@ -17,12 +17,39 @@ from burdenshare.claims.rules import binding, changes, growth, parts, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
-_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts", "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
-_JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
-_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
-                 "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
-                 "programme", "program", "took", "revenue", "revenues", "tax", "taxes", "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
+_GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased",
+           "increases", "up", "jump", "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts",
+           "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls",
+           "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+_JOINING = {
+    "'s",
+    ",",
+    "which",
+    "remains",
+    "stands",
+    "stood",
+    "is",
+    "was",
+    "at",
+    "with",
+    "on",
+    "spends",
+    "spent",
+    "to",
+    "-",
+    "–",
+    "—",
+    "(",
+    ":",
+}
+_OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
+              "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
+"""Money that one ally alone spends in: a total in it is that ally's."""
+
+_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan",
+                 "loans", "aid", "investment", "contract", "order", "worth", "cost", "costs", "save", "savings",
+                 "deficit", "over", "facility", "programme", "program", "took", "revenue", "revenues", "tax", "taxes",
+                 "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -56,7 +83,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     listed = c.claims[-1] if c.claims else None
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
-        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+        and listed.quantity is not None and listed.quantity.value != q.value
+        and (s.key(subject.j) == "'s" or (s.key(q.i - 1) in {"after", "from", "against"} and c.when(s, q).years))
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
@@ -85,6 +113,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if growth.is_growth(s, q) or growth.unspecific(s, q):
         return  # "is expected to grow 2.3%": of the economy, or not in real terms
     if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        if like_target(s, q):
+            return
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
@@ -98,13 +128,16 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) in {"the", "called", "calls"} or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+    if s.key(q.i - 1) in {"the", "called", "calls"} or (
+        subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)
+    ):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
     if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
         not binding.MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
@@ -112,7 +145,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or s.between(q.j, q.j + 8, "oppose")
     ):
         return
-    if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
+    ahead = s.between(lo, q.i, "pledge")
+    foreseen = bool(ahead) and pledges.foreseen(s, ahead) and not s.between(lo, q.i, "demand", "proposal")
+    when = c.when(s, q)
+    foreseen = foreseen and max(when.by or 0, *when.years, 0) <= c.day.year
+    if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
@@ -148,8 +185,11 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
     near = {s.key(k) for k in range(q.i - 5, end)}
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
-    if near & _NOT_SPENDING or beside or _elsewhere(s, q) or not {"world", "global", "worldwide"}.isdisjoint(
-        s.key(k) for k in range(q.i)
+    if (
+        near & _NOT_SPENDING
+        or beside
+        or _elsewhere(s, q)
+        or not {"world", "global", "worldwide"}.isdisjoint(s.key(k) for k in range(q.i))
     ):
         return
     before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)
@@ -164,6 +204,8 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     owned = subject is not None and "for" in {s.key(subject.i - 1), s.key(subject.i - 2)}
     if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
+    if subject.code == "NATO" and q.quantity.currency in _OWN_MONEY:
+        subject = Name(_OWN_MONEY[q.quantity.currency], "pronoun", q.i, q.i)
     if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):
         subject = Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else subject
     ahead = [
@@ -216,9 +258,12 @@ def _past(s: Sentence, q: Found) -> bool:
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
-    if (told := binding.antecedent(s, q)) is not None:
+    if (told := binding.antecedent(s, q.i)) is not None:
         return told if told.code else None
+    if (mean := binding.mean(s, q)) is not None:
+        return mean
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
+    beside = [n for n in beside if (s.key(n.i - 2), s.key(n.i - 1)) != ("according", "to")]
     if beside and not (
         s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
     ):
@@ -227,6 +272,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
+    if before is not None and before.cls == "group" and binding.the_country(s, before.j, q.i):
+        before = None
     if before is not None:
         return before if before.code else None
     if beside:
@@ -239,6 +286,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[0]
     if any(n.cls == "foreign" for n in s.names):
         return None
+    if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
+        return None  # "the average rises to 2.86%": of whom is not said
     last = c.claims[-1] if c.claims else None
     if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
         if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):

@@ -17,7 +17,8 @@ _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "i
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
-_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
+_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps",
+          "dropped", "drops"}  # fmt: skip
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -60,6 +61,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
+    if s.has("core_words") and s.has("related_words") and s.between(0, q.i, "proposal"):
+        if s.between(q.j, q.j + 9, "core_words", "related_words"):
+            return  # "supports the proposal, which foresees 3.5% for military spending and 1.5% for infrastructure"
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
@@ -90,7 +94,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     }:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
-    if like_target(s, q) and not listed and not heading:
+    if like_target(s, q) and not listed and (not heading or (subject.cls == "pronoun" and s.has("group"))):
         return
     if not listed and not heading and s.between(q.j, q.j + 8, "oppose") and not _past(s, subject, q):
         return  # "maintains that 2.1% is sufficient"
@@ -123,6 +127,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and (own_word or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
+    if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
+        promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
     if promised and not ahead and not base and _estimated(s, c, when):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
@@ -133,8 +139,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             codes = _codes(s, subject, q, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
-    if when.basis == "span" or not hazards.plain(s, q.i, q.j):
-        return
+    bracketed = listed and s.key(q.j) == ")" and not (hazards.denied(s) or hazards.polled(s))
+    if when.basis == "span" or not (bracketed or hazards.plain(s, q.i, q.j)):
+        return  # what stands in brackets beside a name is plain, whatever "neither" or "if" governs the sentence
     if not listed and pledges.suffices(s, q):
         pledges.add(s, c, q, *_codes(s, subject, q, listed), first=_first(s, subject, q, listed))
         return
@@ -153,6 +160,10 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     _figure(s, c, q, subject, "share_of_gdp", rule, base)
 
 
+def _only_will(heading: list[Mark]) -> bool:
+    return all(m.value.startswith(("will", "set to", "expected to")) for m in heading)
+
+
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
     listed = rule == "share-listed"
     codes = _codes(s, subject, q, listed)
@@ -169,12 +180,17 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     s.taken.add(q.i)
     past = _past(s, subject, q)
     ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
-    if when.basis == "none" and not ended and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day):
+    if (
+        when.basis == "none"
+        and not ended
+        and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day)
+    ):
         return
     if when.basis == "none" and not past:
         when = When("current")
     if measure == "share_of_gdp":
         c.share_list = 8
+        c.shares = c.shares or (c.alliance and not rule.endswith("-loose"))
     c.add(
         Kind.MEASURE,
         s,
@@ -203,9 +219,11 @@ def _sharing(s: Sentence, subject: Name) -> list[Name]:
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
-    chain = s.chain(subject)
-    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and (
-        (s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each")
+    chain = _sharing(s, subject)
+    return (
+        len(chain) == 2
+        and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"]
+        and ((s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each"))
     )
 
 
@@ -224,7 +242,12 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     if not marks:
         return False
     verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
-    if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
+    verbs = [m for m in verbs if m.value not in {"of", "at", "with"}]
+    if (
+        marks[-1].cls == "demand" and verbs
+    ):  # "demands that all pay 5%", but "wants to raise its defence spending to 2.5%"
+        return subject is None and all(m.cls == "spend" and s.key(m.i - 1) == "to" for m in verbs)
+    if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
 
@@ -236,7 +259,12 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group" or subject.code != "NATO" or "average" in {t.key for t in s.tokens})
+        and (
+            subject is None
+            or subject.cls != "group"
+            or subject.code != "NATO"
+            or "average" in {t.key for t in s.tokens}
+        )
     ):
         told = bool(s.between(max(0, q.i - 2), q.i, "pledge"))
         told = told or s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
@@ -244,11 +272,14 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
             return True
     if subject is None:
         moved = s.has("pledge") and (
-            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and _in_office(s, c, q))
+            any(is_share(s, o) for o in s.quantities)
+            or (c.shares and 1 <= q.value <= 6 and (_in_office(s, c, q) or _of_the_country(s, q)))
         )
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
     if listed and _in_share_list(s, c, q):
+        return True
+    if c.shares and s.key(subject.j) == "average" and q.quantity.decimals > 0:
         return True
     if s.has("share_noun") and s.has("spend", "defence") and any(is_share(s, o) for o in s.quantities if o.i < q.i):
         return True
@@ -272,6 +303,11 @@ def _in_office(s: Sentence, c: Context, q: Found) -> bool:
     return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
+def _of_the_country(s: Sentence, q: Found) -> bool:
+    """Whether the sentence says before the number what "the country" or "the government" is heading for."""
+    return bool({"country", "government"} & {t.key for t in s.tokens[: q.i]}) and bool(s.between(0, q.i, "meet"))
+
+
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
     if s.has("share_noun"):
         return True
@@ -284,6 +320,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
     if not s.has("spend", "defence") and not c.shares:
         return None
+    if s.has("core_words") and s.has("related_words"):
+        return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"
     after = [
         n for n in s.names if n.i >= q.j and n.i - q.j <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
     ]
@@ -294,7 +332,9 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
     ):
         return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
-    people = [p for p in c.speakers.mentioned(s) if p[2].area not in {"", "NATO"} and (p[0] < q.i or s.has("say"))]
+    people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
+    if people and people[0][2].area == "NATO":
+        return None  # "Rutte has floated 5%"
     area = people[0][2].area if people and s.has("pledge") else c.last_area
     owned = s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)
     alone = not any(n.j <= q.i and n.cls != "group" and not n.place for n in s.names)
@@ -305,7 +345,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
-    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation") or not hazards.plain(s, q.i, q.j):
+    marks = s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation")
+    if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
@@ -313,7 +354,10 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
         return False
     if binding.in_infinitive(s, subject, q) or growth.is_growth(s, q):
         return False
-    verbs = s.between(min(subject.j, q.i), q.i, "spend", "stand_at", "change_up", "change_down")
+    lo = min(subject.j, q.i)
+    if q.quantity.decimals > 1 and any(m.value in {"reach", "reaches"} for m in s.between(lo, q.i, "meet")):
+        return True  # "European allies and Canada reach 2.53%"
+    verbs = s.between(lo, q.i, "spend", "stand_at", "change_up", "change_down")
     prepositions = {"with", "at", "of", "to reach"}
     return any(
         m.cls == "spend"
@@ -326,7 +370,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
 
 def _alliances(s: Sentence, q: Found) -> bool:
     """Whether the number is the alliance's own, named as what an ally comes from or goes beyond."""
-    near = {s.key(k) for k in range(q.j, q.j + 6)}
+    end = next((k for k in range(q.j, q.j + 6) if s.key(k) in {",", ";", "("}), q.j + 6)
+    near = {s.key(k) for k in range(q.j, end)}
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 
@@ -386,6 +431,7 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
             _figure(s, c, q, name, "equipment_share", "share-listed")
         return
     told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
+    told = told or (c.shares and "respectively" in {t.key for t in s.tokens})
     if len(chain) < 2 or not told:
         return
     for q in run:

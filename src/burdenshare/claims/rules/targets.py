@@ -12,7 +12,17 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
-_MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}  # what they did, not what they are to do
+_ASKED = {"should", "must", "asks", "expects", "least", "agreed", "requires", "required", "committed", "promised", "go"}
+_MOVES = {
+    "rises",
+    "rose",
+    "risen",
+    "grows",
+    "grew",
+    "grown",
+    "climbs",
+    "climbed",
+}  # what they did, not what they are to do
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
@@ -82,18 +92,19 @@ def _equipment_target(s: Sentence, c: Context) -> None:
     told = c.claims[-1].measure == "equipment_share" if c.claims else False
     if not c.alliance or not (s.has("equipment") or told) or hazards.polled(s) or hazards.denied(s):
         return
-    asked = {"should", "must", "guideline", "asks", "expects", "least", "guidelines", "nato", "alliance"}
     for q in s.quantities:
         fifth = q.unit is QuantityUnit.FRACTION and q.value == 0.2
         if q.i in s.taken or not (fifth or (q.unit is QuantityUnit.PER_CENT and q.value == 20 and not is_share(s, q))):
             continue
         near = {s.key(k) for k in range(q.i - 8, q.j + 10)}
         owner = s.subject_before(q.i)
-        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8
-        if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
+        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8 and s.key(q.i - 1) != "the"
+        if not near & _ASKED or own or s.between(max(0, q.i - 3), q.i, "meet", "miss"):
             continue
         s.taken.add(q.i)
-        quantity = replace(q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True))
+        quantity = replace(
+            q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True)
+        )
         c.add(
             Kind.TARGET, s, *_extent(s, q), "target-equipment", subjects=("NATO",), measure="equipment_share",
             quantity=quantity, modality=Modality.IN_FORCE,
@@ -177,7 +188,7 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     if labels == ["core"] and not _summing_up(s, c, percents) and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
-    if "core" not in labels or "related" not in labels:
+    if labels.count("core") != 1 or labels.count("related") != 1:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
@@ -205,6 +216,18 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
 
 def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple[str, Found]]) -> None:
     total_value = sum(q.value for _, q in parts)
+    told = c.claims[-1] if c.claims else None
+    if (
+        told is not None
+        and told.kind is Kind.PLEDGE
+        and told.quantity is not None
+        and told.quantity.value == total_value
+    ):
+        pledges.add(
+            s, c, dict(parts)["core"], *told.subjects
+        )  # "This comprises 3.5% on core defence and 1.5% on resilience"
+        s.taken.update(q.i for _, q in parts)
+        return
     total = next((q for q in percents if abs(q.value - total_value) < 1e-9), None)
     anchor = total or parts[0][1]
     subject = s.subject_before(min(anchor.i, parts[0][1].i), ("area", "capital"))
@@ -254,6 +277,8 @@ def _group_commits(s: Sentence, q: Found) -> bool:
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
+    if s.key(subject.i - 1) in {"that", "as"} or s.key(subject.i - 2) == "that":
+        verbs += s.between(0, subject.i, "adopted")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
@@ -308,7 +333,8 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
 
 def _is_said_to_be(s: Sentence, q: Found) -> bool:
     """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
-    if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in s.of("target")):
+    nouns = [m for m in s.of("target") if m.value not in {"pledge", "promise"}]  # a pledge may be yet to be given
+    if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in nouns):
         return True
     keys = [s.key(k) for k in range(q.i - 3, q.i)]
     return keys[-2:] == ["to", "spend"] and "is" in keys and any(0 < q.i - m.j <= 5 for m in s.of("target"))
