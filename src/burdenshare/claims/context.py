@@ -114,6 +114,18 @@ class Context:
         return bool(own) and min(own) <= min(other)
 
     def when(self, s: Sentence, q: Found) -> When:
+        """The time that goes with a quantity; "the year before" counts from the year of the figure told before it."""
+        found = self._beside(s, q)
+        if found.basis == "relative" and found.words.casefold() in _YEAR_BEFORE:
+            told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
+            if told is not None and told.when.years and told.when.years[0] < self.day.year:
+                return When("relative", (told.when.years[0] - 1,), found.words)
+            moved = any(o.j <= q.i and o.unit is q.unit for o in s.quantities)
+            if (told is None or not told.when.years) and moved and self.day.month < _ESTIMATES_OUT:
+                return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
+        return found
+
+    def _beside(self, s: Sentence, q: Found) -> When:
         """The time that goes with a quantity: next after it, else before it, else the only one."""
         lo, hi = s.reach(q.i)
         aside = [(a, b) for a, b in s.relatives() if not a <= q.i < b]
@@ -121,6 +133,7 @@ class Context:
             t
             for t in s.times
             if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if not _of_a_report(s, t)
             if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
             if not any(a <= t.i < b for a, b in aside)
         ]
@@ -130,7 +143,7 @@ class Context:
         if len(spans) == 2 and s.key(q.number - 1) == "to":
             return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
-            return When("none")
+            return self._year_of_list(s, q) or When("none")
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
@@ -162,6 +175,10 @@ class Context:
             if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
             else When("none")
         )
+
+    def year_before(self) -> When:
+        """The year before the article's, which a figure that something moved from is of where the text does not say."""
+        return When("relative", (self.day.year - 1,), "")
 
     def _year_of_list(self, s: Sentence, q: Found) -> When | None:
         """The year of the figure before, in a list that says it once: "Spain spent 1.24% in 2024; Slovenia managed 1.37%"."""
@@ -197,6 +214,10 @@ class Context:
         return chosen.when.by if chosen else None
 
 
+_ESTIMATES_OUT = 6
+"""The month from which a year's newest figures are estimates of that very year; the reports of spring are of the year before."""
+_YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previous year", "the prior year",
+                "twelve months earlier"}  # fmt: skip
 _TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",
          "estimates", "expenditure", "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
 _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas",
@@ -239,6 +260,21 @@ def _next_owner(s: Sentence, q: Found) -> list[int]:
 def _may_be_share(q: Found) -> bool:
     """Whether a number without a sign may be a share all the same: "would rise to 1.53 by 2024"."""
     return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
+
+
+_REPORTS = frozenset({"estimate", "estimates", "report", "figures", "data", "projections", "release"})
+
+
+def _of_a_report(s: Sentence, time: Time) -> bool:
+    """Whether the time is when a report came out: "1.96% according to the estimates of June 2024"."""
+    for k in range(time.i - 1, max(-1, time.i - 5), -1):
+        if s.key(k) in _REPORTS:
+            return k < time.i - 1
+        if s.key(k) == "to" and s.key(k - 1) == "according":
+            return True
+        if not (s.key(k) in {"of", "from", "in", "the"} or s.tokens[k].capital or s.tokens[k].number):
+            return False
+    return False
 
 
 _PARTED = {",", ";", "and", "but"}

@@ -18,8 +18,12 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+_LONGEST_ASIDE = 9
+_PARTED = frozenset({"verb", "auxiliary", "participle", "infinitive"})
+"""Roles of the phrases that adverbs may stand in."""
 BRIEF = "‥"
 _BRIEFLY = 5
+
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -57,6 +61,7 @@ class Glossed(NamedTuple):
 class Glossary:
     """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
 
+    floating: adverbs that may stand inside a verb ("a déjà consacré"): they are put before it ("already spent").
     plain: the same phrases without diacritics, for a sentence that is typed without them.
     between: words of time that may part a verb from its preposition; articles: words before a number.
     """
@@ -67,6 +72,7 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    floating: frozenset[tuple[str, ...]] = frozenset()
     plain: Glossary | None = None
     between: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -106,7 +112,7 @@ class Glossary:
                 made.append(Glossed(self._unknown(token, i), ""))
                 i += 1
                 continue
-            gloss, last = found
+            gloss, last, afloat = found
             if not made and not gloss.english and token.text[0].isalpha():
                 made.append(Glossed(Token(token.text, UNKNOWN + token.key, token.start, tokens[last].end), ""))
                 i = last + 1
@@ -115,6 +121,8 @@ class Glossary:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
                 continue
+            if afloat:
+                made += self.gloss([tokens[k] for k in afloat])
             made += self._placed(gloss, tokens, i, last, used)
             i = last + 1
         return made
@@ -125,22 +133,23 @@ class Glossary:
             return token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
-    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
-        """The longest phrase that begins at i, and the last token of its unbroken part."""
+    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int, list[int]] | None:
+        """The longest phrase that begins at i, the last token of its unbroken part, and the adverbs inside of it."""
         for gloss in self._beginning(forms[i]):
             at, last, taken = i, i, []
+            afloat: list[int] = []
             broken = False
             for part in gloss.rest:
                 if part == _GAP:
                     broken = True
                     continue
                 if part == BRIEF:
-                    k = self._behind_time(gloss.rest[-1], forms, at + 1)
-                    if k is None or k in used:
+                    found = self._behind_time(gloss.rest[-1], forms, at + 1)
+                    if found is None or found in used:
                         break
-                    taken.append(k)
+                    taken.append(found)
                     used.update(taken)
-                    return gloss, last
+                    return gloss, last, afloat
                 if broken:
                     stop = min(len(forms), at + _LONGEST_GAP)
                     k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
@@ -151,12 +160,36 @@ class Glossary:
                 elif at + 1 < len(forms) and at + 1 not in used and _fits(part, forms[at + 1]):
                     at += 1
                     last = at
+                elif (
+                    not afloat
+                    and self.floating
+                    and gloss.role in _PARTED
+                    and (k := self._adverbs_end(forms, at + 1)) > at + 1
+                    and k < len(forms)
+                    and _fits(part, forms[k])
+                ):
+                    afloat = [n for n in range(at + 1, k) if forms[n] != ","]
+                    at = last = k
                 else:
                     break
             else:
                 used.update(taken)
-                return gloss, last
+                return gloss, last, afloat
         return None
+
+    def _adverbs_end(self, forms: Sequence[str], start: int) -> int:
+        """Where the adverbs that begin at `start` end, or a phrase between commas ("a, en 2024, consacré")."""
+        if start < len(forms) and forms[start] == ",":
+            stop = min(len(forms), start + _LONGEST_ASIDE)
+            return next((k + 1 for k in range(start + 1, stop) if forms[k] == ","), start)
+        k, moved = start, True
+        while moved:
+            moved = False
+            for n in (6, 5, 4, 3, 2, 1):
+                if tuple(forms[k : k + n]) in self.floating:
+                    k, moved = k + n, True
+                    break
+        return k
 
     def _behind_time(self, preposition: str, forms: Sequence[str], start: int) -> int | None:
         """Where the verb's preposition stands behind words of time, before a number: "se situará este año en el 2 %"."""

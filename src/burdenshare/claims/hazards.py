@@ -95,14 +95,16 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", ".", "without"} or any(n.i == k for n in s.names):
+        if s.key(k) in {",", ";", ".", ":", "without"} or any(n.i == k for n in s.names):
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue
         stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "(", "without"}), len(s.tokens))
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
-        if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")):
+        if s.key(k) == "in" or any(
+            m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words", "equipment")
+        ):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)
         named = any(n.i in range(k + 1, k + 3) for n in s.names) or s.key(k + 2) in {

@@ -47,7 +47,7 @@ def candidate(text: str) -> bool:
 def telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
     read = [entry["candidate"] for entry in json.loads(data.text("cldr.json")).values()]
-    about = [w for words in read for w in (*words["alliance"], *words["topic"])]
+    about = [w for words in read for w in (*words["alliance"], *words["topic"], *words.get("implied", ()))]
     claimlike = [w for words in read for w in words["claimlike"]]
     return _shortest(about), _shortest(claimlike)
 
@@ -93,11 +93,14 @@ def read(
     )
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
+    if not c.defence and not c.alliance and targeted and _governments_divided(listed):
+        c.defence = True
     if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
         told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
         headed = bool(listed) and any(w in text[: listed[0].end] for w in tongue.alliance)
         spending = headed and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
     c.alliance = c.alliance or (c.defence and targeted)
+    spending = spending or any(_on_equipment(s) for s in listed)
     c.shares = (c.alliance or c.defence) and spending
     c.reporting = _only_publisher(listed)
     mentioned: dict[str, None] = {}
@@ -108,6 +111,27 @@ def read(
             if name.code and name.cls != "group" and not name.place:
                 mentioned.setdefault(name.code)
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
+
+
+_TARGETS = {2.0, 3.5, 5.0}
+_STANCES = ("accept", "support", "oppose", "wont_block", "conditional", "demand", "pledge")
+
+
+def _governments_divided(listed: Iterable[Sentence]) -> bool:
+    """Whether a text that never names the alliance is about its target all the same.
+
+    A short piece of a longer report tells where two governments or more stand on 2, 3.5 or 5 per cent, by a minister or head of
+    government, and speaks of nothing else.
+    """
+    listed = list(listed)
+    if any(s.has("other_topics") for s in listed):
+        return False
+    named = {n.code for s in listed for n in s.names if n.code and n.cls != "group" and not n.place}
+    percents = {q.value for s in listed for q in s.quantities if q.unit is QuantityUnit.PER_CENT}
+    spoken = any({"minister", "chancellor", "premier"} & {t.key for t in s.tokens} for s in listed)
+    return (
+        len(named) > 1 and bool(percents) and percents <= _TARGETS and spoken and any(s.has(*_STANCES) for s in listed)
+    )
 
 
 def _only_publisher(listed: list[Sentence]) -> str:
@@ -122,6 +146,12 @@ def _of_spending(s: Sentence) -> bool:
     if s.has("spend", "spender") and s.has("defence"):
         return True
     return s.has("defence") and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
+
+
+def _on_equipment(s: Sentence) -> bool:
+    """Whether the sentence tells what part of their budgets allies spend on equipment."""
+    told = s.has("equipment") and s.has("spend") and any(n.code and n.cls != "group" for n in s.names)
+    return told and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities) and not s.has("other_topics")
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:

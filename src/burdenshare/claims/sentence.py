@@ -14,11 +14,13 @@ from burdenshare.claims.lexicon import Lexicon, Mark
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.tokens import Token
+from burdenshare.nouns.claims import QuantityUnit
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
 _NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides",
                        "except", "excluding", "despite"}  # fmt: skip
+_OVERTAKING = {"overtook", "overtakes", "overtaken", "surpassed", "surpasses", "outspent", "outspends"}
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
 _NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
 _QUOTE = re.compile(r"[“”„«»\"]")
@@ -173,7 +175,11 @@ class Sentence:
             if close is None or self.key(close) == ";" or close - name.j < 4:
                 continue
             inside = [n for n in self.names if name.j <= n.i < close]
-            if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
+            if (
+                not inside
+                or inside[0].i == name.j + 1
+                or any(name.j <= q.i < close and q.unit is QuantityUnit.PER_CENT for q in self.quantities)
+            ):
                 continue
             verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
             if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):
@@ -205,11 +211,23 @@ class Sentence:
             "half",
         }:
             return False  # "double that of Italy"
+        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _OVERTAKING:
+            return False  # "Sweden overtook the United States with 3.22%"
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
             return False
-        if name.cls == "group" and {"told", "tells", "telling", "informed", "assured"} & {
+        if name.cls == "group" and {
+            "told",
+            "tells",
+            "telling",
+            "informed",
+            "assured",
+            "promised",
+            "promises",
+            "pledged",
+            "pledges",
+        } & {
             self.key(name.i - 1),
             self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
         }:
@@ -365,6 +383,8 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
         return True  # a dateline: "WASHINGTON —"
     if mark.i == 1 and before == "(" and after in {")", ","}:
         return True  # "(Stockholm)"
+    if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:
+        return before in _PLACE_BEFORE  # "Riga (4.92%)"
     return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
 
 

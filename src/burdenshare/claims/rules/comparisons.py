@@ -18,7 +18,7 @@ WORDS = ("multiple", "superlative_top", "superlative_bottom", "ordinal")
 
 def read(s: Sentence, c: Context) -> None:
     """Add the comparisons of one sentence."""
-    if hazards.denied(s) or hazards.polled(s):
+    if hazards.denied(s) or hazards.polled(s) or (s.tokens and s.tokens[-1].key == "?"):
         return
     changes.read(s, c)
     parts.read(s, c)

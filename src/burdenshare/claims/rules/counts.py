@@ -117,6 +117,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
     """Whether the verb is what members are to do, not what they do: "all allies agreed to spend", "must meet"."""
     if verb.i < q.j:
         return False
+    if verb.value == "spend" and "that" in {s.key(q.i - 1), s.key(q.i - 2)} and s.between(0, q.i, "demand", "proposal"):
+        return True  # "proposes that the 32 members spend 5%"
     if _OTHERS & {t.key for t in s.tokens[q.j : verb.i]}:
         return True
     if {"should", "must", "would", "could", "may", "might", "shall"} & {t.key for t in s.tokens[q.j : verb.i]}:
@@ -145,6 +147,8 @@ def _answered(s: Sentence, q: Found) -> bool:
 
 def _compared(s: Sentence, q: Found) -> bool:
     """Whether the count only stands beside another ("up from three", "compared with just five")."""
+    if s.key(q.i - 1) == "to" and s.key(q.i - 3) == "from":
+        return False  # "rose from 10 to 23"
     return not {"from", "than", "compared", "versus", "against"}.isdisjoint(s.key(k) for k in range(q.i - 4, q.i))
 
 

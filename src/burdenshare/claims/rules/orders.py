@@ -70,6 +70,8 @@ def _orders(s: Sentence, c: Context) -> None:
         subject = compared.subject(s, c, more)
         if subject is None or _same(subject, other) or compared.looks_ahead(s, subject, more):
             continue
+        if s.key(subject.i - 1) == "including" or (s.key(subject.i - 1) == "which" and s.key(subject.i - 2) == "of"):
+            continue  # "four countries, including Norway, spend more than the United States"
         if (
             not s.between(subject.i, n, "spend", "share_noun")
             or not hazards.plain(s, more, n)
