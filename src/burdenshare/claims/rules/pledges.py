@@ -40,6 +40,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]
+    if s.between(last.i, q.i, "support") and not s.between(last.j, q.i, "spend", "meet"):
+        return []  # "has said it will support the 5% target"
     if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
         return []  # "the Netherlands supports the plan, under which ..."
     if any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
