@@ -216,7 +216,11 @@ class Context:
         others = [o.i for o in s.quantities if o.unit is q.unit and o.i != q.i]
         times = [t for t in s.times if t.when.by is not None and lo <= t.i < hi and not _reviewed(s, t.i)]
         after = [t for t in times if t.i >= q.j and not any(q.j <= i < t.i for i in others)]
+        ends = [o.j for o in s.quantities if o.unit is q.unit and o.i != q.i]
         before = [t for t in times if t.j <= q.i and t.deadline and not any(t.j <= i < q.i for i in others)]
+        before = [
+            t for t in before if not any(0 <= t.i - j <= 4 for j in ends)
+        ]  # "2.5% by 2027 and 3% after": the first's
         chosen = after[0] if after else (before[-1] if before else None)
         return chosen.when.by if chosen else None
 

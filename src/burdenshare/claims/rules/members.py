@@ -6,6 +6,7 @@ members there are ("of the 29 allies") counts none of them.
 
 from __future__ import annotations
 
+from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Sentence
@@ -15,7 +16,7 @@ PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally
           "governments", "capitals"}  # fmt: skip
 """Words for several members, or for all of them together."""
 
-_EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
+_EXCEPT = {"save", "exception", "except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
 
 
 def counted(s: Sentence) -> list[Found]:
@@ -164,17 +165,36 @@ def _quantifiers(s: Sentence) -> list[Found]:
 
 def _excepted(s: Sentence, i: int) -> int | None:
     """How many members "except ..." names after "all" ("all allies, except Slovenia and Iceland,"); None without it."""
-    at = next((k for k in range(i + 1, min(i + 12, len(s.tokens))) if s.key(k) in {"except", "excluding"}), None)
+    verbs = s.between(i, len(s.tokens), "meet", "miss", "spend")
+    at = next((k for k in range(i + 2, min(i + 12, len(s.tokens))) if _excepts(s, k, verbs)), None)
     if at is None:  # "except for Slovenia, all allies ..."
-        at = next((k for k in range(max(0, i - 8), i) if s.key(k) in {"except", "excluding"}), None)
+        at = next((k for k in range(max(0, i - 8), i) if _excepts(s, k, verbs)), None)
     if at is None:
         return None
+    number = next(
+        (q.value for q in s.quantities if q.i in {at + 1, at + 2} and q.quantity.decimals == 0 and q.value < 10), None
+    )
+    if number is not None or s.key(at + 1) == "one":
+        return int(number or 1)  # "all allies but one"
     named = [n for n in s.names if at < n.i <= at + 3 and n.code and n.cls in {"area", "capital"}]
     for other in s.names:
         if named and other.i > named[-1].i:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the", "of", "or"}:
                 named.append(other)
     return 0 if any(n.code == "ISL" for n in named) else len(named)  # Iceland, without forces, is in no count
+
+
+def _excepts(s: Sentence, k: int, verbs: list[Mark]) -> bool:
+    """Whether token k opens an exception; "but" and "save" do so before the verb alone."""
+    key = s.key(k)
+    if key in {"but", "save", "bar"}:
+        return bool(verbs) and k < verbs[0].i
+    pair = (key, s.key(k + 1))
+    return key in {"except", "excluding", "barring"} or pair in {
+        ("exception", "of"),
+        ("apart", "from"),
+        ("aside", "from"),
+    }
 
 
 def _leads_to_group(s: Sentence, i: int) -> bool:

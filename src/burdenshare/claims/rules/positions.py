@@ -200,7 +200,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if negated or (mark.value == "enough" and s.key(mark.j) == "to"):
                 return False
             if mark.value == "will do":
-                return any(0 <= mark.i - q.j <= 3 for q in s.quantities)
+                return s.key(mark.j) != "so" and any(0 <= mark.i - q.j <= 3 for q in s.quantities)
             if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:

@@ -196,7 +196,7 @@ def _own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
         and own.cls != "group"
         and {"itself", "its"} & {s.key(k) for k in range(own.j, q.i)}
     ):
-        if {"set", "sets", "setting"} & {s.key(k) for k in range(own.j, q.i)}:
+        if {"set", "sets", "setting", "brought", "brings", "advanced", "moved"} & {s.key(k) for k in range(own.j, q.i)}:
             return own.code  # "Germany has set itself a goal of 3.5% by 2029"
     nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
     if not nouns or not c.last_area or any(n.cls == "group" for n in s.names) or s.has("in_force"):
