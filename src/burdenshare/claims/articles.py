@@ -38,6 +38,7 @@ _MONTHS = frozenset(
 _TARGETS = frozenset({"target", "goal", "guideline", "threshold", "commitment", "pledge", "requirement"})
 _REFLEXIVE = UNKNOWN + "se"
 _CLAUSE_OPENS = frozenset({",", ";", ":", "“", "and", "but", "that", "only", "said"})
+_OPENS = frozenset({",", ";", ":", "while", "and", "but", "—", "–", "that", "“", "(", "-"})
 _BARE_AFTER = frozenset({"to", "will", "would", "must", "should", "can", "could", "may", "might", "shall"})
 _LED_BY = frozenset({"of", "that", "in", "for"})
 _WANTS = {"wants": "plans", "want": "plan", "wanted": "planned"}
@@ -72,7 +73,9 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
             made.append(_named(g, "one"))  # "só um falha"
         elif g.role == "from" and made and made[-1].token.number and g.token.key == "of" and _month(glossed, n + 1):
             continue  # "25 de junio"
-        elif before_number and g.token.key == "since" and g.role == "from" and not _is_year(glossed[n + 1].token.text):
+        elif g.token.key in {"since", "from"} and g.role == "from" and _own_name(glossed, n + 1) and _following(made):
+            continue  # "seguita dall'Estonia e dal Canada": the next of those that follow
+        elif g.token.key == "since" and g.role == "from" and _whence(glossed, n + 1):
             made.append(_named(g, "from"))  # "subió al 2 % desde el 1,4 %"
         elif before_number and g.role == "article":
             if g.token.key == "a" and _changing(made):
@@ -80,6 +83,20 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
         else:
             made.append(g)
     return made
+
+
+def _whence(glossed: Sequence[Glossed], n: int) -> bool:
+    """Whether a number that is no year, or a name, comes next: whence something came, not since when it is so."""
+    if n >= len(glossed):
+        return False
+    return (glossed[n].token.number and not _is_year(glossed[n].token.text)) or glossed[n].role in {"name", "adjective"}
+
+
+def _following(made: Sequence[Glossed]) -> bool:
+    """Whether a list of those behind some other has just gone on: "ahead of Estonia ( 3.43 % ) and"."""
+    if not made or made[-1].token.key not in {",", "and"}:
+        return False
+    return any(g.token.key == "ahead" for g in made[-24:])
 
 
 def _own_name(glossed: Sequence[Glossed], n: int) -> bool:
@@ -105,6 +122,7 @@ def _changing(made: Sequence[Glossed]) -> bool:
 def phrases(glossed: list[Glossed]) -> list[Glossed]:
     """Offices beside their countries and names, adjectives before targets, "to" before infinitives."""
     for step in (
+        _clefts,
         _offices,
         _adjectives_first,
         _spending_of,
@@ -114,10 +132,38 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
         _economies,
         _group_moves,
         _arrivals,
+        _places_first,
         _infinitives,
     ):
         glossed = step(glossed)
     return glossed
+
+
+_HOW_MANY = frozenset({"only", "now", "currently", "already", "just", "at", "least", "about", "more", "than", "nearly"})
+
+
+def _clefts(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Sono ventitré i Paesi che raggiungono il 2%" as "23 countries reach 2%"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        first = n + 1
+        while first < len(glossed) and glossed[first].token.key in _HOW_MANY:
+            first += 1
+        k = first + 1
+        opens = glossed[n].token.key in {"are", "were", "will"} and (not made or made[-1].token.key in _OPENS | {"be"})
+        if opens and first < len(glossed) and glossed[n].token.key == "will" and glossed[first].token.key == "be":
+            first, k = first + 1, first + 2
+        if opens and k + 1 < len(glossed) and glossed[first].token.number and not _is_year(glossed[first].token.text):
+            members = _phrase(glossed, k + 1) if glossed[k].role == "article" else []
+            end = k + 1 + len(members)
+            if members and members[0].role == "subject":
+                made += [*glossed[n + 1 : first + 1], *members]
+                n = end + (end < len(glossed) and glossed[end].token.key in {"that", "which"})
+                continue
+        made.append(glossed[n])
+        n += 1
+    return made
 
 
 def _offices(glossed: list[Glossed]) -> list[Glossed]:
@@ -276,6 +322,11 @@ def _clitics(glossed: list[Glossed]) -> list[Glossed]:
             verb = _phrase(glossed, n + 1)
             made += [*verb, Glossed(Token("it", "it", g.token.start, g.token.end), "")]
             n += 1 + len(verb)
+        elif g.role == "article" and g.token.key == "the" and (done := _perfect(glossed, n + 1)):
+            made += [*done, Glossed(Token("it", "it", g.token.start, g.token.end), "")]
+            n += 1 + len(done)
+        elif g.role == "article" and n + 1 < len(glossed) and glossed[n + 1].token.key in _POSSESSIVES:
+            n += 1  # "la sua spesa"
         elif g.role == "verb" and _passing(verb := _phrase(glossed, n)) and _named_next(glossed, n + len(verb)):
             made.append(_named(verb[0], "overtook" if verb[0].token.key == "spent" else "overtakes"))
             n += len(verb)
@@ -286,6 +337,19 @@ def _clitics(glossed: list[Glossed]) -> list[Glossed]:
             made.append(g)
             n += 1
     return made
+
+
+_POSSESSIVES = frozenset({"its", "their", "our"})
+
+
+def _perfect(glossed: Sequence[Glossed], n: int) -> list[Glossed]:
+    """An auxiliary and the participle right behind it: "lo hanno rispettato"."""
+    k = n
+    while k < len(glossed) and glossed[k].token.key in {"has", "have", "had", "already", "also"}:
+        k += 1
+    if k == n or k >= len(glossed) or glossed[k].role != "verb":
+        return []
+    return [*glossed[n:k], *_phrase(glossed, k)]
 
 
 def _short_of(glossed: list[Glossed]) -> list[Glossed]:
@@ -359,6 +423,31 @@ def _arrivals(glossed: list[Glossed]) -> list[Glossed]:
             if g.token.key in {",", ".", ";", ")", "and"}:
                 made.append(Glossed(Token("currently", "currently", g.token.start, g.token.start), ""))
         made.append(g)
+    return made
+
+
+_PLACES = (["leads"], ["is", "last", "place"], ["led"])
+_BETWEEN = frozenset({"is", "are", "was", "were", "still", "the", "currently", "also", "always"})
+
+
+def _places_first(glossed: list[Glossed]) -> list[Glossed]:
+    """ "In testa c'è la Polonia" as "Poland leads": the place stands at the head of its clause, whose it is behind it."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        verb = _phrase(glossed, n)
+        n += len(verb)
+        opens = not made or made[-1].token.key in _OPENS
+        if opens and verb[0].role == "verb" and [g.token.key for g in verb] in _PLACES:
+            k = n
+            while k < len(glossed) and k - n < 5 and glossed[k].token.key in _BETWEEN:
+                k += 1
+            owner = _phrase(glossed, k) if k < len(glossed) and glossed[k].role == "name" else []
+            if owner:
+                made += [*owner, *verb]
+                n = k + len(owner)
+                continue
+        made += verb
     return made
 
 

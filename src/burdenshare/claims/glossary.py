@@ -50,7 +50,10 @@ class Glossed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it."""
+    """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
+
+    silent: words that say nothing and may stand inside any phrase ("resta dunque lontana").
+    """
 
     exact: Mapping[str, Sequence[Gloss]]
     stems: Mapping[str, Sequence[Gloss]]
@@ -58,6 +61,7 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    silent: frozenset[str] = frozenset()
     _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
@@ -119,14 +123,23 @@ class Glossary:
                         break
                     taken.append(k)
                     at = k
-                elif at + 1 < len(forms) and at + 1 not in used and _fits(part, forms[at + 1]):
-                    at += 1
-                    last = at
                 else:
-                    break
+                    k = self._next(part, forms, at + 1)
+                    if k is None or k in used:
+                        break
+                    at = last = k
             else:
                 used.update(taken)
                 return gloss, last
+        return None
+
+    def _next(self, part: str, forms: Sequence[str], k: int) -> int | None:
+        """Where a part of a phrase stands, from k on: there, or behind a word that says nothing."""
+        for n in range(k, min(k + 3, len(forms))):
+            if _fits(part, forms[n]):
+                return n
+            if forms[n] not in self.silent:
+                return None
         return None
 
     def _beginning(self, form: str) -> tuple[Gloss, ...]:

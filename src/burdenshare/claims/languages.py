@@ -229,6 +229,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         decimal=cldr["decimal"],
         thousands=" " if cldr["group"].isspace() else cldr["group"],
         turkish=turkish,
+        silent=frozenset(g.first for g in glosses if not g.english and not g.rest and g.first[0].isalpha()),
     )
 
 

@@ -152,8 +152,8 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
 def _split(tokens: Sequence[Token], i: int) -> bool:
     """Whether the digits at i are part of a number written in a way that is left alone: ".5", "1/4", "1½"."""
     before = tokens[i - 1] if i and tokens[i - 1].end == tokens[i].start else None
-    if before is not None and before.text[-1].isalpha() and len(before.text) <= 2:
-        return True  # "G7", "F35"
+    if before is not None and before.text[-1].isalpha() and before.end - before.start == len(before.text) <= 2:
+        return True  # "G7", "F35", but not Italian "all'1,29%", put as "at 1.29%"
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if before is not None and (before.text == "." or (before.text == "/" and i > 1 and tokens[i - 2].number)):
         return True

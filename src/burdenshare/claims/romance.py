@@ -19,7 +19,8 @@ _BASE_FORMS = frozenset(
 _MOVED = frozenset(
     {
         "rise", "rises", "rose", "raise", "raises", "raised", "fell", "falls", "fall", "increase", "increased", "growth", "grew",
-        "cut", "grow", "surge", "jumped", "lower", "higher", "hike", "boost",
+        "cut", "grow", "surge", "jumped", "lower", "higher", "hike", "boost", "increases", "increasing", "raising", "rising",
+        "grows", "growing",
     }
 )  # fmt: skip
 _AT = frozenset(

@@ -107,7 +107,10 @@ class Sentence:
         """The nearest name to the left of token i that can be a subject."""
         wanted = set(kinds) | {"foreign"}
         closed = [(a, b) for a, b in self.relatives() if b <= i]
+        led = self._of_relative(i)
         for name in reversed(self.names):
+            if led and name.j == led - 1 and name.cls in {"area", "capital"} and name.code:
+                return name  # "unlike Poland, which spends 4%"
             if name.j > i or name.cls not in wanted or name.place or not self._can_be_subject(name):
                 continue
             if not any(a <= name.i < b for a, b in closed):
@@ -167,6 +170,15 @@ class Sentence:
         start = next((k + 1 for k in range(i - 1, -1, -1) if self.tokens[k].key in borders), 0)
         end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].key in borders), len(self.tokens))
         return start, end
+
+    def _of_relative(self, i: int) -> int:
+        """Where the relative clause that token i stands in begins, 0 if in none: at "which" behind a comma."""
+        for k in range(i - 1, 0, -1):
+            if self.tokens[k].key in {",", ";", ":", "(", "and", "but"}:
+                return 0
+            if self.tokens[k].key in {"which", "who"} and self.tokens[k - 1].key == ",":
+                return k
+        return 0
 
     def _of_another(self, name: Name) -> bool:
         """Whether the name only tells whose neighbour or rival is meant: "Portugal's larger neighbour"."""

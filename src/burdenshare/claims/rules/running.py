@@ -215,8 +215,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:
         return after[0]
-    if any(n.cls == "foreign" for n in s.names):
-        return None
+    if any(n.cls == "foreign" or (n.i >= q.j and n.cls in {"area", "capital"} and not n.place) for n in s.names):
+        return None  # others are named behind the number
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 

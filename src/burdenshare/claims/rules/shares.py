@@ -16,6 +16,8 @@ _SHARE_RANGE = (0.0, 15.0)
 _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "invested", "allocated", "devoted",
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
+_STANDING = {"is", "was", "at", "stands", "stood", "with", "on", ",", "the", "still", "already", "reaches", "reached",
+             "remains", "remained", "currently", "last", "place", "first", "only", "just", "to", "in", "its"}  # fmt: skip
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
@@ -89,6 +91,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if not listed and not heading and s.between(q.j, q.j + 8, "oppose") and not _past(s, subject, q):
         return  # "maintains that 2.1% is sufficient"
+    if listed and s.key(q.j) != ")" and any(m.i <= q.j + 1 for m in s.between(q.j, q.j + 4, "oppose")):
+        return  # "for Madrid 2% is sufficient"
     if not listed and s.key(q.i - 1) == "the" and not heading:
         return  # "the 5%": the number of a goal or an idea, not a figure
     if (
@@ -114,7 +118,7 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
-    if promised and not ahead and not base and _estimated(s, c, when):
+    if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
@@ -194,12 +198,14 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     if not (percents or c.share_list) or not c.alliance or s.has("other_topics"):
         return q
     left = s.subject_before(q.i)
-    if left is None or left.cls == "group" or not left.code:
+    if left is None or not left.code:
         return q
     between = [t.key for t in s.tokens[left.j : q.i]]
+    ends = s.key(q.j) in {",", ";", ".", "and", "", "in", ")", "while", "last"} or q.j >= len(s.tokens)
     closed = between == ["("] and s.key(q.j) in {")", ",", "e"}
-    alone = not between and (s.key(q.j) in {",", ";", ".", "and", ""} or q.j >= len(s.tokens))
-    if not closed and not alone:
+    alone = not between and ends
+    stands = bool(between) and ends and set(between) <= _STANDING and c.share_list > 0
+    if not (stands or (left.cls != "group" and (closed or alone))):
         return q
     interval = c.lexicon.approximators["exactly"].interval(q.value, 10.0**-q.quantity.decimals)
     return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
@@ -310,6 +316,11 @@ def _estimated(s: Sentence, c: Context, when: When) -> bool:
     """Whether the sentence gives a publisher's estimate for the running year."""
     told = s.has("estimate") or any(s.key(n.i - 1) == "to" and s.key(n.i - 2) == "according" for n in s.names)
     return told and bool(when.years) and when.years[0] <= c.day.year
+
+
+def _to_the_hundredth(c: Context, q: Found, when: When) -> bool:
+    """Whether the number is one of the running year to two decimals: estimates are, promises are not."""
+    return q.quantity.decimals > 1 and bool(when.years) and when.years[0] <= c.day.year
 
 
 def _foreseen_now(s: Sentence, c: Context, q: Found, when: When) -> bool:
