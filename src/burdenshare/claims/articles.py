@@ -129,6 +129,8 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
         _years_of_nouns,
         _clitics,
         _short_of,
+        _degrees,
+        _more_than,
         _economies,
         _group_moves,
         _arrivals,
@@ -372,6 +374,46 @@ def _short_of(glossed: list[Glossed]) -> list[Glossed]:
         made += verb
         n += len(verb)
     return made
+
+
+_DEGREES = frozenset({"exactly", "precisely", "nearly", "about", "almost", "around"})
+
+
+def _degrees(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Esattamente al 4%" as "to exactly 4%"."""
+    made = list(glossed)
+    for n in range(len(glossed) - 2):
+        if glossed[n].token.key in _DEGREES and glossed[n + 1].role in {"to", "from"} and glossed[n + 2].token.number:
+            made[n], made[n + 1] = glossed[n + 1], glossed[n]
+    return made
+
+
+def _more_than(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Supera per la prima volta il 2%" as "spends for the first time more than 2%"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        verb = _phrase(glossed, n)
+        n += len(verb)
+        if glossed[n - 1].role != "verb" or [g.token.key for g in verb[-2:]] != ["more", "than"]:
+            made += verb
+            continue
+        end = next(
+            (k for k in range(n, min(n + 14, len(glossed))) if glossed[k].token.key in _STOPS or _amount(glossed[k])), n
+        )
+        if end == n or end >= len(glossed) or not _amount(glossed[end]):
+            made += verb
+            continue
+        made += [*verb[:-2], *glossed[n:end], *(Glossed(g.token, "") for g in verb[-2:])]
+        n = end
+    return made
+
+
+_STOPS = frozenset({",", ";", ".", ":", "and", "(", "“", "”"})
+
+
+def _amount(g: Glossed) -> bool:
+    return g.token.number and not _is_year(g.token.text)
 
 
 _GROWS = frozenset({"grow", "grows", "grew"})

@@ -7,7 +7,7 @@ and the rule that read it. A text without candidates costs a few substring searc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -173,6 +173,11 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     for claim in ordered:
         key = _statement(claim)
         if key is None or key not in index:
+            again = _said_before(claim, kept)
+            if again is not None:
+                first = kept[again]
+                kept[again] = replace(first, parts=first.parts or claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
+                continue
             if key is not None:
                 index[key] = len(kept)
             kept.append(claim)
@@ -180,6 +185,20 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         first = kept[index[key]]
         kept[index[key]] = replace(first, also_at=(*first.also_at, (claim.start, claim.end)))
     return tuple(kept)
+
+
+def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """Where a target was stated that this only names again: the same number, no deadline, year or demand of its own."""
+    if claim.kind is not Kind.TARGET or claim.quantity is None or claim.when.by is not None or claim.when.years:
+        return None
+    if claim.modality is Modality.DEMANDED or claim.rule == "target-former":
+        return None
+    for n, told in enumerate(kept):
+        same = told.kind is Kind.TARGET and told.quantity is not None and told.modality is not Modality.DEMANDED
+        if same and told.quantity is not None and told.quantity.value == claim.quantity.value:
+            if not (told.parts and claim.parts and told.parts != claim.parts):
+                return n
+    return None
 
 
 def _statement(claim: Claim) -> tuple[object, ...] | None:

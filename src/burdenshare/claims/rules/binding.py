@@ -29,6 +29,8 @@ _OPENS = {
     "—",
 }
 _RELATIVE = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "stands", "stood", "has"}
+SHARED = {"both"}
+"""Words by which several names share the number behind them: "Slovenia and Luxembourg, both at 1.29%"."""
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 
@@ -62,7 +64,7 @@ def _beside(s: Sentence, name: Name, q: Found) -> bool:
     between = [t.key for t in s.tokens[name.j : q.i]]
     if not between:
         return True
-    if not set(between) <= _LISTED or s.key(q.j) in _AGAINST:
+    if not set(between) <= _LISTED | SHARED or s.key(q.j) in _AGAINST:
         return False
     if between and between[0] == "," and {s.key(name.i - 1), s.key(name.i - 2)} & {"than"}:
         return False  # "more than the United Kingdom, with 3.17%"

@@ -168,6 +168,7 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             or bool(q.quantity.approximator)
             or q.i == 0
             or s.key(q.i - 1) in {"and", ";", ":"}
+            or (s.key(q.i - 1) == "," and any(o.unit is QuantityUnit.COUNT and o.j < q.i for o in s.quantities))
         )
         verb = s.between(q.j, q.j + 3, "meet", "miss", "spend")
         line = [p for p in _percents(s) if verb and 0 <= p.i - verb[0].j <= 6]

@@ -41,7 +41,8 @@ def read(s: Sentence, c: Context) -> None:
         or hazards.denied(s)
     ):
         return
-    if s.has("other_topics") and not s.has("share_noun", "defence"):
+    apart = s.has("other_topics") and not s.has("share_noun", "defence")
+    if apart and not s.has("target"):
         return
     _broad(s, c)
     done: set[tuple[str, Stance]] = set()
@@ -49,6 +50,8 @@ def read(s: Sentence, c: Context) -> None:
     for cls, stance in _STANCES:
         for mark in s.of(cls):
             if any(b.i < mark.j and mark.i < b.j for b in blocked):
+                continue
+            if apart and s.between(*s.clause(mark.i), "other_topics"):
                 continue
             if not _explicit(s, c, mark, stance):
                 continue
@@ -115,6 +118,8 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
+    if any(m.value in _ALONE for m in s.of("support", "oppose")):
+        return True  # "Fico is opposed"
     return s.has("proposal") or not _IT.isdisjoint(t.key for t in s.tokens)
 
 
@@ -126,7 +131,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
-    negated = bool(s.between(max(0, mark.i - 3), mark.i, "negation"))
+    negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - 3), mark.i, "negation"))
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j

@@ -198,9 +198,7 @@ def _past(s: Sentence, q: Found) -> bool:
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
-    if beside and not (
-        s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
-    ):
+    if beside and not _only_beside(s, beside[-1]):
         return beside[-1]
     owner = next((n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) == "for"), None)
     if owner is not None:
@@ -219,6 +217,16 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return None  # others are named behind the number
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
+
+
+def _only_beside(s: Sentence, name: Name) -> bool:
+    """Whether the name only stands in the way: "more than Italy, with 3%", "as much as Italy: 147 billion", "fifth budget of NATO, with"."""
+    if s.key(name.j) not in {",", ":"} or s.key(name.j + 1) == "which":
+        return False
+    owned = name.cls == "group" and s.key(name.i - 1 - (s.key(name.i - 1) == "the")) in {"of", "in"}
+    return s.key(name.i - 1) in {"than", "as"} or (
+        owned and any(n.j < name.i and n.code and n.cls != "group" and not n.place for n in s.names)
+    )
 
 
 def _joined(s: Sentence, name: Name, q: Found) -> bool:

@@ -178,7 +178,8 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
 
 
 def _codes(s: Sentence, subject: Name, listed: bool) -> tuple[str, ...]:
-    if subject.cls in {"pronoun", "group"} or listed:
+    shared = not binding.SHARED.isdisjoint(s.key(k) for k in range(subject.j, subject.j + 3))
+    if subject.cls in {"pronoun", "group"} or (listed and not shared):
         return (subject.code,)
     return tuple(n.code for n in s.chain(subject) if n.code)
 
@@ -198,7 +199,9 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     if not (percents or c.share_list) or not c.alliance or s.has("other_topics"):
         return q
     left = s.subject_before(q.i)
-    if left is None or not left.code:
+    if left is None or left.i < s.part(q.i)[0]:
+        return _percent_sign(c, q) if _alone(s, c, q) else q
+    if not left.code:
         return q
     between = [t.key for t in s.tokens[left.j : q.i]]
     ends = s.key(q.j) in {",", ";", ".", "and", "", "in", ")", "while", "last"} or q.j >= len(s.tokens)
@@ -207,8 +210,20 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     stands = bool(between) and ends and set(between) <= _STANDING and c.share_list > 0
     if not (stands or (left.cls != "group" and (closed or alone))):
         return q
+    return _percent_sign(c, q)
+
+
+def _percent_sign(c: Context, q: Found) -> Found:
     interval = c.lexicon.approximators["exactly"].interval(q.value, 10.0**-q.quantity.decimals)
     return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
+
+
+def _alone(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether nothing but a year and a verb stands before the number: "; in 2023 it was 1.47"."""
+    start, end = s.part(q.i)
+    timed = {k for t in s.times for k in range(t.i, t.j)}
+    before = {s.key(k) for k in range(start, q.i) if k not in timed}
+    return c.share_list > 0 and q.j >= end - 1 and bool(timed) and bool(before) and before <= _STANDING | {"it"}
 
 
 def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
@@ -276,6 +291,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
     ):
         return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
+    if any(p[0] < q.i and p[2].area == "NATO" for p in c.speakers.mentioned(s)) and s.has("proposal"):
+        return None  # "the proposal of Mark Rutte plans to reach 5 percent"
     people = [p for p in c.speakers.mentioned(s) if p[2].area not in {"", "NATO"} and (p[0] < q.i or s.has("say"))]
     area = people[0][2].area if people and s.has("pledge") else c.last_area
     owned = s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)

@@ -33,7 +33,7 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
-        named = like_target(s, q)
+        named = like_target(s, q) or _put_forward(s, q)
         if (not named and not _group_commits(s, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
@@ -69,6 +69,15 @@ def read(s: Sentence, c: Context) -> None:
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _put_forward(s: Sentence, q: Found) -> bool:
+    """Whether it is the number of a proposal, with no ally's name between: "Rutte's proposal is to raise spending to 5% of GDP"."""
+    if not is_share(s, q):
+        return False
+    nouns = [m for m in s.of("proposal") if m.value in {"proposal", "draft", "the draft", "draft text", "idea of"}]
+    near = [m for m in nouns if 0 < q.i - m.j <= 16]
+    return bool(near) and not any(near[-1].j <= n.i < q.i and n.cls != "group" for n in s.names)
 
 
 def _foreseen(s: Sentence, q: Found) -> bool:
@@ -259,6 +268,8 @@ def _is_said_to_be(s: Sentence, q: Found) -> bool:
     """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
     if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in s.of("target")):
         return True
+    if any(s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3 for m in s.of("target")):
+        return True  # "the allies have the goal of 5%"
     keys = [s.key(k) for k in range(q.i - 3, q.i)]
     return keys[-2:] == ["to", "spend"] and "is" in keys and any(0 < q.i - m.j <= 5 for m in s.of("target"))
 
