@@ -37,6 +37,7 @@ _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "thre
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
+    glossed = _goings(_either(_until(glossed)))
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
     ):
@@ -45,6 +46,57 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
         last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
     return moved
+
+
+def _until(glossed: list[Glossed]) -> list[Glossed]:
+    """Dutch "tegen": "by" before a year, "against" before anything else ("tegen 1,99 procent in 2024")."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role == "until" and (n + 1 >= len(glossed) or not _is_year(glossed[n + 1].token)):
+            made[n] = _renamed(g, "against")
+    return made
+
+
+_AFTER_ARE = frozenset({"not", "still", "already", "only", "no", "also", "at", "all", "currently", ",", ".", ";", ")", "it"})
+
+
+def _either(glossed: list[Glossed]) -> list[Glossed]:
+    """Dutch "zijn": "are" behind members or at the end of a clause, "its" elsewhere."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "either":
+            continue
+        before = glossed[n - 1] if n else None
+        after = glossed[n + 1] if n + 1 < len(glossed) else None
+        plural = before is not None and (before.role == "subject" or (before.token.number and not _is_year(before.token)))
+        ended = after is None or after.token.key in _AFTER_ARE or after.token.number or after.role in _VERBS
+        if plural or ended:
+            made[n] = Glossed(Token("are", "are", g.token.start, g.token.end), "auxiliary")
+        else:
+            made[n] = Glossed(g.token, "")
+    return made
+
+
+def _goings(glossed: list[Glossed]) -> list[Glossed]:
+    """Dutch "gaat": "will" with an infinitive in its clause, "rose" from one number to another, else "goes"."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "going":
+            continue
+        end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS | _SUBORDINATES), len(glossed))
+        rest = glossed[n + 1 : end]
+        if any(x.role == "verb" and x.token.key in _INFINITIVES for x in rest):
+            made[n] = Glossed(g.token, "auxiliary")
+        elif any(x.token.key == "from" for x in rest) and any(x.token.key == "to" for x in rest):
+            made[n] = Glossed(Token("rose", "rose", g.token.start, g.token.end), "verb")
+        else:
+            made[n] = Glossed(Token("goes", "goes", g.token.start, g.token.end), "verb")
+    return made
+
+
+_INFINITIVES = frozenset(
+    {"spend", "reach", "meet", "raise", "rise", "support", "reject", "agree", "pay", "exceed", "fall", "demand", "double"}
+)
 
 
 def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
