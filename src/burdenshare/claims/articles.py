@@ -129,12 +129,11 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
         _years_of_nouns,
         _clitics,
         _short_of,
-        _degrees,
         _more_than,
         _economies,
         _group_moves,
         _arrivals,
-        _places_first,
+        places_first,
         _infinitives,
     ):
         glossed = step(glossed)
@@ -376,18 +375,6 @@ def _short_of(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-_DEGREES = frozenset({"exactly", "precisely", "nearly", "about", "almost", "around"})
-
-
-def _degrees(glossed: list[Glossed]) -> list[Glossed]:
-    """ "Esattamente al 4%" as "to exactly 4%"."""
-    made = list(glossed)
-    for n in range(len(glossed) - 2):
-        if glossed[n].token.key in _DEGREES and glossed[n + 1].role in {"to", "from"} and glossed[n + 2].token.number:
-            made[n], made[n + 1] = glossed[n + 1], glossed[n]
-    return made
-
-
 def _more_than(glossed: list[Glossed]) -> list[Glossed]:
     """ "Supera per la prima volta il 2%" as "spends for the first time more than 2%"."""
     made: list[Glossed] = []
@@ -468,11 +455,11 @@ def _arrivals(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-_PLACES = (["leads"], ["is", "last", "place"], ["led"])
+_PLACES = (["leads", "the", "list"], ["is", "last", "place"], ["led"])
 _BETWEEN = frozenset({"is", "are", "was", "were", "still", "the", "currently", "also", "always"})
 
 
-def _places_first(glossed: list[Glossed]) -> list[Glossed]:
+def places_first(glossed: list[Glossed]) -> list[Glossed]:
     """ "In testa c'è la Polonia" as "Poland leads": the place stands at the head of its clause, whose it is behind it."""
     made: list[Glossed] = []
     n = 0

@@ -118,14 +118,14 @@ class Context:
         following = [t for t in times if t.i >= q.j]
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
         bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
-        near = [t for t in following if t.i < bound]
+        near = [t for t in following if t.i < bound and not _opens_next(s, t, rivals)]
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
         before = [t for t in times if t.j <= q.i]
         floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
         close = [t for t in before if t.i >= floor and (floor == 0 or q.i - t.j <= 2)]
         if close:
-            return _plain(close[-1])
+            return _plain(next((t for t in reversed(close) if t.when.years), close[-1]))
         return (
             _plain(before[0])
             if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
@@ -164,9 +164,23 @@ def _next_owner(s: Sentence, q: Found) -> list[int]:
         and n.cls in {"area", "capital"}
         and n.code
         and not n.place
-        and s.key(n.i - 1) in {"and", ";", "while", "but"}
+        and s.key(n.i - 1) in {"and", ";", "while", "but", ":"}
         if any(o.unit is q.unit and o.i > n.j for o in s.quantities)
     ][:1]
+
+
+_TELLING = {"was", "were", "is", "stood", "had", "been", "that", "it", "this", "the", "figure", "share", "still", "only", "at",
+            "just", "spent"}  # fmt: skip
+
+
+def _opens_next(s: Sentence, t: Time, rivals: list[int]) -> bool:
+    """Whether the time belongs to the number behind it: "2.27%, last year it was 1.99%"."""
+    after = next((i for i in sorted(rivals) if i >= t.j), None)
+    if after is None or s.key(t.i - 1) not in {",", "-", "–", "in"} or after - t.j > 6:
+        return False
+    lead = t.i - 2 if s.key(t.i - 1) == "in" else t.i - 1
+    between = {s.key(k) for k in range(t.j, after)}
+    return s.key(lead) in {",", "-", "–"} and bool(between & {"was", "were", "stood", "is", "spent"}) and between <= _TELLING
 
 
 def _may_be_share(q: Found) -> bool:

@@ -42,7 +42,8 @@ def polled(s: Sentence) -> bool:
         return True
     for q in s.quantities:
         if q.unit.value == "per cent" and q.value > 10 and (s.key(q.j) == "of" or s.of("support", "oppose")):
-            if any(n.i in range(q.j, q.j + 4) and n.cls == "adjective" for n in s.names) or s.key(q.j) in {
+            people = [n for n in s.names if n.i in range(q.j, q.j + 4) and n.cls == "adjective"]
+            if any(not s.between(n.j, n.j + 2, "spend", "defence") for n in people) or s.key(q.j) in {
                 "back",
                 "want",
             }:

@@ -72,6 +72,12 @@ def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lex
 def _shared_units(found: list[Found], tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
     """ "From 2.79 to 3.65 per cent": the first number has the unit of the second."""
     made = list(found)
+    for n in range(len(found) - 2, -1, -1):  # "1.3, 1.29 and 1.24 percent": the last one's unit is theirs too
+        a, b = made[n], made[n + 1]
+        joined = a.j < len(tokens) and tokens[a.j].key in {"and", ","} and b.number == a.j + 1
+        if joined and a.unit is QuantityUnit.PLAIN and b.unit is QuantityUnit.PER_CENT:
+            if a.quantity.decimals > 0 and b.quantity.decimals > 0:
+                made[n] = replace(a, quantity=replace(a.quantity, unit=b.unit))
     for n, (a, b) in enumerate(pairwise(found)):
         money = b.unit is QuantityUnit.MONEY and a.value >= 10
         share = b.unit is QuantityUnit.PER_CENT and a.quantity.decimals > 0
@@ -277,7 +283,7 @@ def _total_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> tuple[int | 
             number = _number_at(tokens, step, lexicon)
             if number is not None and number.value.is_integer() and 2 <= number.value <= 100:
                 return int(number.value), number.j
-            if tokens[step].key in {"those", "whom", "which", ",", "."}:
+            if tokens[step].key in {"those", "whom", "which", ",", ".", "target", "goal", "threshold"}:
                 break
     return None, j
 

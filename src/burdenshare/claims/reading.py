@@ -176,7 +176,8 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             again = _said_before(claim, kept)
             if again is not None:
                 first = kept[again]
-                kept[again] = replace(first, parts=first.parts or claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
+                when = first.when if first.when.years or first.kind is Kind.TARGET else claim.when
+                kept[again] = replace(first, when=when, parts=first.parts or claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
                 continue
             if key is not None:
                 index[key] = len(kept)
@@ -187,8 +188,22 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(kept)
 
 
+def _same_figure(told: Claim, claim: Claim) -> bool:
+    """Whether two figures are one, of which only one or neither says its year: a headline's, told again below."""
+    if told.kind is not claim.kind or told.quantity is None or claim.quantity is None:
+        return False
+    if told.when.years and claim.when.years:
+        return False
+    same = (told.subjects, told.measure, told.threshold, told.comparison, told.publisher)
+    return same == (claim.subjects, claim.measure, claim.threshold, claim.comparison, claim.publisher) and (
+        told.quantity.value == claim.quantity.value and told.quantity.unit is claim.quantity.unit
+    )
+
+
 def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
     """Where a target was stated that this only names again: the same number, no deadline, year or demand of its own."""
+    if claim.kind in {Kind.COUNT, Kind.MEASURE} and claim.quantity is not None:
+        return next((n for n, told in enumerate(kept) if _same_figure(told, claim)), None)
     if claim.kind is not Kind.TARGET or claim.quantity is None or claim.when.by is not None or claim.when.years:
         return None
     if claim.modality is Modality.DEMANDED or claim.rule == "target-former":

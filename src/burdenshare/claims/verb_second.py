@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from burdenshare.claims import articles
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -37,7 +38,7 @@ _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "thre
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
-    glossed = _goings(_either(_until(glossed)))
+    glossed = articles.places_first(_goings(_either(_until(glossed))))
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
     ):
@@ -54,7 +55,13 @@ def _until(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed):
         if g.role == "until" and (n + 1 >= len(glossed) or not _is_year(glossed[n + 1].token)):
             made[n] = _renamed(g, "against")
+        if g.token.key == "on" and any(x.token.key in _SPANS for x in glossed[n + 2 : n + 5]):
+            if any(x.token.number for x in glossed[n + 1 : n + 4]):
+                made[n] = _renamed(g, "in")  # "over drie weken"
     return made
+
+
+_SPANS = frozenset({"days", "weeks", "months"})
 
 
 _AFTER_ARE = frozenset({"not", "still", "already", "only", "no", "also", "at", "all", "currently", ",", ".", ";", ")", "it"})
@@ -102,9 +109,12 @@ _INFINITIVES = frozenset(
 def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
     """The sentence in pieces that end with a sign of punctuation or before a conjunction."""
     clauses: list[list[Glossed]] = [[]]
-    for g in glossed:
-        if g.token.key in _SUBORDINATES and clauses[-1]:
-            clauses.append([])
+    for n, g in enumerate(glossed):
+        following = glossed[n + 1] if n + 1 < len(glossed) else None
+        parts = g.token.key == "and" and clauses[-1] and clauses[-1][-1].role in _VERBS
+        parts = parts and following is not None and following.token.number and not _is_year(following.token)
+        if (g.token.key in _SUBORDINATES or parts) and clauses[-1]:
+            clauses.append([])  # "3,5 procent aan defensie uitgeven en 1,5 procent aan ..."
         clauses[-1].append(g)
         if g.token.key in _BORDERS:
             clauses.append([])
@@ -160,7 +170,7 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
         before = made[-1] if made else None
         article = g.token.key == "the" and before is not None
         if article and before is not None and (_counting(before) or (g.role == "genitive" and _owned(made))):
-            if g.role in {"article", "genitive"}:
+            if g.role in {"article", "genitive"} and not (before.token.number and glossed[n + 1].role == "target"):
                 made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
         if article and made[-1].token.key == "of" and g.role == "genitive" and glossed[n + 1].token.key == "nato":
             continue

@@ -46,7 +46,7 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     """
     if articled:
         glossed = articles.phrases(articles.subjects(articles.numbers(glossed)))
-    glossed = _purposes(_differences(_ranges(_deadlines(glossed))))
+    glossed = _purposes(_differences(_ranges(_deadlines(_degrees(glossed)))))
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     if order == "verb last":
         glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
@@ -61,6 +61,20 @@ def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_
     if bare_years:
         glossed = _with_in(glossed)
     return [g.token for g in glossed]
+
+
+_DEGREES = frozenset({"exactly", "precisely", "nearly", "about", "almost", "around"})
+
+
+def _degrees(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Esattamente al 4%", "precies op 2 procent" as "to exactly 4%", "at exactly 2 percent"."""
+    made = list(glossed)
+    for n in range(len(glossed) - 2):
+        lead = glossed[n + 1]
+        if glossed[n].token.key in _DEGREES and (lead.role in {"to", "from"} or lead.token.key == "at"):
+            if glossed[n + 2].token.number:
+                made[n], made[n + 1] = lead, glossed[n]
+    return made
 
 
 def _possessives(glossed: list[Glossed]) -> list[Glossed]:

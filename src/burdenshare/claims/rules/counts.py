@@ -53,9 +53,12 @@ def read(s: Sentence, c: Context) -> None:
     if not c.alliance:
         return
     if not (s.has("miss", "meet", "spend") or any(t.key == "only" or t.key in _AT for t in s.tokens)):
+        _again(s, c)
         return
     _only_named(s, c)
     counted = _counted(s)
+    if not counted:
+        _again(s, c)
     if not counted or hazards.polled(s) or hazards.denied(s):
         return
     for q in counted:
@@ -86,6 +89,31 @@ def read(s: Sentence, c: Context) -> None:
         if threshold is not None and not equipment and not (0.5 <= threshold <= 10 and not s.has("equipment")):
             continue
         _add(s, c, q, direction, verb, threshold_q, threshold)
+
+
+_TELLING = {"it", "that", "there", "was", "were", "is", "are", "only", "still", "just", "in", "had", "been", ",", "by", "the", "end", "of"}
+
+
+def _again(s: Sentence, c: Context) -> None:
+    """ "Last year there were only three": a count of the year before, right behind the count that it goes with."""
+    told = c.claims[-1] if c.claims else None
+    if told is None or told.kind is not Kind.COUNT or told.threshold is None or told.end < s.start - 200:
+        return
+    times = [t for t in s.times if t.when.years and not t.deadline]
+    numbers = [q for q in s.quantities if q.unit is QuantityUnit.PLAIN and q.quantity.decimals == 0 and 1 <= q.value <= 32]
+    if len(times) != 1 or len(numbers) != 1 or times[0].when.years == told.when.years:
+        return
+    q, t = numbers[0], times[0]
+    rest = {s.key(k) for k in range(len(s.tokens)) if not (t.i <= k < t.j or q.i <= k < q.j)} - {".", ""}
+    if not rest <= _TELLING or not rest & {"was", "were", "is", "are"}:
+        return
+    whole = Interval(q.value, q.value, high_closed=True)
+    quantity = Quantity(q.value, 0, QuantityUnit.COUNT, whole, "only" if s.key(q.i - 1) == "only" else "")
+    s.taken.add(q.i)
+    c.add(
+        Kind.COUNT, s, min(q.i, t.i), max(q.j, t.j), "count-again", subjects=told.subjects, measure=told.measure,
+        quantity=quantity, threshold=told.threshold, when=t.when,
+    )  # fmt: skip
 
 
 def _add(

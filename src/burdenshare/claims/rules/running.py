@@ -79,9 +79,13 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         made = replace_subject(told.subjects[0], subject, q)
         _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
         return
+    if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
+        return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
+    whole = whole and q.quantity.approximator != "precisely"
     if whole or s.between(
-        min(subject.j, q.i), q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional"
+        0 if subject.cls == "pronoun" else min(subject.j, q.i), q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional"
     ):
         return
     if (
@@ -91,9 +95,6 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     ):
         return
     if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q)):
-        return
-    if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
-        _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
@@ -200,7 +201,7 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     if beside and not _only_beside(s, beside[-1]):
         return beside[-1]
-    owner = next((n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) == "for"), None)
+    owner = next((n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) in {"for", "in"}), None)
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)

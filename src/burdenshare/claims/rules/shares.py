@@ -16,7 +16,9 @@ _SHARE_RANGE = (0.0, 15.0)
 _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "invested", "allocated", "devoted",
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
-_STANDING = {"is", "was", "at", "stands", "stood", "with", "on", ",", "the", "still", "already", "reaches", "reached",
+_TOGETHER = {"together", "jointly", "collectively", "combined"}
+_BALTICS = {"EST", "LVA", "LTU"}
+_STANDING = {"share", "figure", "percentage", "that", "is", "was", "at", "stands", "stood", "with", "on", ",", "the", "still", "already", "reaches", "reached",
              "remains", "remained", "currently", "last", "place", "first", "only", "just", "to", "in", "its"}  # fmt: skip
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
@@ -146,6 +148,10 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
     listed = rule == "share-listed"
     codes = _codes(s, subject, listed)
+    if len(codes) > 1 and not _TOGETHER.isdisjoint(t.key for t in s.tokens):
+        if set(codes) != _BALTICS:
+            return  # what several spend together is no figure of any
+        codes = ("BALTICS",)
     quantity: Quantity = q.quantity
     if binding.negated(s, subject, q):
         if q.quantity.decimals > 0 or s.key(q.j) == "but" or rule == "share-loose":
@@ -205,7 +211,7 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
         return q
     between = [t.key for t in s.tokens[left.j : q.i]]
     ends = s.key(q.j) in {",", ";", ".", "and", "", "in", ")", "while", "last"} or q.j >= len(s.tokens)
-    closed = between == ["("] and s.key(q.j) in {")", ",", "e"}
+    closed = between in (["("], ["(", "both"]) and s.key(q.j) in {")", ",", "e"}
     alone = not between and ends
     stands = bool(between) and ends and set(between) <= _STANDING and c.share_list > 0
     if not (stands or (left.cls != "group" and (closed or alone))):
@@ -241,7 +247,7 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group" or subject.code != "NATO")
+        and (subject is None or subject.cls != "group" or subject.code != "NATO" or q.quantity.decimals > 1)
     ):
         told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
         if q.quantity.decimals > 0 or told:

@@ -291,6 +291,9 @@ def _when(s: Sentence, c: Context, q: Found) -> When:
     ]
     if years and any(m.value == "within_decade" for m in s.of("time")):
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
+    elif by is None and own is None:
+        ahead = [t.when.years[0] for t in s.times if t.when.years and t.when.years[0] > c.day.year]
+        by = ahead[0] if ahead else None  # "that they are to spend 5% in 2035"
     elif any(m.value == "within_decade" for m in s.of("time")):
         by = None  # a decade from the summit that the text speaks of, not from the article
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
