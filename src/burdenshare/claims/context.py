@@ -109,6 +109,8 @@ class Context:
         ]
         if not times:
             return When("none")
+        rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
+        times = [t for t in times if t.i < q.j or not _opens_next(s, t, rivals)]
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
@@ -116,9 +118,8 @@ class Context:
         ) is not None:
             return _plain(beside)
         following = [t for t in times if t.i >= q.j]
-        rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
         bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
-        near = [t for t in following if t.i < bound and not _opens_next(s, t, rivals)]
+        near = [t for t in following if t.i < bound]
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
         before = [t for t in times if t.j <= q.i]

@@ -87,7 +87,7 @@ def in_some_past(s: Sentence, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", "."}:
+        if s.key(k) in {",", ";", ".", "and"}:
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue

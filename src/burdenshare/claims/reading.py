@@ -192,8 +192,9 @@ def _same_figure(told: Claim, claim: Claim) -> bool:
     """Whether two figures are one, of which only one or neither says its year: a headline's, told again below."""
     if told.kind is not claim.kind or told.quantity is None or claim.quantity is None:
         return False
-    if told.when.years and claim.when.years:
-        return False
+    undated = [k for k in (told, claim) if not k.when.years]
+    if not undated or any(k.when.words for k in undated):
+        return False  # "was 3.17% last year and is 3.17% now"
     same = (told.subjects, told.measure, told.threshold, told.comparison, told.publisher)
     return same == (claim.subjects, claim.measure, claim.threshold, claim.comparison, claim.publisher) and (
         told.quantity.value == claim.quantity.value and told.quantity.unit is claim.quantity.unit

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burdenshare.claims import articles
-from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.glossary import UNKNOWN, Glossed
 from burdenshare.claims.tokens import Token
 
 _BORDERS = frozenset(",;:—–.!?()“”")
@@ -53,6 +53,10 @@ def _until(glossed: list[Glossed]) -> list[Glossed]:
     """Dutch "tegen": "by" before a year, "against" before anything else ("tegen 1,99 procent in 2024")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
+        following = glossed[n + 1].token.key if n + 1 < len(glossed) else "."
+        if g.token.key == "from" and following in _BORDERS and n and glossed[n - 1].token.key != "far":
+            hidden = UNKNOWN + "uit"
+            made[n] = Glossed(Token(hidden, hidden, g.token.start, g.token.end), "")  # what is left of "komen boven ... uit"
         if g.role == "until" and (n + 1 >= len(glossed) or not _is_year(glossed[n + 1].token)):
             made[n] = _renamed(g, "against")
         if g.token.key == "on" and any(x.token.key in _SPANS for x in glossed[n + 2 : n + 5]):
@@ -366,6 +370,7 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     end = len(clause)
     while end and clause[end - 1].token.key in _BORDERS:
         end -= 1
+    end = _before_tail(clause, end)
     begin = end
     while begin and clause[begin - 1].role in _VERBS:
         begin -= 1
@@ -411,6 +416,26 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
             at += 1
     at = min(at, begin)
     return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
+
+
+_TAIL = frozenset({"on", "for", "in", "to", "at"})
+
+
+def _before_tail(clause: Sequence[Glossed], end: int) -> int:
+    """Where the verbs of a clause end, if no more than one phrase stands behind them ("2 procent uitgegeven aan defensie")."""
+    for k in range(end - 1, max(0, end - 9), -1):
+        g = clause[k]
+        if g.role in _VERBS:
+            opens = k + 1 < end and clause[k + 1].token.key in _TAIL and clause[k + 1].role not in _VERBS
+            earlier = any(x.token.key in _UNITS for x in clause[:k])
+            base = g.token.key in _LAST_VERBS
+            return k + 1 if opens and earlier and base else end
+        if g.token.number or g.token.key in _UNITS:
+            return end
+    return end
+
+
+_LAST_VERBS = frozenset({"spend", "spent", "reach", "reached", "raise", "raised", "rise", "rose", "pledged", "allocated", "spends"})
 
 
 def _before_number(clause: Sequence[Glossed], lead: int, number: int) -> int:

@@ -558,7 +558,8 @@ def _measure(s: Sentence, c: Context) -> str:
         q.unit is QuantityUnit.MONEY for q in s.quantities
     ):
         return "expenditure"
-    return "expenditure"
+    small = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT and q.quantity.decimals > 0 and q.value <= 9]
+    return "share_of_gdp" if small else "expenditure"
 
 
 def _add(

@@ -200,7 +200,9 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         )
         verb = s.between(q.j, q.j + 3, "meet", "miss", "spend")
         line = [p for p in _percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
-        if marked and verb and (line or s.has("target")):
+        others = [o for o in s.quantities if o.unit is QuantityUnit.COUNT and o.j < q.i]
+        bare = [p for p in _percents(s) if p.quantity.approximator and 0 <= p.i - q.j <= 1]
+        if (marked and verb and (line or s.has("target"))) or (others and bare and s.key(q.i - 1) in {",", "and", ";"}):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
@@ -417,11 +419,14 @@ def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
     """The line that only those named meet or miss, after them or before, and the verb between."""
     first, last = named[0].i, named[-1].j
     for p in _percents(s):
-        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p)):
+        passed = any(m.value.startswith("exceed") for m in s.between(last, p.i + 1, "meet"))
+        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p) or passed):
             return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
     for p in reversed(_percents(s)):
         if p.j <= first and first - p.j <= 12 and like_target(s, p):
             return p, s.between(p.j, first, "miss", "meet")
+        if p.j <= first and first - p.j <= 6 and p.quantity.approximator in {"less_than", "more_than"}:
+            return p, s.between(p.j, first, "miss", "meet", "stand_at")  # "below 2% remains only Slovenia"
     return None, []
 
 
@@ -439,6 +444,9 @@ def _threshold(s: Sentence, q: Found, verb: Mark) -> Found | None:
     """The per cent that the members meet or miss: nearest after the verb, else the nearest at all."""
     most = 50 if s.has("equipment") else 10
     percents = [p for p in _percents(s) if p.value <= most and not _listed(s, p)]
+    own = [p for p in percents if verb.j <= q.i and p.quantity.approximator and 0 <= p.i - q.j <= 1]
+    if own:
+        return own[0]  # "two exceed 5%, eight more than 3%"
     after = [p for p in percents if p.i >= verb.i - 1 and p.i - verb.j <= 14]
     if after:
         return after[0]

@@ -229,7 +229,7 @@ def _alone(s: Sentence, c: Context, q: Found) -> bool:
     start, end = s.part(q.i)
     timed = {k for t in s.times for k in range(t.i, t.j)}
     before = {s.key(k) for k in range(start, q.i) if k not in timed}
-    return c.share_list > 0 and q.j >= end - 1 and bool(timed) and bool(before) and before <= _STANDING | {"it"}
+    return c.share_list > 0 and (q.j >= end - 1 or s.key(q.j) == "according") and bool(timed) and bool(before) and before <= _STANDING | {"it"}
 
 
 def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:

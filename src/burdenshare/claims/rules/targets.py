@@ -147,6 +147,10 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
+    if labels == ["related"] and len(percents) == 2 and percents[0] is not found[0][1] and found[0][1].value < percents[0].value:
+        if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
+            found = [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
+            labels = ["core", "related"]
     if "core" not in labels or "related" not in labels:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
