@@ -456,7 +456,12 @@ def _arrivals(glossed: list[Glossed]) -> list[Glossed]:
 
 
 _PLACES = (["leads", "the", "list"], ["is", "last", "place"], ["led"])
-_BETWEEN = frozenset({"is", "are", "was", "were", "still", "the", "currently", "also", "always"})
+_BETWEEN = frozenset(
+    {
+        "is", "are", "was", "were", "still", "the", "currently", "also", "always", "its", "of", "in", "between", "among", "nato",
+        "allies", "members", "countries", "european", "all",
+    }
+)  # fmt: skip
 
 
 def places_first(glossed: list[Glossed]) -> list[Glossed]:
@@ -469,7 +474,7 @@ def places_first(glossed: list[Glossed]) -> list[Glossed]:
         opens = not made or made[-1].token.key in _OPENS
         if opens and verb[0].role == "verb" and [g.token.key for g in verb] in _PLACES:
             k = n
-            while k < len(glossed) and k - n < 5 and glossed[k].token.key in _BETWEEN:
+            while k < len(glossed) and k - n < 8 and glossed[k].token.key in _BETWEEN:
                 k += 1
             owner = _phrase(glossed, k) if k < len(glossed) and glossed[k].role == "name" else []
             if owner:

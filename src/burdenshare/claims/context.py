@@ -43,6 +43,7 @@ class Context:
     publisher: str = ""
     named: str = ""
     reporting: str = ""
+    alliance_told: bool = False
     claims: list[Claim] = field(default_factory=list)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:

@@ -112,10 +112,14 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""
-    if s.number <= 2 and named:
+    by_alliance = _by_the_alliance(s)
+    if s.number <= 4 and named and (s.number <= 2 or not c.alliance_told):
         c.reporting = c.named
-    if _by_the_alliance(s):
+        if not c.alliance_told and not by_alliance and _only_says(s):  # "... 1.61% of GDP. So says SIPRI"
+            c.claims[:] = [replace(k, publisher=k.publisher or c.named) if k.kind is Kind.MEASURE else k for k in c.claims]
+    if by_alliance:
         c.reporting = ""
+        c.alliance_told = True
     c.publisher = c.named or c.reporting
     c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
     if s.has("other_topics") and not s.has("share_noun", "spender") and not (s.has("defence") and s.has("spend")):
@@ -154,6 +158,12 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
             c.last_area = ""
     if any(k.measure == "expenditure" for k in c.claims[before:]):
         c.money_told = True
+
+
+def _only_says(s: Sentence) -> bool:
+    """Whether the sentence only tells whose figures those before it are: "That is what SIPRI says"."""
+    told = s.has("say") or {"figures", "data", "estimates", "numbers", "announced"} & {t.key for t in s.tokens}
+    return bool(told) and not any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
 
 
 def _by_the_alliance(s: Sentence) -> bool:

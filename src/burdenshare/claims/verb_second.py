@@ -46,7 +46,24 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
         clause = _verbs_forward(_negation_forward(_after_subject(meetings(clause))))
         last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
-    return moved
+    return _wanting(moved)
+
+
+_WANTS = {"wants": "plans", "want": "plan"}
+
+
+def _wanting(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Wants to reach 3.5 percent" as "plans to": who wants to do so has a plan, who wants it of others a demand."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-1]):
+        if g.token.key not in _WANTS or g.role != "auxiliary" or glossed[n + 1].token.key != "to":
+            continue
+        k = n + 2
+        while k < len(glossed) and glossed[k].token.key in {"also", "already", "still"}:
+            k += 1
+        if k < len(glossed) and glossed[k].role == "verb" and glossed[k].token.key in _INFINITIVES | {"stand"}:
+            made[n] = _renamed(g, _WANTS[g.token.key])
+    return made
 
 
 def _until(glossed: list[Glossed]) -> list[Glossed]:

@@ -149,7 +149,8 @@ def _differences(glossed: list[Glossed]) -> list[Glossed]:
             continue
         end = next((k for k in range(n + 1, min(n + 5, len(glossed))) if glossed[k].token.number), n)
         points = any(x.token.key == "points" for x in glossed[end : end + 3])
-        if points or any(x.token.key in _MOVED for x in made[max(0, n - 10) : n]):
+        placed = any(x.token.key == "place" for x in made[max(0, n - 4) : n])  # "falls to fourth place with 4.68%"
+        if points or (not placed and any(x.token.key in _MOVED for x in made[max(0, n - 10) : n])):
             made[n] = _renamed(g, "by")
     return made
 

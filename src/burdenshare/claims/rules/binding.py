@@ -36,6 +36,10 @@ _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
+    if s.key(q.j) == ")" and s.key(q.i - 1) == "(":
+        beside = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
+        if beside is not None:
+            return beside, True  # "more than France (2.05%)"
     told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
     if (
         told is not None

@@ -62,7 +62,7 @@ _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "
 
 def read(s: Sentence, c: Context) -> None:
     """Add the comparisons of one sentence."""
-    if hazards.denied(s) or hazards.polled(s):
+    if hazards.denied(s) or hazards.polled(s) or s.key(len(s.tokens) - 1) == "?":
         return
     if any(q.unit is QuantityUnit.POINTS for q in s.quantities):
         _changes(s, c)
@@ -277,6 +277,7 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
             "is",
             "was",
             "in",
+            "to",
             "finished",
         }:
             if s.key(mark.j) in {
@@ -368,7 +369,7 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     joined = {"is", "was", "remains", ",", ":", "by", "in", "from"}
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
         return after[0]
-    return _subject(s, c, mark.i) if subject is None else None
+    return _subject(s, c, mark.i) if subject is None and not after else None
 
 
 def _orders(s: Sentence, c: Context) -> None:

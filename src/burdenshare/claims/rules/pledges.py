@@ -30,6 +30,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found:
         return []
+    if any(q.i - m.j <= 1 for m in s.between(q.i - 4, q.i, "oppose")):
+        return []  # "it suffices for Madrid to spend 2.1%"
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]

@@ -120,7 +120,9 @@ def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
     if any(m.value in _ALONE for m in s.of("support", "oppose")):
         return True  # "Fico is opposed"
-    return s.has("proposal") or not _IT.isdisjoint(t.key for t in s.tokens)
+    if any(t.key == "increase" for t in s.tokens):
+        return True
+    return s.has("proposal", "demand") or not _IT.isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -154,7 +156,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
                 return money or (target and s.has("defence", "spend"))
-            return money or target or it
+            asked = c.shares and c.last_said is not None and bool(s.between(mark.j, mark.j + 4, "demand"))
+            return money or target or it or asked
         case Stance.CONDITIONAL:
             return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:

@@ -45,6 +45,11 @@ def read(s: Sentence, c: Context) -> None:
 
 
 def _percent(s: Sentence, c: Context, q: Found) -> None:
+    if s.between(q.j, q.j + 4, "hypothetical") or "called" in {s.key(k) for k in range(q.i - 3, q.i)}:
+        return  # "raising it to 3.5% would mean", "called the 3.5% a realistic goal"
+    verbs = s.between(max(0, q.i - 6), q.i, "spend", "meet", "change_up")
+    if verbs and s.key(verbs[-1].i - 1) == "to" and not s.between(0, verbs[-1].i, "pledge"):
+        return  # "to reach 3.5%, 16 billion more is needed"
     if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
         return
     subject = _subject(s, c, q)
@@ -105,7 +110,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     ):
         return
     if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
-        if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
+        if not subject.code.startswith("NATO") and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
     if c.when(s, q).by is not None and (c.when(s, q).by or 0) > c.day.year:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, half_line, is_share, like_target, of_something_else
@@ -202,6 +203,8 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     if q.unit is not QuantityUnit.PLAIN or not 1 <= q.quantity.decimals <= 2 or not 0 < q.value <= 8:
         return q
     percents = any(o.unit is QuantityUnit.PER_CENT and o.value <= 15 for o in s.quantities)
+    if percents and s.key(q.j) == "by" and s.between(q.i - 4, q.i, "pledge"):
+        return _percent_sign(c, q)  # "reached 2.1% in 2024, aims for 3.5 by 2029"
     if not (percents or c.share_list) or not c.alliance or s.has("other_topics"):
         return q
     left = s.subject_before(q.i)
@@ -213,10 +216,41 @@ def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
     ends = s.key(q.j) in {",", ";", ".", "and", "", "in", ")", "while", "last"} or q.j >= len(s.tokens)
     closed = between in (["("], ["(", "both"]) and s.key(q.j) in {")", ",", "e"}
     alone = not between and ends
+    if c.share_list > 0 and (_based(s, q) or _from_to(s, q) or _clause_alone(s, q, ends)):
+        return _percent_sign(c, q)
     stands = bool(between) and ends and set(between) <= _STANDING and c.share_list > 0
     if not (stands or (left.cls != "group" and (closed or alone))):
         return q
     return _percent_sign(c, q)
+
+
+def _based(s: Sentence, q: Found) -> bool:
+    """Whether the number is what a per cent just said is set against: "2.10%, compared with 2.09 in 2025"."""
+    lead = s.key(q.i - 1)
+    against = lead in {"from", "against"} or (lead == "with" and s.key(q.i - 2) == "compared")
+    told = any(o.unit is QuantityUnit.PER_CENT and o.value <= 15 and 0 < q.i - o.j <= 14 for o in s.quantities)
+    return against and told and (s.key(q.j) in {"in", "last", ",", ".", ";", "of", ""} or q.j >= len(s.tokens))
+
+
+def _from_to(s: Sentence, q: Found) -> bool:
+    """Whether the number is one end of "rose from 2.79 to 3.65", both without a sign."""
+    plain = [o for o in s.quantities if o.unit is QuantityUnit.PLAIN and o.quantity.decimals == q.quantity.decimals == 2]
+    for a, b in pairwise(plain):
+        moved = s.key(a.i - 1) == "from" and s.key(b.i - 1) == "to" and b.i - a.j <= 4
+        if moved and q in (a, b) and (s.key(b.j) in {",", ".", ";", "and", ""} or b.j >= len(s.tokens)):
+            return True
+    return False
+
+
+def _clause_alone(s: Sentence, q: Found, ends: bool) -> bool:
+    """Whether its clause says nothing but where something stands: ": it is at 1.61", ", the United States stand at 3.17"."""
+    start = next((k + 1 for k in range(q.i - 1, -1, -1) if s.key(k) in {":", ";", ",", "and"}), 0)
+    named = {k for n in s.names for k in range(n.i, n.j)}
+    keys = {s.key(k) for k in range(start, q.i) if k not in named}
+    return ends and bool(keys) and keys <= _STANDING | {"it", "stand", "are", "were"} and bool(keys & _VERBS_OF_STANDING)
+
+
+_VERBS_OF_STANDING = {"is", "was", "are", "were", "stands", "stood", "stand", "reaches", "reached", "remains", "remained"}
 
 
 def _percent_sign(c: Context, q: Found) -> Found:

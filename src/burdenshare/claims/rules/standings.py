@@ -27,15 +27,19 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
             continue
-        if s.key(mark.i - 1) == "to":  # "is ready to reach"
-            continue
+        if s.key(mark.i - 1) in {"to", "will", "would", "shall"} or mark.value.startswith(("will", "would")):
+            continue  # "is ready to reach", "will meet"
         anchor = next((q for q in _percents(s) if q.i >= mark.i and like_target(s, q)), None)
         if anchor is None and not [m for m in s.of("target") if 0 <= m.i - mark.j <= 4]:
             continue
         value = anchor.value if anchor else c.last_threshold or _the_only_one(s, c, mark)
         if value is None or value > 6 or (anchor is not None and anchor.quantity.decimals > 1):
             continue
-        if not c.about_defence(s, mark.i) or not hazards.plain(s, mark.i, mark.j) or _covered(c, s, mark.i):
+        if not c.about_defence(s, mark.i) or not hazards.plain(s, mark.i, mark.j):
+            continue
+        if _covered(c, s, mark.i):
+            if anchor is not None and mark.cls == "miss":
+                s.taken.add(anchor.i)  # "stays, with 1.53%, below NATO's target of 2%"
             continue
         if any(q.unit is QuantityUnit.COUNT for q in s.quantities if q.i < mark.i):
             continue

@@ -6,10 +6,12 @@ from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import growth, pledges
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
+_FLOOR = 2.0
+"""The target of 2 %, in force or a guideline whoever names it."""
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
@@ -34,7 +36,7 @@ def read(s: Sentence, c: Context) -> None:
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
         named = like_target(s, q) or _put_forward(s, q)
-        if (not named and not _group_commits(s, q)) or q.quantity.approximator == "range":
+        if (not named and not _group_commits(s, c, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
             pledges.add(s, c, q, own)
@@ -51,7 +53,10 @@ def read(s: Sentence, c: Context) -> None:
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
         c.share_list = 4
-        if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named):
+        if s.key(len(s.tokens) - 1) == "?":
+            c.last_threshold = c.last_said = q.value
+            continue  # "does everybody meet the 2% target?"
+        if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named) or q.value == _FLOOR:
             c.last_threshold = q.value
         if modality in {Modality.PROPOSED, Modality.DEMANDED}:
             c.last_proposed = q.value
@@ -205,9 +210,12 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
     )
 
 
-def _group_commits(s: Sentence, q: Found) -> bool:
+def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
     """Members commit, agree, are asked or are to raise their spending to the number."""
     subject = s.subject_before(q.i, ("group", "area", "capital", "adjective"))
+    if subject is None and c.last_group == "NATO":
+        they = next((k for k in range(q.i) if s.key(k) == "they"), None)
+        subject = Name("NATO", "group", they, they + 1) if they is not None else None
     if subject is None or subject.cls != "group":
         return False
     if any(o.unit is QuantityUnit.COUNT and o.quantity.of_total and o.i <= subject.j + 1 <= q.i for o in s.quantities):
