@@ -48,7 +48,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if s.between(q.j, q.j + 4, "hypothetical") or "called" in {s.key(k) for k in range(q.i - 3, q.i)}:
         return  # "raising it to 3.5% would mean", "called the 3.5% a realistic goal"
     verbs = s.between(max(0, q.i - 6), q.i, "spend", "meet", "change_up")
-    if verbs and s.key(verbs[-1].i - 1) == "to" and not s.between(0, verbs[-1].i, "pledge"):
+    estimated = q.quantity.decimals > 1 or s.has("estimate")
+    if verbs and s.key(verbs[-1].i - 1) == "to" and not s.between(0, verbs[-1].i, "pledge") and not estimated:
         return  # "to reach 3.5%, 16 billion more is needed"
     if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
         return
