@@ -186,7 +186,9 @@ def _same(label: dict[str, Any], claim: Claim, start: int, end: int) -> bool:
         return True
     if set(claim.subjects) != set(label.get("subjects", ())):
         return False
-    if claim.kind is Kind.POSITION or "value" not in label:
+    if "value" not in label:
+        return claim.kind is not Kind.MEASURE or claim.comparison is not None
+    if claim.kind is Kind.POSITION:
         return True
     return claim.quantity is not None and _values_agree(float(label["value"]), claim)
 

@@ -14,13 +14,14 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.claims.speakers import Speakers
 from burdenshare.nouns.claims import Attribution, Claim, Interval, Kind, Quantity, QuantityUnit, When
 
+_FAR = 7  # tokens at which another topic does not touch a number any more
 _OWN_TOPIC = ("defence", "equipment")
 
 
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; publisher: either. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too."""
+    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
 
     text: str
     day: date
@@ -35,6 +36,8 @@ class Context:
     money_told: bool = False
     aside: int = 0
     mixed: int = 0
+    counted: Claim | None = None
+    counted_in: int = 0
     last_threshold: float | None = None
     last_proposed: float | None = None
     last_said: float | None = None
@@ -43,7 +46,8 @@ class Context:
     publisher: str = ""
     named: str = ""
     reporting: str = ""
-    alliance_told: bool = False
+    carried: str = ""
+    carried_at: int = 0
     claims: list[Claim] = field(default_factory=list)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
@@ -57,6 +61,9 @@ class Context:
         publisher = fields.pop("publisher", None)
         if publisher is None:
             publisher = self.publisher_at(s, j - 1)
+            if not publisher and self.carried and kind is Kind.MEASURE:
+                publisher = self.carried
+                rule = rule if rule.endswith("-loose") else f"{rule}-loose"  # whose figure it is was said a sentence ago
         claim = Claim(
             kind, start, end, self.text[start:end], rule, attribution=attribution, publisher=publisher, **fields
         )
@@ -89,11 +96,17 @@ class Context:
         """
         other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
+        for a, b in s.relatives():  # a relative clause and the rest of the sentence have each their own topic
+            inside = a <= i < b
+            other = [k for k in other if (a <= k < b) == inside]
         if other and own:  # what stands beyond a semicolon counts only where this side names no topic
             start, end = s.part(i)
             here = [k for k in other if start <= k < end], [k for k in own if start <= k < end]
             other, own = here if any(here) else (other, own)
+        behind = all(k - i > _FAR for k in other)
         other, own = [abs(k - i) for k in other], [abs(k - i) for k in own]
+        if other and not own and self.shares and not self.aside and behind:
+            return True  # "Finland, on a mere 2.41%, that could put a quarter of a million reservists into the field"
         if not other:
             return bool(own) or self.share_list > 0 or (self.shares and not self.aside)
         return bool(own) and min(own) <= min(other)
@@ -106,8 +119,11 @@ class Context:
             t
             for t in s.times
             if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
             if not any(a <= t.i < b for a, b in aside)
         ]
+        if (headed := next((t for t in s.times if t.j + 1 == q.i and s.key(t.j) == ":"), None)) is not None:
+            return _plain(headed)  # "(2025: 2.31%; 2024: 1.96%)"
         if not times:
             return When("none")
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
@@ -123,8 +139,12 @@ class Context:
         near = [t for t in following if t.i < bound]
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
+        if listed := self._year_of_list(s, q):
+            return listed
         before = [t for t in times if t.j <= q.i]
         floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
+        if moved_from(s, q) is not None:
+            return When("none")  # "from 1.40% in 2014 to 2.01%": the year is the first number's
         close = [t for t in before if t.i >= floor and (floor == 0 or q.i - t.j <= 2)]
         if close:
             return _plain(next((t for t in reversed(close) if t.when.years), close[-1]))
@@ -133,6 +153,19 @@ class Context:
             if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
             else When("none")
         )
+
+    def _year_of_list(self, s: Sentence, q: Found) -> When | None:
+        """The year of the figure before, in a list that says it once: "Spain spent 1.24% in 2024; Slovenia managed 1.37%"."""
+        told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end and k.kind is Kind.MEASURE), None)
+        if told is None or told.when.basis not in {"stated", "relative"} or told.comparison or told.measure != "share_of_gdp":
+            return None
+        before = next((o for o in reversed(s.quantities) if o.j <= q.i and o.unit is q.unit), None)
+        if before is None or told.quantity is None or told.quantity.value != before.value:
+            return None
+        keys = {s.key(k) for k in range(before.j, q.i)}
+        own = any(n.code and n.cls != "group" and before.j <= n.i < q.i for n in s.names)
+        present = [m for m in s.between(before.j, q.i, "spend", "stand_at", "meet") if m.value.endswith("s")]
+        return None if not own or present or keys & _NOT_OF_LIST else told.when
 
     def deadline(self, s: Sentence, q: Found) -> int | None:
         """The year of "by 2035" or "by the end of this year" that goes with a quantity, or None.
@@ -146,6 +179,22 @@ class Context:
         before = [t for t in times if t.j <= q.i and t.deadline and not any(t.j <= i < q.i for i in others)]
         chosen = after[0] if after else (before[-1] if before else None)
         return chosen.when.by if chosen else None
+
+
+_TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate", "estimates", "expenditure",
+         "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
+_NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas", "than",
+                "then", "after", "later", "since"}  # fmt: skip
+
+
+def moved_from(s: Sentence, q: Found) -> Found | None:
+    """The number that a move to this one starts from: "rose from 1.40% in 2014 to 2.01%"."""
+    if "to" not in {s.key(q.i - 1), s.key(q.number - 1)}:
+        return None
+    before = next((o for o in reversed(s.quantities) if o.j < q.i and o.unit is q.unit), None)
+    if before is None or "from" not in {s.key(before.i - 1), s.key(before.number - 1)}:
+        return None
+    return before
 
 
 def _tells(s: Sentence, name: Name) -> bool:

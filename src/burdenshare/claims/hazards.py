@@ -13,6 +13,7 @@ from burdenshare.claims.sentence import Sentence
 
 _IF = {"if", "unless", "whether", "suppose", "supposing", "imagine", "neither", "nor", "had", "were"}
 _PEOPLE_END = "s"
+_SPENDING = {"defence", "defense", "military", "spending", "budget", "expenditure", "outlays"}
 _SOME_PAST = {"when", "during", "before", "then", "back", "once", "former", "previous"}
 
 
@@ -42,11 +43,8 @@ def polled(s: Sentence) -> bool:
         return True
     for q in s.quantities:
         if q.unit.value == "per cent" and q.value > 10 and (s.key(q.j) == "of" or s.of("support", "oppose")):
-            people = [n for n in s.names if n.i in range(q.j, q.j + 4) and n.cls == "adjective"]
-            if any(not s.between(n.j, n.j + 2, "spend", "defence") for n in people) or s.key(q.j) in {
-                "back",
-                "want",
-            }:
+            people = (n for n in s.names if n.i in range(q.j, q.j + 4) and n.cls == "adjective")
+            if any(s.key(n.j) not in _SPENDING for n in people) or s.key(q.j) in {"back", "want"}:
                 return True
     return any(
         n.cls == "adjective"
@@ -59,45 +57,55 @@ def polled(s: Sentence) -> bool:
 def long_ago(s: Sentence, i: int) -> bool:
     """Whether the clause of token i speaks of a past without a year ("used to", "a decade ago")."""
     start, end = s.clause(i)
-    if any(start <= m.i < end for m in s.of("vague_past")):
+    aside = {k for a, b in s.relatives() if not a <= i < b for k in range(a, b)}
+    vague = [abs(m.i - i) for m in s.of("vague_past") if start <= m.i < end and m.i not in aside]
+    stated = [abs(t.i - i) for t in s.times if t.when.years and start <= t.i < end]
+    if vague and min(vague) < min(stated, default=len(s.tokens)):
         return True
-    told = {k for m in s.of("time") for k in range(m.i, m.j)}
+    told = {k for m in s.of("time") for k in range(m.i, m.j)} | aside
     return any(
         k not in told and s.key(k) == "ago" and s.key(k - 1) in {"years", "decades", "decade", "year"}
         for k in range(start, end)
     )
 
 
-def in_some_past(s: Sentence, past: bool, day: date) -> bool:
+def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
     """Whether a number without a year of its own goes with a past that the sentence only hints at.
 
     "During the pandemic", "under Barack Obama", "when Russia seized Crimea", "by then", "that year"; or another year
-    of the past stands in the sentence. past: the number has no verb in the present.
+    of the past stands in the sentence. i: the number's token. past: the number has no verb in the present.
     """
     if not past:
         return False
-    keys = [t.key for t in s.tokens]
+    lo, hi = s.reach(i)
+    hi = min(hi, i + 8)
+    aside = [k for a, b in s.relatives() if not a <= i < b for k in range(a, b)]
+    keys = [t.key for k, t in enumerate(s.tokens[lo:hi], lo) if k not in aside]
     if not _SOME_PAST.isdisjoint(keys) or any(a == "that" and b in {"year", "time"} for a, b in pairwise(keys)):
         return True
-    if any(k == "under" and s.tokens[n + 1].capital for n, k in enumerate(keys[:-1])):
+    if any(s.key(k) == "under" and s.tokens[k + 1].capital for k in range(lo, min(hi, len(s.tokens) - 1))):
         return True
-    return any(t.when.basis == "stated" and t.when.years and t.when.years[0] < day.year - 1 for t in s.times)
+    return any(
+        t.when.basis == "stated" and t.when.years and t.when.years[0] < day.year - 1 and lo <= t.i < hi for t in s.times
+    )
 
 
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", ".", "and"}:
+        if s.key(k) in {",", ";", ".", "and"} or any(n.i == k for n in s.names):
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue
         stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "("}), len(s.tokens))
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
-        if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence")):
+        if s.key(k) == "in" or any(
+            m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")
+        ):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)
-        named = any(n.i in range(k + 1, k + 3) for n in s.names)
+        named = any(n.i in range(k + 1, k + 3) for n in s.names) or s.key(k + 2) in {"time", "moment", "first", "next", "record"}
         weekday = k + 1 < len(s.tokens) and s.tokens[k + 1].capital
         return not (timed or named or weekday or s.key(k + 1) in {"average", "record", "paper", "it"})
     return False

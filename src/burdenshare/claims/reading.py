@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from burdenshare import data
-from burdenshare.claims import languages
+from burdenshare.claims import languages, unsigned
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.rules import (
@@ -20,6 +20,7 @@ from burdenshare.claims.rules import (
     counts,
     events,
     money,
+    passing,
     positions,
     priorities,
     running,
@@ -89,8 +90,15 @@ def read(
         s.has("target", "proposal") and any(q.unit is QuantityUnit.PER_CENT and q.value <= 6 for q in s.quantities)
         for s in listed
     )
+    if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
+        spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
+    if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
+        told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
+        headed = bool(listed) and any(w in text[: listed[0].end] for w in tongue.alliance)
+        spending = headed and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
     c.alliance = c.alliance or (c.defence and targeted)
     c.shares = (c.alliance or c.defence) and spending
+    c.reporting = _only_publisher(listed)
     mentioned: dict[str, None] = {}
     tables.read(text, c)
     for s in listed:
@@ -101,6 +109,13 @@ def read(
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
 
 
+def _only_publisher(listed: list[Sentence]) -> str:
+    """The publisher that a whole text draws on: named twice or more, and no other beside it."""
+    named = [m.value for s in listed for m in s.of("publisher")]
+    alone = len(named) > 1 and len(set(named)) == 1 and not any(_by_the_alliance(s) for s in listed)
+    return named[0] if alone else ""
+
+
 def _of_spending(s: Sentence) -> bool:
     """Whether the sentence speaks of money or shares spent on defence."""
     if s.has("spend", "spender") and s.has("defence"):
@@ -109,18 +124,21 @@ def _of_spending(s: Sentence) -> bool:
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
+    text = c.text
+    if c.shares:
+        s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""
-    by_alliance = _by_the_alliance(s)
-    if s.number <= 4 and named and (s.number <= 2 or not c.alliance_told):
+    if s.number <= 2 and named:
         c.reporting = c.named
-        if not c.alliance_told and not by_alliance and _only_says(s):  # "... 1.61% of GDP. So says SIPRI"
-            c.claims[:] = [replace(k, publisher=k.publisher or c.named) if k.kind is Kind.MEASURE else k for k in c.claims]
-    if by_alliance:
+    if _by_the_alliance(s):
         c.reporting = ""
-        c.alliance_told = True
-    c.publisher = c.named or c.reporting
+    if c.named:
+        c.carried, c.carried_at = c.named, s.end
+    elif c.carried and (_by_the_alliance(s) or "\n" in text[c.carried_at : s.start]):
+        c.carried = ""  # another paragraph, or the alliance's own figures
+    c.publisher = c.named or c.carried or c.reporting
     c.mixed = 3 if s.has("other_topics") else max(0, c.mixed - 1)
     if s.has("other_topics") and not s.has("share_noun", "spender") and not (s.has("defence") and s.has("spend")):
         c.aside = 2
@@ -137,6 +155,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         shares.read_groups(s, c)
         money.read(s, c)
         running.read(s, c)
+        passing.read(s, c)
     positions.read(s, c)
     priorities.read(s, c)
     events.read(s, c, calendar)
@@ -160,19 +179,16 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.money_told = True
 
 
-def _only_says(s: Sentence) -> bool:
-    """Whether the sentence only tells whose figures those before it are: "That is what SIPRI says"."""
-    told = s.has("say") or {"figures", "data", "estimates", "numbers", "announced"} & {t.key for t in s.tokens}
-    return bool(told) and not any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
-
-
 def _by_the_alliance(s: Sentence) -> bool:
     """Whether the sentence names the alliance as the source of its figures ("NATO says", "NATO figures")."""
+    told = {"figures", "estimates", "data", "statistics", "numbers", "report", "table", "tables"}
+    named = [n for n in s.names if n.code == "NATO"]
     return any(
-        s.key(m.j) in {"figures", "estimates", "data", "says", "said", "statistics", "numbers", "'s"}
-        or s.key(m.i - 2) == "according"
-        for m in s.of("group")
-    ) or bool({"figures", "estimates", "data"} & {t.key for t in s.tokens} and any(n.code == "NATO" for n in s.names))
+        s.key(n.j) in told | {"says", "said"}
+        or s.key(n.i - 2) == "according"
+        or (s.key(n.j) == "'s" and not told.isdisjoint(s.key(k) for k in range(n.j, n.j + 5)))
+        for n in named
+    ) or bool(named and {"figures", "estimates", "data"} & {t.key for t in s.tokens})
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -187,7 +203,8 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             if again is not None:
                 first = kept[again]
                 when = first.when if first.when.years or first.kind is Kind.TARGET else claim.when
-                kept[again] = replace(first, when=when, parts=first.parts or claim.parts, also_at=(*first.also_at, (claim.start, claim.end)))
+                also = (*first.also_at, (claim.start, claim.end))
+                kept[again] = replace(first, when=when, parts=first.parts or claim.parts, also_at=also)
                 continue
             if key is not None:
                 index[key] = len(kept)
@@ -198,8 +215,27 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(kept)
 
 
+def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """Where a target was stated that this only names again: the same number, no deadline, year or demand of its own.
+
+    A figure told again is one too, where only one of the two places says its year: a headline's and its text's.
+    """
+    if claim.kind in {Kind.COUNT, Kind.MEASURE} and claim.quantity is not None:
+        return next((n for n, told in enumerate(kept) if _same_figure(told, claim)), None)
+    if claim.kind is not Kind.TARGET or claim.quantity is None or claim.when.by is not None or claim.when.years:
+        return None
+    if claim.modality is Modality.DEMANDED or claim.rule == "target-former":
+        return None
+    for n, told in enumerate(kept):
+        same = told.kind is Kind.TARGET and told.measure == claim.measure and told.modality is not Modality.DEMANDED
+        if same and told.quantity is not None and told.quantity.value == claim.quantity.value:
+            if not (told.parts and claim.parts and told.parts != claim.parts):
+                return n
+    return None
+
+
 def _same_figure(told: Claim, claim: Claim) -> bool:
-    """Whether two figures are one, of which only one or neither says its year: a headline's, told again below."""
+    """Whether two figures are one, of which only one or neither says its year."""
     if told.kind is not claim.kind or told.quantity is None or claim.quantity is None:
         return False
     undated = [k for k in (told, claim) if not k.when.years]
@@ -209,22 +245,6 @@ def _same_figure(told: Claim, claim: Claim) -> bool:
     return same == (claim.subjects, claim.measure, claim.threshold, claim.comparison, claim.publisher) and (
         told.quantity.value == claim.quantity.value and told.quantity.unit is claim.quantity.unit
     )
-
-
-def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
-    """Where a target was stated that this only names again: the same number, no deadline, year or demand of its own."""
-    if claim.kind in {Kind.COUNT, Kind.MEASURE} and claim.quantity is not None:
-        return next((n for n, told in enumerate(kept) if _same_figure(told, claim)), None)
-    if claim.kind is not Kind.TARGET or claim.quantity is None or claim.when.by is not None or claim.when.years:
-        return None
-    if claim.modality is Modality.DEMANDED or claim.rule == "target-former":
-        return None
-    for n, told in enumerate(kept):
-        same = told.kind is Kind.TARGET and told.quantity is not None and told.modality is not Modality.DEMANDED
-        if same and told.quantity is not None and told.quantity.value == claim.quantity.value:
-            if not (told.parts and claim.parts and told.parts != claim.parts):
-                return n
-    return None
 
 
 def _statement(claim: Claim) -> tuple[object, ...] | None:

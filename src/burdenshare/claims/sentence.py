@@ -36,6 +36,9 @@ _RELATED = {
     "partners",
 }
 _NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "percent", "cent", "share", "ratio"}
+_COUNTED = {"troops", "soldiers", "conscripts", "reservists", "shares", "stock", "stocks", "trade", "sales", "market share", "gas", "chance",
+            "probability", "teachers", "population", "forest", "farm", "rent", "earnings", "tourism", "crime", "policing"}  # fmt: skip
+"""Other topics that are one only where a number is beside them: "2% of the population", not "the largest shares of GDP"."""
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -161,7 +164,23 @@ class Sentence:
                 close = next((n for n in range(k + 1, len(self.tokens)) if self.tokens[n].key == ","), None)
                 if close is not None:
                     found.append((k, close))
-        self._relatives = found
+        self._relatives = sorted([*found, *self._asides()])
+        return self._relatives
+
+    def _asides(self) -> list[tuple[int, int]]:
+        """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
+        found = []
+        for name in self.names:
+            if self.key(name.j) != "," or name.cls == "group" or self.key(name.j + 1) in {"which", "who", "whose", "and"}:
+                continue
+            close = next((k for k in range(name.j + 1, len(self.tokens)) if self.tokens[k].key in {",", ";"}), None)
+            if close is None or self.key(close) == ";" or close - name.j < 4:
+                continue
+            inside = [n for n in self.names if name.j <= n.i < close]
+            if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
+                continue
+            if any(m.i == close + 1 for m in self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")):
+                found.append((name.j + 1, close))
         return found
 
     def clause(self, i: int) -> tuple[int, int]:
@@ -187,6 +206,8 @@ class Sentence:
     def _can_be_subject(self, name: Name) -> bool:
         if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _NOT_SUBJECT_BEFORE:
             return False
+        if self.key(name.i - 2) == "than" and self.tokens[name.i - 1].text.islower():
+            return False  # "less than tiny Luxembourg"
         lead = name.i - 2 if self.key(name.i - 1) == "the" else name.i - 1
         if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & {
             "double",
@@ -238,6 +259,17 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
+    if "other_topics" in marks:
+        percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
+        other = [m for m in marks.pop("other_topics") if m.value not in _COUNTED or _numbered(m, percents)]
+        marks |= {"other_topics": other} if other else {}
+    if "real_terms" in marks and "other_topics" in marks:  # "once inflation is stripped out"
+        inside = {k for m in marks["real_terms"] for k in range(m.i, m.j)}
+        other = [m for m in marks.pop("other_topics") if m.i not in inside]
+        marks |= {"other_topics": other} if other else {}
+    if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
+        other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development", "R&D"}]
+        marks |= {"other_topics": other} if other else {}
     if "gdp" in {t.key for t in tokens}:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     return Sentence(
@@ -252,6 +284,10 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
     )
+
+
+def _numbered(mark: Mark, numbers: list[Mark]) -> bool:
+    return any(-4 <= m.i - mark.i <= 3 for m in numbers)
 
 
 def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:

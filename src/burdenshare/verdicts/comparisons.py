@@ -16,7 +16,8 @@ from burdenshare.nouns.figures import Observation, Release
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
 from burdenshare.record import CONSTANT, in_release
 from burdenshare.verdicts.ground import Ground, interval_words, release_words, unit
-from burdenshare.verdicts.measures import FAMILY, years
+from burdenshare.verdicts.measures import years
+from burdenshare.verdicts.printed import FAMILY
 
 _NEAR = 0.12
 _MONEY = (("USD", "current"), ("USD", CONSTANT), ("", "current"))

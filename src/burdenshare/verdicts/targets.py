@@ -184,6 +184,8 @@ def _proposer(ground: Ground, c: Commitment) -> str:
 def _same_target(claim: Claim, c: Commitment) -> bool:
     q = claim.quantity
     assert q is not None
+    if claim.measure == "equipment_share":
+        return any(p.measure == claim.measure and p.threshold == q.value for p in c.parts)
     parts = _parts(claim)
     if parts and parts != _parts_of(c):
         return False

@@ -28,7 +28,8 @@ _OPENS = {
     "–",
     "—",
 }
-_RELATIVE = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "stands", "stood", "has"}
+_EXPECTED = {"set", "expected", "projected", "forecast", "estimated", "likely", "due", "poised", "seen", "reported", "said"}
+MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 SHARED = {"both"}
 """Words by which several names share the number behind them: "Slovenia and Luxembourg, both at 1.29%"."""
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
@@ -36,19 +37,12 @@ _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
+    if (told := antecedent(s, q)) is not None:
+        return told, False
     if s.key(q.j) == ")" and s.key(q.i - 1) == "(":
         beside = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
         if beside is not None:
             return beside, True  # "more than France (2.05%)"
-    told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
-    if (
-        told is not None
-        and q.i - told.j <= 5
-        and s.key(told.j + (s.key(told.j) == "'s")) == ","
-        and "which" in {s.key(k) for k in range(told.j, q.i)}
-    ):
-        if {s.key(k) for k in range(told.j, q.i)} <= _RELATIVE:
-            return told, False  # "more than Warsaw's, which is 4.68%"
     left = s.subject_before(q.i)
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True
@@ -59,9 +53,27 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
-            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities):
+            if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
+
+
+def antecedent(s: Sentence, q: Found) -> Name | None:
+    """The name that a relative clause around the number tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
+    lead = next((k for k in range(q.i - 1, max(0, q.i - 8), -1) if s.key(k) in {"which", "who", "whose"}), None)
+    if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, q.i)):
+        return None
+    if any(n.code and lead < n.i < q.i and not n.place for n in s.names):
+        return None
+    end = lead - 1 - (s.key(lead - 2) == "'s")
+    return next((n for n in s.names if n.j == end and not n.place), None)
+
+
+def _owned(s: Sentence, name: Name) -> bool:
+    """Whether the name already has the number before it: "1.24% for Spain and 2.12% for Germany"."""
+    return s.key(name.i - 1) in {"in", "for", "by"} and any(
+        o.unit is QuantityUnit.PER_CENT and 0 <= name.i - 1 - o.j <= 2 for o in s.quantities
+    )
 
 
 def _beside(s: Sentence, name: Name, q: Found) -> bool:
@@ -99,6 +111,8 @@ def in_infinitive(s: Sentence, name: Name, q: Found) -> bool:
     verb = governing(s, name, q, "spend", "meet", "change_up")
     if verb is not None and s.key(verb.i - 1) == "by" and verb.value.endswith("ing"):
         return True  # "could meet its commitments by spending 2.1%"
+    if verb is not None and s.key(verb.i - 1) == "to" and s.key(verb.i - 2) in _EXPECTED:
+        return False  # "is set to shell out 2.12% this year"
     return verb is not None and s.key(verb.i - 1) in {"to", "should", "must", "would", "could", "might", "may", "can"}
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims.context import Context, is_share
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Kind
+from burdenshare.nouns.claims import Kind, Quantity
 
+DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down", "cut", "drop",
+        "dropped", "lower", "decline", "declined"}  # fmt: skip
 _SPANS = {"decade", "years", "since", "consecutive", "gone", "from"}
 
 
@@ -14,7 +18,7 @@ def is_growth(s: Sentence, q: Found) -> bool:
     """Whether the number says by how much something moved, not where it stands."""
     if is_share(s, q):
         return False
-    if s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 4), "real_terms"):
+    if s.between(max(0, q.i - 10), min(len(s.tokens), q.j + 4), "real_terms") or s.key(q.i - 1) == "by":
         return True
     before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
     if (
@@ -28,9 +32,16 @@ def is_growth(s: Sentence, q: Found) -> bool:
         return False
     return (
         bool(before & {"by", "an", "a"})
-        or any(m.j == q.i for m in moved)  # "will rise 3%"
+        or any(m.j == q.i and not m.value.endswith(("to", "from")) for m in moved)  # "will rise 3%", not "up from 3%"
         or bool(s.between(q.j, min(len(s.tokens), q.j + 4), "real_terms"))
     )
+
+
+def unspecific(s: Sentence, q: Found) -> bool:
+    """Whether the clause gives a rate of growth that is not said to be of defence: "potential growth is put at 1.2%"."""
+    start, _ = s.clause(q.i)
+    before = {s.key(k) for k in range(max(start, q.i - 7), q.i)}
+    return not before.isdisjoint({"growth", "inflation", "unemployment"}) and not is_share(s, q)
 
 
 def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
@@ -50,6 +61,17 @@ def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
         "real-growth",
         subjects=(subject.code,),
         measure="real_change",
-        quantity=q.quantity,
+        quantity=signed(s, q),
         when=when,
     )
+
+
+def signed(s: Sentence, q: Found) -> Quantity:
+    """The growth as a signed number: what shrinks by 1.37% grows by -1.37%."""
+    quantity = q.quantity
+    if DOWN.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)):
+        return quantity
+    low, high = quantity.interval.low, quantity.interval.high
+    interval = replace(quantity.interval, low=None if high is None else -high, high=None if low is None else -low,
+                       low_closed=quantity.interval.high_closed, high_closed=quantity.interval.low_closed)  # fmt: skip
+    return replace(quantity, value=-quantity.value, interval=interval)

@@ -10,6 +10,7 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Kind, Modality, When
 
 _DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}
+_PLANS = {"plans", "plan", "planned", "planning"}
 _DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
          "came to", "accounted for", "contributed", "dedicated", "paid", "spends", "takes", "takes up"}  # fmt: skip
 
@@ -24,6 +25,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
     ):  # a headline: "Germany to raise defence spending to 3.5%"
         found = s.between(name.j, q.i, "change_up", "spend", "meet")
+    if not found:  # "Tallinn plans 5.4 percent"
+        found = [m for m in s.between(name.j, q.i, "proposal") if m.value in _PLANS and m.j >= q.number - 2]
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
@@ -45,8 +48,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(
-        m.value.startswith(("expected to", "will spend", "will be", "set to spend"))
-        or (m.value in {"will", "set to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
+        m.value.startswith(("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to"))
+        or (m.value in {"will", "set to", "is to", "are to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
         for m in found
     )
 

@@ -27,6 +27,8 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
 _IT = {"it", "this", "plan", "idea", "decision"}
+_CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
+_STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
 _ALONE = {"in favour", "in favor", "on board", "fully behind", "against", "opposed"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
@@ -45,6 +47,7 @@ def read(s: Sentence, c: Context) -> None:
     if apart and not s.has("target"):
         return
     _broad(s, c)
+    _refused(s, c)
     done: set[tuple[str, Stance]] = set()
     blocked: list[Mark] = []
     for cls, stance in _STANCES:
@@ -62,6 +65,20 @@ def read(s: Sentence, c: Context) -> None:
                     _add(s, c, mark, code, stance, attribution)
                     if stance is Stance.DEMANDS:
                         _demanded(s, c, mark)
+
+
+def _refused(s: Sentence, c: Context) -> None:
+    """ "Sánchez has never accepted the 5% figure": acceptance or support denied is opposition."""
+    for mark in s.of("accept", "support"):
+        if not s.between(max(0, mark.i - 3), mark.i, "negation") or hazards.supposed(s, mark.i):
+            continue
+        number = any(q.unit.value == "per cent" and q.value <= 10 and 0 <= q.i - mark.j <= 4 for q in s.quantities)
+        if not number and not any(0 <= m.i - mark.j <= 4 for m in s.of("target", "proposal")):
+            continue
+        for code, attribution in _holders(s, c, mark, Stance.OPPOSES):
+            if code != "NATO":
+                _add(s, c, mark, code, Stance.OPPOSES, attribution)
+        return
 
 
 def _demanded(s: Sentence, c: Context, mark: Mark) -> None:
@@ -118,11 +135,7 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    if any(m.value in _ALONE for m in s.of("support", "oppose")):
-        return True  # "Fico is opposed"
-    if any(t.key == "increase" for t in s.tokens):
-        return True
-    return s.has("proposal", "demand") or not _IT.isdisjoint(t.key for t in s.tokens)
+    return s.has("proposal") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -138,7 +151,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j
     money = any(q.unit.value == "per cent" and q.value <= 10 and lo <= q.i <= mark.j + 14 for q in s.quantities)
-    target = any(0 <= m.i - mark.j <= 12 for m in s.of("target", "change_up"))
+    target = any(lo <= m.i <= mark.j + 12 for m in s.of("target", "change_up"))
     if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
         target = True  # "has rejected NATO's new spending proposal"
     it = c.last_said is not None and c.shares and (
@@ -150,15 +163,17 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         case Stance.WILL_NOT_BLOCK:
             return True
         case Stance.OPPOSES:
-            if negated:
+            if negated or (mark.value == "enough" and s.key(mark.j) == "to"):
                 return False
+            if mark.value == "will do":
+                return any(0 <= mark.i - q.j <= 3 for q in s.quantities)
             if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
                 return money or (target and s.has("defence", "spend"))
-            asked = c.shares and c.last_said is not None and bool(s.between(mark.j, mark.j + 4, "demand"))
-            return money or target or it or asked
+            return money or target or it
         case Stance.CONDITIONAL:
+            it = it or (c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i)))
             return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:
             if negated:
@@ -172,8 +187,13 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            if s.between(mark.j, mark.j + 14, "oppose"):
+                return False  # "insists that 2.1% will do"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
-            outright = c.shares and any(q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 for q in s.quantities)
+            outright = c.shares and any(
+                q.unit.value == "per cent" and 0 <= q.i - mark.j <= 2 and not any(0 <= t.i - q.j <= 5 for t in s.times)
+                for q in s.quantities
+            )  # "Riga's president wants 5% from next year" is of its own
             return (money or target) and bool(asked or outright)
         case _:
             if negated:
@@ -238,6 +258,12 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         return subject.code, c.attribution
     if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution
+    if not _STAND_INS.isdisjoint(s.key(k) for k in range(mark.i - 8, mark.i)):
+        if people and people[-1][2].area != "NATO":  # "Robles made it clear that her government would not ..."
+            person = people[-1][2]
+            return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
+        if subject is not None and subject.code and subject.cls != "group":
+            return subject.code, c.attribution
     return None
 
 

@@ -13,18 +13,16 @@ from dataclasses import replace
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import comparisons, pledges
+from burdenshare.claims.rules import binding, changes, growth, parts, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
 _GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
-_DOWN = {"shrink", "shrank", "fall", "fell", "down", "cut", "drop", "dropped", "lower", "decline", "declined"}
-_MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
+           "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts", "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
 _JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
 _NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
                  "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
-                 "programme", "program", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
+                 "programme", "program", "took", "revenue", "revenues", "tax", "taxes", "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -47,10 +45,6 @@ def read(s: Sentence, c: Context) -> None:
 def _percent(s: Sentence, c: Context, q: Found) -> None:
     if s.between(q.j, q.j + 4, "hypothetical") or "called" in {s.key(k) for k in range(q.i - 3, q.i)}:
         return  # "raising it to 3.5% would mean", "called the 3.5% a realistic goal"
-    verbs = s.between(max(0, q.i - 6), q.i, "spend", "meet", "change_up")
-    estimated = q.quantity.decimals > 1 or s.has("estimate")
-    if verbs and s.key(verbs[-1].i - 1) == "to" and not s.between(0, verbs[-1].i, "pledge") and not estimated:
-        return  # "to reach 3.5%, 16 billion more is needed"
     if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
         return
     subject = _subject(s, c, q)
@@ -59,10 +53,15 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
-        down = bool({s.key(k) for k in range(q.i - 6, q.i)} & _DOWN)
-        quantity = _negative(q.quantity) if down else q.quantity
-        _add(s, c, subject, q, "growth-loose", "real_change", quantity)
+        _add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))
         return
+    listed = c.claims[-1] if c.claims else None
+    if (
+        listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
+        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+    ):  # fmt: skip
+        _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
+        return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
     if s.has("equipment") and q.value >= 5 and not is_share(s, q) and not like_target(s, q):
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
@@ -75,16 +74,18 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
             q,
             "part-loose",
             "expenditure",
-            comparisons.as_part(q.quantity),
+            parts.as_part(q.quantity),
             Comparison(Form.PART, other="NATO"),
         )
         return
     told = c.claims[-1] if c.claims else None
     if told is not None and told.comparison is not None and told.comparison.form is Form.PART and q.value > 15:
-        quantity = comparisons.as_part(q.quantity)
+        quantity = parts.as_part(q.quantity)
         made = replace_subject(told.subjects[0], subject, q)
         _add(s, c, made, q, "part-loose", "expenditure", quantity, Comparison(Form.PART, other=told.comparison.other))
         return
+    if growth.is_growth(s, q) or growth.unspecific(s, q):
+        return  # "is expected to grow 2.3%": of the economy, or not in real terms
     if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
@@ -100,12 +101,16 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q)):
+    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+        return
+    if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
+        return  # "3.5% is to go to the armed forces"
+    if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
-        not _MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
+        not binding.MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
         or s.between(lo, q.i, "required", "oppose")
         or s.between(q.j, q.j + 8, "oppose")
     ):
@@ -124,11 +129,14 @@ def _points(s: Sentence, c: Context, q: Found) -> None:
     if subject is None or not 0 < q.value <= 6 or _elsewhere(s, q):
         return
     near = {s.key(k) for k in range(q.i - 6, q.j + 4)}
-    base, year = comparisons.base_of(s, comparisons.own_side(s, subject, q.i))
+    base, year = changes.base_of(s, changes.own_side(s, subject, q.i))
     if base is None:
         at = year.years[0] if year.years else c.day.year
         base = When("relative", (at - 1,), "")
-    end = "down" if near & _DOWN else "up"
+    near_marks = s.between(max(0, q.i - 6), q.j + 4, "points_up", "points_down")
+    if not near_marks:
+        return
+    end = "down" if near & growth.DOWN or any(m in s.of("points_down") for m in near_marks) else "up"
     _add(s, c, subject, q, "change-loose", "share_of_gdp", q.quantity, Comparison(Form.CHANGE, base, end=end), year)
 
 
@@ -140,11 +148,11 @@ def _per_head(s: Sentence, c: Context, q: Found) -> None:
 
 
 def _money(s: Sentence, c: Context, q: Found) -> None:
-    near = {s.key(k) for k in range(q.i - 5, q.j + 4)}
-    if (
-        near & _NOT_SPENDING
-        or s.has("equipment", "priority_item", "hypothetical", "demand", "proposal")
-        or _elsewhere(s, q)
+    end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
+    near = {s.key(k) for k in range(q.i - 5, end)}
+    beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
+    if near & _NOT_SPENDING or beside or _elsewhere(s, q) or not {"world", "global", "worldwide"}.isdisjoint(
+        s.key(k) for k in range(q.i)
     ):
         return
     before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)
@@ -156,7 +164,8 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     ):
         return  # "rose by 3.8 percent, or about $10 billion"
     subject = _subject(s, c, q)
-    if subject is None or (subject.i >= q.j and subject.cls != "pronoun"):
+    owned = subject is not None and "for" in {s.key(subject.i - 1), s.key(subject.i - 2)}
+    if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
     if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):
         subject = Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else subject
@@ -172,7 +181,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
         t.key for t in s.tokens
     }
-    if not (c.money_told or shared or s.has("spend", "defence") or told):
+    if not (c.money_told or shared or c.share_list >= 6 or s.has("spend", "defence") or told):
         return
     currency = q.quantity.currency
     if currency == "?USD":
@@ -184,7 +193,7 @@ def _add(
     s: Sentence, c: Context, subject: Name, q: Found, rule: str, measure: str, quantity: Quantity,
     comparison: Comparison | None = None, when: When | None = None,
 ) -> Claim | None:  # fmt: skip
-    when = when or c.when(s, q)
+    when = when or (_year_on_year(s, q) if measure == "real_change" else None) or c.when(s, q)
     if when.basis == "span" or (when.years and when.years[0] > c.day.year):
         return None
     if when.basis == "none":
@@ -198,12 +207,20 @@ def _add(
     )  # fmt: skip
 
 
+def _year_on_year(s: Sentence, q: Found) -> When | None:
+    """The later of two years that follow each other: "growth between 2024 and 2025"."""
+    years = sorted({y for t in s.times if t.span for y in t.when.years})
+    return When("stated", (years[1],), "") if len(years) == 2 and years[1] == years[0] + 1 else None
+
+
 def _past(s: Sentence, q: Found) -> bool:
     return bool({s.key(k) for k in range(q.i - 6, q.i)} & {"was", "were", "had", "spent", "stood", "managed", "from"})
 
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
+    if (told := binding.antecedent(s, q)) is not None:
+        return told if told.code else None
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     if beside and not _only_beside(s, beside[-1]):
         return beside[-1]
@@ -224,6 +241,12 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return None  # others are named behind the number
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
+
+
+def _together(s: Sentence, group: Name, q: Found) -> bool:
+    """Whether a group's number is plainly what it spends as a whole: "the alliance as a whole, which is 2.76%"."""
+    whole = {"average", "whole", "combined", "together", "collectively", "aggregate"}
+    return q.quantity.decimals > 0 and not whole.isdisjoint(s.key(k) for k in range(group.i - 4, q.j + 4))
 
 
 def _only_beside(s: Sentence, name: Name) -> bool:
@@ -251,13 +274,6 @@ def _elsewhere(s: Sentence, q: Found) -> bool:
     other = [abs(m.i - q.i) for m in s.of("other_topics") if start <= m.i < end]
     own = [abs(m.i - q.i) for m in s.of("defence") if start <= m.i < end]
     return bool(other) and (not own or min(other) < min(own))
-
-
-def _negative(quantity: Quantity) -> Quantity:
-    low, high = quantity.interval.low, quantity.interval.high
-    interval = replace(quantity.interval, low=None if high is None else -high, high=None if low is None else -low,
-                       low_closed=quantity.interval.high_closed, high_closed=quantity.interval.low_closed)  # fmt: skip
-    return replace(quantity, value=-quantity.value, interval=interval)
 
 
 def _covered(c: Context, s: Sentence, q: Found) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, half_line, is_share, like_target, of_something_else
+from burdenshare.claims.context import Context, half_line, is_share, like_target, moved_from, of_something_else
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, growth, pledges, standings
@@ -16,12 +15,11 @@ from burdenshare.nouns.claims import Claim, Kind, Quantity, QuantityUnit, When
 _SHARE_RANGE = (0.0, 15.0)
 _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "invested", "allocated", "devoted",
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
-_OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _TOGETHER = {"together", "jointly", "collectively", "combined"}
 _BALTICS = {"EST", "LVA", "LTU"}
-_STANDING = {"share", "figure", "percentage", "that", "is", "was", "at", "stands", "stood", "with", "on", ",", "the", "still", "already", "reaches", "reached",
-             "remains", "remained", "currently", "last", "place", "first", "only", "just", "to", "in", "its"}  # fmt: skip
+_OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
+_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -30,7 +28,6 @@ def read(s: Sentence, c: Context) -> None:
     """Add the shares, pledges and real changes of single allies in one sentence."""
     _respectively(s, c)
     for q in s.quantities:
-        q = _as_percent(s, c, q)
         if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken:
             _one(s, c, q, groups=False)
     standings.read(s, c)
@@ -53,6 +50,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # a country outside the alliance, or the other round's
     if growth.is_growth(s, q):
         growth.add(s, c, q, subject)
+        return
+    if growth.unspecific(s, q):
         return
     if _equipment(s, q, c.shares):
         if subject is None and not groups:
@@ -118,6 +117,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return  # "up from the 2% required by NATO"
     year = when.years[0] if when.years else when.by
     ahead = year is not None and year > c.day.year
+    if heading and "whether" in {s.key(k) for k in range(q.i)}:
+        return  # "as for whether it would ever go to 3.5 percent"
     promised = bool(heading) and not pledges.foreseen(s, heading)
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
@@ -128,11 +129,13 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         if "respectively" in {t.key for t in s.tokens[q.j : min(q.j + 8, own)]} and not ahead:
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
-            codes = _codes(s, subject, listed)
+            codes = _codes(s, subject, q, listed)
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
         return
+    if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
+        return  # "says it can do its part with 2.1%"
     if _moved_to(s, q) and not _moves(s, subject, q):
         return
     if not listed and subject.cls != "pronoun" and not c.shares and not _verb(s, subject, q):
@@ -148,7 +151,7 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
 
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
     listed = rule == "share-listed"
-    codes = _codes(s, subject, listed)
+    codes = _codes(s, subject, q, listed)
     if len(codes) > 1 and not _TOGETHER.isdisjoint(t.key for t in s.tokens):
         if set(codes) != _BALTICS:
             return  # what several spend together is no figure of any
@@ -165,7 +168,8 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
-    if when.basis == "none" and hazards.in_some_past(s, past or not _in_present(s, subject, q), c.day):
+    ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
+    if when.basis == "none" and not ended and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day):
         return
     if when.basis == "none" and not past:
         when = When("current")
@@ -184,11 +188,22 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     )
 
 
-def _codes(s: Sentence, subject: Name, listed: bool) -> tuple[str, ...]:
-    shared = not binding.SHARED.isdisjoint(s.key(k) for k in range(subject.j, subject.j + 3))
-    if subject.cls in {"pronoun", "group"} or (listed and not shared):
+def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...]:
+    if s.key(subject.j) == "," and s.key(subject.j + 1) in {"which", "who", "whose"} and subject.i < q.i:
+        return (subject.code,)
+    if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
     return tuple(n.code for n in s.chain(subject) if n.code)
+
+
+def _both(s: Sentence, subject: Name, q: Found) -> bool:
+    """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
+    chain = s.chain(subject)
+    if not binding.SHARED.isdisjoint(s.key(k) for k in range(subject.j, subject.j + 3)):
+        return True
+    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and (
+        (s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each")
+    )
 
 
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
@@ -198,80 +213,19 @@ def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
     return min(q.i, *(n.i for n in chain))
 
 
-def _as_percent(s: Sentence, c: Context, q: Found) -> Found:
-    """A number without its sign in a list of shares: "Belgium (0.85), Slovenia (0.94)", "Italy 1.49"."""
-    if q.unit is not QuantityUnit.PLAIN or not 1 <= q.quantity.decimals <= 2 or not 0 < q.value <= 8:
-        return q
-    percents = any(o.unit is QuantityUnit.PER_CENT and o.value <= 15 for o in s.quantities)
-    if percents and s.key(q.j) == "by" and s.between(q.i - 4, q.i, "pledge"):
-        return _percent_sign(c, q)  # "reached 2.1% in 2024, aims for 3.5 by 2029"
-    if not (percents or c.share_list) or not c.alliance or s.has("other_topics"):
-        return q
-    left = s.subject_before(q.i)
-    if left is None or left.i < s.part(q.i)[0]:
-        return _percent_sign(c, q) if _alone(s, c, q) else q
-    if not left.code:
-        return q
-    between = [t.key for t in s.tokens[left.j : q.i]]
-    ends = s.key(q.j) in {",", ";", ".", "and", "", "in", ")", "while", "last"} or q.j >= len(s.tokens)
-    closed = between in (["("], ["(", "both"]) and s.key(q.j) in {")", ",", "e"}
-    alone = not between and ends
-    if c.share_list > 0 and (_based(s, q) or _from_to(s, q) or _clause_alone(s, q, ends)):
-        return _percent_sign(c, q)
-    stands = bool(between) and ends and set(between) <= _STANDING and c.share_list > 0
-    if not (stands or (left.cls != "group" and (closed or alone))):
-        return q
-    return _percent_sign(c, q)
-
-
-def _based(s: Sentence, q: Found) -> bool:
-    """Whether the number is what a per cent just said is set against: "2.10%, compared with 2.09 in 2025"."""
-    lead = s.key(q.i - 1)
-    against = lead in {"from", "against"} or (lead == "with" and s.key(q.i - 2) == "compared")
-    told = any(o.unit is QuantityUnit.PER_CENT and o.value <= 15 and 0 < q.i - o.j <= 14 for o in s.quantities)
-    return against and told and (s.key(q.j) in {"in", "last", ",", ".", ";", "of", ""} or q.j >= len(s.tokens))
-
-
-def _from_to(s: Sentence, q: Found) -> bool:
-    """Whether the number is one end of "rose from 2.79 to 3.65", both without a sign."""
-    plain = [o for o in s.quantities if o.unit is QuantityUnit.PLAIN and o.quantity.decimals == q.quantity.decimals == 2]
-    for a, b in pairwise(plain):
-        moved = s.key(a.i - 1) == "from" and s.key(b.i - 1) == "to" and b.i - a.j <= 4
-        if moved and q in (a, b) and (s.key(b.j) in {",", ".", ";", "and", ""} or b.j >= len(s.tokens)):
-            return True
-    return False
-
-
-def _clause_alone(s: Sentence, q: Found, ends: bool) -> bool:
-    """Whether its clause says nothing but where something stands: ": it is at 1.61", ", the United States stand at 3.17"."""
-    start = next((k + 1 for k in range(q.i - 1, -1, -1) if s.key(k) in {":", ";", ",", "and"}), 0)
-    named = {k for n in s.names for k in range(n.i, n.j)}
-    keys = {s.key(k) for k in range(start, q.i) if k not in named}
-    return ends and bool(keys) and keys <= _STANDING | {"it", "stand", "are", "were"} and bool(keys & _VERBS_OF_STANDING)
-
-
-_VERBS_OF_STANDING = {"is", "was", "are", "were", "stands", "stood", "stand", "reaches", "reached", "remains", "remained"}
-
-
-def _percent_sign(c: Context, q: Found) -> Found:
-    interval = c.lexicon.approximators["exactly"].interval(q.value, 10.0**-q.quantity.decimals)
-    return replace(q, quantity=replace(q.quantity, unit=QuantityUnit.PER_CENT, interval=interval))
-
-
-def _alone(s: Sentence, c: Context, q: Found) -> bool:
-    """Whether nothing but a year and a verb stands before the number: "; in 2023 it was 1.47"."""
-    start, end = s.part(q.i)
-    timed = {k for t in s.times for k in range(t.i, t.j)}
-    before = {s.key(k) for k in range(start, q.i) if k not in timed}
-    return c.share_list > 0 and (q.j >= end - 1 or s.key(q.j) == "according") and bool(timed) and bool(before) and before <= _STANDING | {"it"}
-
-
 def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     """Whether a word of asking, agreeing or refusing stands between subject and number, and no verb of spending after it."""
     lo = subject.j if subject is not None and subject.j <= q.i else 0
+    if subject is not None and q.i == subject.j and not q.quantity.decimals:
+        lo = max(0, subject.i - 6)  # "demanded of the United States 5 percent"
     marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
-    return bool(marks) and not s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    if not marks:
+        return False
+    verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
+    if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
+        return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
+    return not verbs
 
 
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
@@ -287,7 +241,9 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
-        moved = s.has("pledge") and any(is_share(s, o) for o in s.quantities)
+        moved = s.has("pledge") and (
+            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and _in_office(s, c, q))
+        )
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
     if listed and _in_share_list(s, c, q):
@@ -307,6 +263,11 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
     return (
         c.alliance and bool(pledges.marks(s, subject, q)) and bool(s.between(subject.j, q.i, "meet", "spend", "pledge"))
     )
+
+
+def _in_office(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether someone who speaks for an ally is named before the number."""
+    return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
@@ -358,7 +319,7 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
         m.cls == "spend"
         or (m.cls == "stand_at" and m.value not in prepositions)
         or m.value.endswith("ed")
-        or m.value in {"rose", "grew", "fell"}
+        or m.value in _MOVED
         for m in verbs
     )
 
@@ -404,13 +365,23 @@ def _respectively(s: Sentence, c: Context) -> None:
     percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken]
     if len(percents) < 2 or not c.about_defence(s, percents[0].i):
         return
-    run = [percents[0]]
+    for run in _runs(s, percents):
+        _zip(s, c, run)
+
+
+def _runs(s: Sentence, percents: list[Found]) -> list[list[Found]]:
+    """Numbers that only commas and "and" part, two or more together."""
+    runs = [[percents[0]]]
     for q in percents[1:]:
-        if {t.key for t in s.tokens[_share_end(s, run[-1]) : q.i]} <= {",", "and", "respectively", "to"}:
-            run.append(q)
+        if {t.key for t in s.tokens[_share_end(s, runs[-1][-1]) : q.i]} <= {",", "and", "respectively", "to"}:
+            runs[-1].append(q)
         else:
-            break
-    last = s.subject_before(run[0].i) if len(run) > 1 else None
+            runs.append([q])
+    return [run for run in runs if len(run) > 1]
+
+
+def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
+    last = s.subject_before(run[0].i)
     if last is None or last.cls == "group" or not hazards.plain(s, run[0].i, run[-1].j):
         return
     chain = s.chain(last)
@@ -424,9 +395,10 @@ def _respectively(s: Sentence, c: Context) -> None:
         return
     for q in run:
         s.taken.add(q.i)
+    base = "from" in {s.key(k) for k in range(run[0].number - 3, run[0].i)}
     if len(chain) == len(run):
         for name, q in zip(chain, run, strict=True):
-            _figure(s, c, q, name, "share_of_gdp", "share-listed")
+            _figure(s, c, q, name, "share_of_gdp", "share-listed", base)
 
 
 def _the_figure(s: Sentence, c: Context) -> Claim | None:

@@ -53,6 +53,9 @@ def _add(s: Sentence, c: Context, mark: Mark, subject: Name, anchor: Found | Non
         if anchor is not None:
             s.taken.add(anchor.i)  # so that the target beside a statement left alone does not pass for its verdict
         return
+    if anchor is not None and anchor.quantity.decimals == 0 and like_target(s, anchor):
+        s.taken.add(anchor.i)
+        c.last_threshold = c.last_said = anchor.value
     if when.basis == "none":
         when = When("none" if mark.value.endswith(("ed", "met")) else "current")
     c.add(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import growth, pledges
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Kind, Modality, QuantityUnit, When
+from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
+_MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}  # what they did, not what they are to do
 _FLOOR = 2.0
 """The target of 2 %, in force or a guideline whoever names it."""
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
@@ -17,6 +20,7 @@ _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 def read(s: Sentence, c: Context) -> None:
     """Add the targets that one sentence states, and remember the latest for thresholds left unsaid."""
+    _equipment_target(s, c)
     percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
     if not percents:
         return
@@ -48,7 +52,9 @@ def read(s: Sentence, c: Context) -> None:
         modality = _modality(s, c, q)
         if modality is None or (modality is not Modality.IN_FORCE and "floor" in {t.key for t in s.tokens}):
             continue  # what is a floor and what a goal is the very question of some summits
-        if modality is Modality.REPORTED and (s.has("oppose", "negation") or hazards.denied(s) or _foreseen(s, q)):
+        if modality is Modality.REPORTED and (
+            s.has("oppose", "negation") or hazards.denied(s) or _foreseen(s, q) or _in_passing(s, q)
+        ):
             c.last_threshold = c.last_said = q.value
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
@@ -76,6 +82,30 @@ def read(s: Sentence, c: Context) -> None:
         )
 
 
+def _equipment_target(s: Sentence, c: Context) -> None:
+    """The part of their budgets that allies are to spend on equipment: "a fifth of it should go on new equipment"."""
+    told = c.claims[-1].measure == "equipment_share" if c.claims else False
+    if not c.alliance or not (s.has("equipment") or told) or hazards.polled(s) or hazards.denied(s):
+        return
+    asked = {"should", "must", "guideline", "asks", "expects", "least", "guidelines", "nato", "alliance"}
+    for q in s.quantities:
+        fifth = q.unit is QuantityUnit.FRACTION and q.value == 0.2
+        if q.i in s.taken or not (fifth or (q.unit is QuantityUnit.PER_CENT and q.value == 20 and not is_share(s, q))):
+            continue
+        near = {s.key(k) for k in range(q.i - 8, q.j + 10)}
+        owner = s.subject_before(q.i)
+        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8
+        if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
+            continue
+        s.taken.add(q.i)
+        quantity = replace(q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True))
+        c.add(
+            Kind.TARGET, s, *_extent(s, q), "target-equipment", subjects=("NATO",), measure="equipment_share",
+            quantity=quantity, modality=Modality.IN_FORCE,
+        )  # fmt: skip
+        return
+
+
 def _put_forward(s: Sentence, q: Found) -> bool:
     """Whether it is the number of a proposal, with no ally's name between: "Rutte's proposal is to raise spending to 5% of GDP"."""
     if not is_share(s, q):
@@ -93,6 +123,12 @@ def _foreseen(s: Sentence, q: Found) -> bool:
     subject = s.subject_before(q.i)
     aims = {"aimed", "hoped", "planned", "promised", "pledged", "vowed"}
     return subject is not None and subject.cls != "group" and bool(aims & {s.key(k) for k in range(subject.j, q.i)})
+
+
+def _in_passing(s: Sentence, q: Found) -> bool:
+    """Whether the number is what someone meets, misses, backs or refuses: the target is only named on the way."""
+    start, _ = s.clause(q.i)
+    return bool(s.between(max(start, q.i - 8), q.i, "meet", "miss", "support", "accept", "wont_block", "conditional"))
 
 
 def _former(s: Sentence, q: Found) -> bool:
@@ -152,14 +188,21 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
-    if labels == ["related"] and len(percents) == 2 and percents[0] is not found[0][1] and found[0][1].value < percents[0].value:
-        if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
-            found = [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
-            labels = ["core", "related"]
+    if labels == ["core"] and _whole(s, percents, found[0][1]) is not None:
+        s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
+        return []
     if "core" not in labels or "related" not in labels:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _whole(s: Sentence, percents: list[Found], part: Found) -> Found | None:
+    """The number that a lone part is said to be included in."""
+    lead = {s.key(k) for k in range(part.i - 3, part.i)}
+    if not lead & {"including", "which", "with", "includes"}:
+        return None
+    return next((q for q in percents if q.j <= part.i and part.value < q.value <= 6), None)
 
 
 def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
@@ -230,8 +273,10 @@ def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
     verbs += s.between(0, subject.i, "demand", "proposal")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
-    if any(m.value in {"spent", "spends"} for m in spent):
+    each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+    if any(m.value in {"spent", "spends"} for m in spent) and not each:
         return False
+    verbs = [m for m in verbs if m.value not in _MOVES]
     return bool(verbs)
 
 

@@ -1,0 +1,79 @@
+"""The part that one ally has of a group's total: "accounts for two-thirds of NATO's spending"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context, is_share
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import compared
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Comparison, Form, Quantity, QuantityUnit
+
+_TOTALS = {"spend", "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure", "expenditures", "total", "budget", "budgets", "outlays", "defence",
+           "defense", "military", "combined"}  # fmt: skip
+_WHOLE = {"total", "bill", "alliance", "nato", "whole"}
+_NOT_SPENT = {"gdp", "economy", "population", "wealth", "output"}
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the parts of a group's total that one sentence gives."""
+    for q in s.quantities:
+        if q.unit not in {QuantityUnit.PER_CENT, QuantityUnit.FRACTION} or q.i in s.taken or is_share(s, q):
+            continue
+        group = _total_of(s, q) or _the_total(s, c, q)
+        if group is None or not hazards.plain(s, q.i, q.j):
+            continue
+        subject = compared.subject(s, c, min(q.i, group.i))
+        if subject is None or subject.code == group.code or compared.looks_ahead(s, subject, q.i):
+            continue
+        quantity = as_part(q.quantity) if q.unit is QuantityUnit.PER_CENT else q.quantity
+        s.taken.add(q.i)
+        when = c.when(s, q)
+        comparison = Comparison(Form.PART, other=group.code)
+        compared.add(s, c, subject, q.i, max(q.j, group.j), "part", "expenditure", quantity, when, comparison)
+
+
+def as_part(quantity: Quantity) -> Quantity:
+    """Per cent as a part of 1."""
+    low, high = quantity.interval.low, quantity.interval.high
+    interval = replace(
+        quantity.interval, low=None if low is None else low / 100, high=None if high is None else high / 100
+    )
+    return replace(quantity, value=quantity.value / 100, unit=QuantityUnit.FRACTION, interval=interval)
+
+
+def _total_of(s: Sentence, q: Found) -> Name | None:
+    """The group whose spending "of" leads to, or that "the share of NATO spending" before the number names."""
+    groups = [n for n in s.names if n.cls == "group" and n.code.startswith("NATO")]
+    for group in groups:
+        of_members = s.key(group.j) in {"members", "allies"}
+        of_members = of_members or (q.unit is QuantityUnit.FRACTION and s.key(group.j) == "member")
+        if not _NOT_SPENT.isdisjoint(s.key(k) for k in range(group.j, group.j + 4)):
+            continue  # "accounts for 53% of Allies' combined GDP"
+        paid = q.unit is QuantityUnit.PER_CENT and q.value > 15 and group.i - q.j <= 2 and s.between(0, q.i, "spend")
+        if of_members or (_TOTALS.isdisjoint(s.key(k) for k in range(group.i - 3, group.j + 5)) and not paid):
+            continue
+        if s.key(q.j) == "of" and q.j < group.i <= q.j + 6:
+            return group
+        share = [
+            k for k in range(max(0, group.i - 6), group.i) if s.key(k) in {"share", "part", "portion", "proportion"}
+        ]
+        if share and group.j <= q.i <= group.j + 10 and s.between(group.j, q.i, "stand_at", "change_up", "change_down"):
+            return group
+    return None
+
+
+def _the_total(s: Sentence, c: Context, q: Found) -> Name | None:
+    """ "Of the total", where the text speaks of what the alliance spends and the part is one that only a giant has."""
+    large = q.value > 30 if q.unit is QuantityUnit.PER_CENT else q.value > 0.3
+    if not (c.shares and large and "USA" in {n.code for n in s.names}):
+        return None
+    if s.key(q.j) == "of" and not _WHOLE.isdisjoint({s.key(q.j + 1), s.key(q.j + 2)}):
+        return Name("NATO", "group", q.j, q.j + 1)
+    before = [s.key(k) for k in range(q.i - 12, q.i)]
+    for part in ("share", "portion", "part", "slice"):  # "the U.S. share of the total has declined to 57 percent"
+        if part in before and not _WHOLE.isdisjoint(before[before.index(part) + 1 : before.index(part) + 4]):
+            return Name("NATO", "group", q.i - 1, q.i)
+    return None

@@ -1,0 +1,135 @@
+"""Places in a ranking: "NATO's top spender", "the lowest share of any ally", "ranks second".
+
+The sentence must say among whom the place is taken; a place in the world or in the European Union is none of the alliance's.
+"""
+
+from __future__ import annotations
+
+from burdenshare.claims import hazards
+from burdenshare.claims.context import Context
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.rules import compared
+from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
+
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+             "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "twentieth": 20}  # fmt: skip
+_MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations", "state",
+            "states", "government", "governments"}  # fmt: skip
+_SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percentage", "budget", "expenditure", "outlays", "spends",
+             "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
+_ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
+          "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
+_SEVERAL = {"shares", "spenders", "budgets", "proportions"}
+_BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished", "sits", "are", "to", "remains",
+                 "stands", "now", "only", "up", "down"}
+_BEHIND_PLACE = {"in", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
+_LEADS = {"headed them", "leads", "lead", "led", "tops", "topped", "heads", "headed", "leader", "front-runner", "frontrunner"}
+_ENDS = {
+    "top",
+    "bottom",
+    "rear",
+    "last place",
+    "first place",
+    "brings up the rear",
+    "brought up the rear",
+    "tail-ender",
+}
+_TABLES = {"table", "ranking", "list", "league", "alliance"}
+
+
+def read(s: Sentence, c: Context) -> None:
+    """Add the first place in a ranking that one sentence gives."""
+    marks = s.of("superlative_top", "superlative_bottom", "ordinal")
+    if not marks:
+        return
+    told = s.has("spend", "share_noun", "spender") or (
+        c.shares and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
+    )
+    told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
+    if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
+        return
+    for mark in marks:
+        place = _place(s, mark)
+        if (
+            place is None
+            or not hazards.plain(s, mark.i, mark.j)
+            or s.key(mark.j) in _ALONG | _SEVERAL
+            or s.key(mark.j + 1) in _ALONG
+        ):
+            continue
+        if s.key(mark.i - 1) in {"at", "the"} and s.key(mark.i - 2) in {"at"} and mark.value in {"least", "most"}:
+            continue
+        group = _among(s, mark, c.shares)
+        subject = _ranked(s, c, mark)
+        if (subject is not None and len(s.chain(subject)) > 1) or (
+            mark.value in {"lead", "top", "head"} and s.key(mark.i - 1) == ")"
+        ):
+            continue  # several lead the list together
+        if group is None or subject is None or subject.cls == "group" or compared.looks_ahead(s, subject, mark.i):
+            continue
+        value, end = place
+        quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
+        when = compared.year_of(s, mark.i, mark.j)
+        comparison = Comparison(Form.RANK, other=group, end=end)
+        compared.add(s, c, subject, mark.i, mark.j, "rank", compared.measure(s), quantity, when, comparison)
+        return
+
+
+def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
+    """Which place, from which end."""
+    if mark in s.of("ordinal"):
+        word, _, rest = mark.value.partition("-")
+        value = _ORDINALS[word]
+        if rest:
+            return value, "bottom" if rest in {"lowest", "smallest"} else "top"
+        if s.key(mark.i - 1) in _BEFORE_PLACE and s.key(mark.j) in _BEHIND_PLACE:
+            return value, "top"
+        following = [m for m in s.of("superlative_top", "superlative_bottom") if m.i == mark.j]
+        if following:
+            return value, "bottom" if following[0] in s.of("superlative_bottom") else "top"
+        return None
+    if s.key(mark.i - 1) in {"second", "third", "fourth", "fifth", "one", "among"}:
+        return None
+    if s.key(mark.i - 1) == "the" and (s.key(mark.i - 2) == "among" or (s.key(mark.i - 2), s.key(mark.i - 3)) == ("of", "one")):
+        return None  # "was among the lowest", "one of the largest"
+    bottom = mark in s.of("superlative_bottom")
+    beside = {s.key(k) for k in range(mark.i - 4, mark.j + 6)}
+    if mark.value in _LEADS and s.key(mark.j) in {"at", "with", "on"} and any(
+        q.unit is QuantityUnit.PER_CENT and q.i == mark.j + 1 for q in s.quantities
+    ):
+        return 1, "top"  # "Poland leads at 4.48%"
+    if mark.value in _LEADS:
+        return (1, "top") if beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
+    if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
+        return None
+    if mark.value in _ENDS:
+        return 1, "bottom" if bottom else "top"
+    if mark.value in {"most", "least"}:
+        spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
+        return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
+    told = mark.value in {"highest", "lowest"} and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities) and s.key(mark.j) in _BEHIND_PLACE | {"of"}
+    return (1, "bottom" if bottom else "top") if beside & _SPENDING or told else None
+
+
+def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
+    """The group that the place is taken in; None where the sentence does not say "of any ally" or the like."""
+    words = [t.key for t in s.tokens]
+    near = words[mark.j : mark.j + 16] + words[max(0, mark.i - 4) : mark.i]
+    if {"central", "western", "eastern", "southern"} & set(near) or "g7" in near or "eu" in near or "world" in near or "worldwide" in near or "globally" in near:
+        return None
+    if "europe" in near or "european" in near:
+        return "NATO_EUR"
+    return "NATO" if shares or set(near) & _MEMBERS or s.has("spender") else None
+
+
+def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
+    """Who takes the place: the name before it, or the one that "is" joins to it after it."""
+    subject = s.subject_before(mark.i)
+    if subject is not None and subject.cls not in {"group", "foreign"}:
+        return subject if mark.i - subject.j <= 16 else None
+    after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
+    joined = {"is", "was", "remains", ",", ":", "by", "in", "from", "to"}
+    if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
+        return after[0]
+    return compared.subject(s, c, mark.i) if subject is None and not after else None

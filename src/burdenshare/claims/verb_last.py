@@ -1,0 +1,236 @@
+"""Turkish clauses put into the order of English ones: subject, verb, number, "of GDP".
+
+The verb stands last, per cent before its number, "of GDP" before both; endings and postpositions follow what English prepositions
+lead ("2024'te"), and what says more of a noun stands before it. Tokens only change places; each keeps its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.prepositions import is_year, renamed
+from burdenshare.claims.tokens import Token
+
+_BORDERS = frozenset(",;:—–.!?()“”")
+_PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
+_MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
+_WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
+                     "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
+_SUMS = frozenset(
+    {"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"}
+)
+_ADVERBS = frozenset({"by", "to", "in", "at", "this", "next", "last", "only", "of", "since", "defence"})
+
+
+def ordered(glossed: list[Glossed]) -> list[Glossed]:
+    """The tokens of a sentence with prepositions before and verbs behind what they belong to."""
+    glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
+    return [g for clause in _clauses(glossed) for g in _verbs_forward(clause)]
+
+
+def _partitives(glossed: list[Glossed]) -> list[Glossed]:
+    """ "32 müttefikten 23" as "23 of 32 allies"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        last = n + 1
+        while last < len(glossed) and glossed[last].role == "partitive":
+            last += 1
+        only = last < len(glossed) and glossed[last].token.key == "only" and last > n + 1
+        last += only
+        if glossed[n].token.number and n + 1 < last < len(glossed) and glossed[last].token.number:
+            count = glossed[last]
+            of = Glossed(Token("of", "of", count.token.start, count.token.end), "")
+            if only:
+                made.append(glossed[last - 1])
+                last -= 1
+                glossed = [*glossed[:last], *glossed[last + 1 :]]
+            made += [count, of, glossed[n], *(Glossed(g.token, "subject") for g in glossed[n + 1 : last])]
+            n = last + 1
+        else:
+            made.append(glossed[n])
+            n += 1
+    return made
+
+
+def _percent_after_number(glossed: list[Glossed]) -> list[Glossed]:
+    """ "yüzde 2" as "2 percent", and "of GDP" after it where it stood before."""
+    made: list[Glossed] = []
+    for g in glossed:
+        if g.token.number and made and made[-1].token.key in {"percent", "%"}:
+            sign = made.pop()
+            shares: list[Glossed] = []
+            while made and made[-1].token.key in {"gdp", "of"} and made[-1].role == "share":
+                shares.insert(0, made.pop())
+            made += [g, sign, *shares]
+        else:
+            made.append(g)
+    return made
+
+
+def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
+    """ "2024'te" as "in 2024", "2 percent of GDP below" as "below 2 percent of GDP": before the noun phrase just read."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        if g.role != "postposition" or not made:
+            made.append(g)
+            n += 1
+            continue
+        words = [g]
+        while (
+            n + 1 < len(glossed)
+            and glossed[n + 1].role == "postposition"
+            and glossed[n + 1].token.start == g.token.start
+        ):
+            n += 1
+            words.append(glossed[n])
+        at = len(made) - 1
+        while at > 0 and made[at].role == "share":
+            at -= 1
+        if at > 0 and made[at].token.key in {"percent", "%", "billion", "million", "dollars", "euros"}:
+            while at > 0 and not made[at].token.number:
+                at -= 1
+        while (
+            at > 0 and made[at - 1].token.start == made[at].token.start and made[at].token.start != made[at].token.end
+        ):
+            at -= 1  # all the words of one phrase
+        if g.token.key == "in" and any(x.token.key in {"percent", "%"} for x in made[at : at + 3]):
+            words = [renamed(g, "at")]  # "yüzde 2,56'da"
+        if g.token.key != "in" or not at or made[at - 1].token.key not in _MONTHS:
+            made[at:at] = words  # but "8 July 2026" needs no "in"
+        n += 1
+    return made
+
+
+def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
+    """ "2 percent target meet allies" ("yüzde 2 hedefini tutturan müttefikler") as "allies which meet 2 percent target"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        last = n
+        while last + 1 < len(glossed) and glossed[last + 1].role == "participle":
+            last += 1
+        head = end = last + 1
+        while (
+            g.role == "participle"
+            and end < len(glossed)
+            and (
+                glossed[end].role == "subject"
+                or glossed[end].token.key
+                in {"number", "of", "allies", "countries", "the", "only", "country", "ally", "member", "members"}
+                or (end == head and glossed[end].token.number)
+            )
+        ):
+            end += 1
+        if g.role != "participle" or end == head:
+            made.append(g)
+            n += 1
+            continue
+        at = len(made)
+        while (
+            at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject"
+        ):
+            at -= 1
+        which = Glossed(Token("which", "which", g.token.start, g.token.start), "")
+        made[at:] = [*glossed[head:end], which, *glossed[n : last + 1], *made[at:]]
+        n = end
+    return made
+
+
+def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
+    """The sentence in pieces that end with a sign of punctuation."""
+    clauses: list[list[Glossed]] = [[]]
+    for g in glossed:
+        clauses[-1].append(g)
+        if g.token.key in _BORDERS:
+            clauses.append([])
+    return clauses
+
+
+def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
+    """The verbs at the end of a clause moved to before its numbers, behind the subject."""
+    end = len(clause)
+    while end and clause[end - 1].token.key in _BORDERS:
+        end -= 1
+    begin = end
+    while begin and clause[begin - 1].role == "verb":
+        begin -= 1
+    if begin == end:
+        return clause
+    number = next(
+        (n for n, g in enumerate(clause) if g.token.number and not is_year(g.token) and not _counts(clause, n)), None
+    )
+    if number is None:
+        return _behind_first(clause, begin, end) if begin > 1 else clause
+    if number > begin:
+        return clause
+    at = min(_behind_subject(clause, number), begin)
+    return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
+
+
+def _counts(clause: Sequence[Glossed], n: int) -> bool:
+    """Whether the number at n counts members ("3 nato members", "23 of 32 allies"): part of the subject."""
+    after = clause[n + 1 : n + 4]
+    if any(g.token.key in {"percent", "%", "billion", "million", "trillion"} for g in after[:1]):
+        return False
+    return bool(after) and (
+        after[0].role == "subject" or (after[0].token.key == "of" and any(g.role == "subject" for g in after))
+    )
+
+
+def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
+    """Where a verb goes: behind the last subject before the number, and behind the sum that is the subject's."""
+    for n in range(number - 1, -1, -1):
+        if clause[n].role not in {"name", "subject"}:
+            continue
+        if n + 1 < number and clause[n + 1].token.key == "'s":
+            sums = [k for k in range(n + 2, number) if clause[k].token.key in _SUMS]
+            if sums:
+                end = sums[0] + 1
+                while end < number and clause[end].token.key in _SUMS:
+                    end += 1
+                return end
+            if clause[n + 2].token.key in _ADVERBS:
+                return n + 2  # "Türkiye'nin 2035'e kadar yüzde 5'e çıkacağını": the possessor is the subject
+            continue  # "NATO's 2 percent target": no subject
+        return n + 1
+    return 0
+
+
+def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
+    """A clause without a number, its verbs behind the first name: "spain NATO 's new target rejects"."""
+    names = [n for n in range(begin) if clause[n].role in {"name", "subject"} and not _governed(clause, n)]
+    if not names:
+        return clause
+    at = names[0] + 1
+    while (
+        at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start
+    ):
+        at += 1
+    at = min(at + (clause[at].token.key == "'s"), begin)
+    return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
+
+
+def _governed(clause: Sequence[Glossed], i: int) -> bool:
+    """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
+    before = [g.token.key for g in clause[max(0, i - 2) : i]]
+    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
+
+
+def _phrases_reversed(verbs: list[Glossed]) -> list[Glossed]:
+    """Verbs in the opposite order, the words of each kept: "spend pledged" as "pledged spend"."""
+    phrases: list[list[Glossed]] = []
+    for g in verbs:
+        if phrases and phrases[-1][-1].token.start == g.token.start:
+            phrases[-1].append(g)
+        else:
+            phrases.append([g])
+    return [g for p in reversed(phrases) for g in p]
