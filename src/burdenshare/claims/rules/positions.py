@@ -135,7 +135,9 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    return s.has("proposal") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
+    if any(m.value in _ALONE for m in s.of("support", "oppose")) or any(t.key == "increase" for t in s.tokens):
+        return True  # "Fico is opposed", "Norway backs the increase"
+    return s.has("proposal", "demand") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:

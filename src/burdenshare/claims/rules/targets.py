@@ -191,6 +191,9 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     if labels == ["core"] and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
+    if labels == ["related"] and len(percents) == 2 and percents[0] is not found[0][1] and found[0][1].value < percents[0].value:
+        if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
+            return [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
     if "core" not in labels or "related" not in labels:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
@@ -325,7 +328,8 @@ def _is_said_to_be(s: Sentence, q: Found) -> bool:
     """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
     if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in s.of("target")):
         return True
-    if any(s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3 for m in s.of("target")):
+    held = [m for m in s.of("target") if s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3]
+    if any(n.cls == "group" and n.j == m.i - 2 for m in held for n in s.names):
         return True  # "the allies have the goal of 5%"
     keys = [s.key(k) for k in range(q.i - 3, q.i)]
     return keys[-2:] == ["to", "spend"] and "is" in keys and any(0 < q.i - m.j <= 5 for m in s.of("target"))
