@@ -123,6 +123,7 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
     """Offices beside their countries and names, adjectives before targets, "to" before infinitives."""
     for step in (
         _clefts,
+        _expected,
         _offices,
         _adjectives_first,
         _spending_of,
@@ -155,15 +156,33 @@ def _clefts(glossed: list[Glossed]) -> list[Glossed]:
         opens = glossed[n].token.key in {"are", "were", "will"} and (not made or made[-1].token.key in _OPENS | {"be"})
         if opens and first < len(glossed) and glossed[n].token.key == "will" and glossed[first].token.key == "be":
             first, k = first + 1, first + 2
+        whole: list[Glossed] = []
+        if k + 1 < len(glossed) and glossed[k].token.key in {"on", "of"} and glossed[k + 1].token.number:
+            whole = [_named(glossed[k], "of"), glossed[k + 1]]  # "sono 23 su 32 gli alleati"
+            k += 2
         if opens and k + 1 < len(glossed) and glossed[first].token.number and not _is_year(glossed[first].token.text):
             members = _phrase(glossed, k + 1) if glossed[k].role == "article" else []
             end = k + 1 + len(members)
             if members and members[0].role == "subject":
-                made += [*glossed[n + 1 : first + 1], *members]
+                made += [*glossed[n + 1 : first + 1], *whole, *members]
                 n = end + (end < len(glossed) and glossed[end].token.key in {"that", "which"})
                 continue
         made.append(glossed[n])
         n += 1
+    return made
+
+
+def _expected(glossed: list[Glossed]) -> list[Glossed]:
+    """ "L'Italia dovrebbe spendere il 2,01%": a number to two decimals is expected, not asked for."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        if g.token.key == "should" and n and glossed[n - 1].role in {"name", "noun", "subject"}:
+            number = next((x.token.text for x in glossed[n : n + 9] if _amount(x)), "")
+            if len(number.partition(".")[2]) == 2:
+                words = ("are" if glossed[n - 1].role == "subject" else "is", "expected", "to")
+                made += [Glossed(Token(w, w, g.token.start, g.token.end), g.role) for w in words]
+                continue
+        made.append(g)
     return made
 
 

@@ -328,7 +328,7 @@ def like_target(s: Sentence, q: Found) -> bool:
 
 
 _INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its", "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core", "overall", "annual"}  # fmt: skip
-_LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about", "be", "reach", "investing", "allocating", "devoting", "by", "its", "each", "member", "minimum", "defence", "defense", "on", "up"}  # fmt: skip
+_LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about", "be", "reach", "investing", "allocating", "devoting", "invest", "allocate", "devote", "by", "its", "each", "member", "minimum", "defence", "defense", "on", "up"}  # fmt: skip
 
 
 def resolved(q: Quantity, kind: str, lexicon: Lexicon) -> Quantity:

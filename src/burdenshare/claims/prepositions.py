@@ -71,13 +71,22 @@ def _ranges(glossed: list[Glossed]) -> list[Glossed]:
         if n + 2 < len(glossed) and glossed[n + 2].role == "subject":
             continue  # "23 de los 32 aliados llegan al 2 %"
         for k in range(n + 2, min(n + _REACH, len(glossed) - 1)):
-            if glossed[k].token.key in {";", ".", ","}:
+            if glossed[k].token.key in {";", ".", ","} or (glossed[k].role == "to" and _unlike(glossed, n + 1, k + 1)):
                 break
             if glossed[k].role == "to" and _leads_to_number(glossed, k + 1, is_year(glossed[n + 1].token)):
                 made[n] = renamed(g, "from")
                 made[k] = renamed(glossed[k], "to")
                 break
     return made
+
+
+_SIGNS = frozenset({"%", "percent"})
+
+
+def _unlike(glossed: Sequence[Glossed], a: int, b: int) -> bool:
+    """Whether a per cent stands at a and a whole number of something else at b: "the target of 2% has risen to 23"."""
+    signs = [k + 1 < len(glossed) and glossed[k + 1].token.key in _SIGNS for k in (a, b)]
+    return glossed[b].token.number and not is_year(glossed[b].token) and signs == [True, False] and glossed[b].token.text.isdigit()
 
 
 def _differences(glossed: list[Glossed]) -> list[Glossed]:

@@ -427,11 +427,15 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
             at = _before_number(clause, lead, number)
     elif at is None:
         at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), None)
+        if at is None and lead and {"most", "least"} & {g.token.key for g in clause[lead:begin]}:
+            at = lead  # "het land dat het meest uitgeeft"
         if at is None:
             return clause
         while at < begin and clause[at].role in {"name", "subject"}:
             at += 1
     at = min(at, begin)
+    if lead and lead < at and clause[lead - 1].token.key in {"that", "which"} and _of_the_subject(clause[lead:begin]):
+        at = lead  # "landen die de norm van 2 procent halen"
     return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
 
 
@@ -453,6 +457,16 @@ def _before_tail(clause: Sequence[Glossed], end: int) -> int:
 
 
 _LAST_VERBS = frozenset({"spend", "spent", "reach", "reached", "raise", "raised", "rise", "rose", "pledged", "allocated", "spends"})
+
+
+def _of_the_subject(rest: Sequence[Glossed]) -> bool:
+    """Whether a relative clause has no subject of its own before its number: an article and a target alone."""
+    lead: list[Glossed] = []
+    for g in rest:
+        if g.token.number:
+            break
+        lead.append(g)
+    return any(g.role == "target" for g in lead) and all(g.role in {"article", "target"} or g.token.key in {"the", "of", "from"} for g in lead)
 
 
 def _before_number(clause: Sequence[Glossed], lead: int, number: int) -> int:

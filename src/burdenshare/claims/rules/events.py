@@ -18,7 +18,7 @@ def read(s: Sentence, c: Context, events: Iterable[Event]) -> None:
     for cls, kind in (("event_summit", "summit"), ("event_ministerial", "ministerial")):
         for mark in s.of(cls):
             lo, hi = max(0, mark.i - 10), min(len(s.tokens), mark.j + 14)
-            beside = {s.key(k) for k in (*range(mark.i - 6, mark.i), *range(mark.j, mark.j + 7))}
+            beside = {s.key(k) for k in (*range(mark.i - 6, mark.i), *range(mark.j, mark.j + 10))}
             event = _placed(beside, kind, events, c)
             time = _time(s, c, mark.i, mark.j, lo, hi)
             if event is None or time is None:

@@ -36,7 +36,7 @@ def counted(s: Sentence) -> list[Found]:
             found.append(Found(quantity, q.i, q.j, q.number))
         elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j, None):
             found.append(q)
-    return found + _quantifiers(s) + _numbered(s) + _bare_numbers(s)
+    return found + _quantifiers(s) + (_numbered(s) or _told_last(s)) + _bare_numbers(s)
 
 
 def is_whole(s: Sentence, q: Found) -> bool:
@@ -98,6 +98,23 @@ def _numbered(s: Sentence) -> list[Found]:
                 if s.key(q.i - 1) in {"to", "at", "is", "was", "reached", "hit", "of"} and s.key(q.i - 2) != "up":
                     whole = Interval(q.value, q.value, high_closed=True)
                     return [Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)]
+    return []
+
+
+def _told_last(s: Sentence) -> list[Found]:
+    """ "The allies that spent 2% were only three": members told by what they meet, and their number behind the verb."""
+    first = next((k for k in range(min(6, len(s.tokens))) if s.key(k) in PLURAL and s.key(k + 1) in {"that", "which", "who"}), None)
+    if first is None or not s.between(first, min(first + 5, len(s.tokens)), "meet", "miss", "spend"):
+        return []
+    for q in s.quantities:
+        if q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT} or q.quantity.decimals or not 1 <= q.value <= 32 or q.i < first:
+            continue
+        k = q.i - 1
+        while s.key(k) in {"only", "just", "now", "still", "already"}:
+            k -= 1
+        if s.key(k) in {"are", "were"} and s.key(q.j) in {"", ".", ",", ";", "and", "against"}:
+            whole = Interval(q.value, q.value, high_closed=True)
+            return [Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)]
     return []
 
 

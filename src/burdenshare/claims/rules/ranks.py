@@ -126,6 +126,8 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
     subject = s.subject_before(mark.i)
+    if subject is not None and subject.cls == "group" and {s.key(subject.i - 1), s.key(subject.i - 2)} & {"of", "all", "among"}:
+        subject = s.subject_before(subject.i)  # "Spain has of all members the lowest"
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]

@@ -101,6 +101,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
+    if subject.code.startswith("NATO") and subject.cls == "pronoun" and q.quantity.decimals < 2:
+        return
     if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
@@ -234,7 +236,7 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return beside[-1]
     if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
         return Name("NATO", "pronoun", q.i, q.i)
-    after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
+    after = [n for n in s.names if n.i >= q.j and n.code and n.cls != "group" and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:
         return after[0]
     if any(n.cls == "foreign" or (n.i >= q.j and n.cls in {"area", "capital"} and not n.place) for n in s.names):

@@ -119,7 +119,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     ahead = year is not None and year > c.day.year
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
-    promised = bool(heading) and not pledges.foreseen(s, heading)
+    capped = q.quantity.approximator == "at_most"  # "will spend no more than 2.1%"
+    promised = bool(heading) and (capped or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when)):

@@ -39,7 +39,7 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
-        named = like_target(s, q) or _put_forward(s, q)
+        named = like_target(s, q) or _put_forward(s, c, q)
         if (not named and not _group_commits(s, c, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
@@ -106,11 +106,13 @@ def _equipment_target(s: Sentence, c: Context) -> None:
         return
 
 
-def _put_forward(s: Sentence, q: Found) -> bool:
+def _put_forward(s: Sentence, c: Context, q: Found) -> bool:
     """Whether it is the number of a proposal, with no ally's name between: "Rutte's proposal is to raise spending to 5% of GDP"."""
     if not is_share(s, q):
         return False
     nouns = [m for m in s.of("proposal") if m.value in {"proposal", "draft", "the draft", "draft text", "idea of"}]
+    if any(n.cls == "group" for n in s.names) or any(p[2].area == "NATO" for p in c.speakers.mentioned(s)):
+        nouns += [m for m in s.of("proposal") if m.value in {"proposed", "proposes", "propose"}]
     near = [m for m in nouns if 0 < q.i - m.j <= 16]
     return bool(near) and not any(near[-1].j <= n.i < q.i and n.cls != "group" for n in s.names)
 
