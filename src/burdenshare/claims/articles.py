@@ -160,11 +160,15 @@ def _clefts(glossed: list[Glossed]) -> list[Glossed]:
         if k + 1 < len(glossed) and glossed[k].token.key in {"on", "of"} and glossed[k + 1].token.number:
             whole = [_named(glossed[k], "of"), glossed[k + 1]]  # "sono 23 su 32 gli alleati"
             k += 2
+        timed: list[Glossed] = []
+        if k + 1 < len(glossed) and glossed[k].token.key in {"in", "of", "by"} and _is_year(glossed[k + 1].token.text):
+            timed = [_named(glossed[k], "in"), glossed[k + 1]]  # "erano tre nel 2014 i Paesi che"
+            k += 2
         if opens and k + 1 < len(glossed) and glossed[first].token.number and not _is_year(glossed[first].token.text):
             members = _phrase(glossed, k + 1) if glossed[k].role == "article" else []
             end = k + 1 + len(members)
             if members and members[0].role == "subject":
-                made += [*glossed[n + 1 : first + 1], *whole, *members]
+                made += [*timed, *glossed[n + 1 : first + 1], *whole, *members]
                 n = end + (end < len(glossed) and glossed[end].token.key in {"that", "which"})
                 continue
         made.append(glossed[n])

@@ -306,7 +306,9 @@ def like_target(s: Sentence, q: Found) -> bool:
         if m.j == q.i and m.value not in {"level", "line", "rule", "mark", "minimum"}:
             return True  # "the target 2 percent"
         if m.j <= q.i:
-            before = [t.key for t in s.tokens[m.j : q.i]]
+            before = _without_aside([t.key for t in s.tokens[m.j : q.i]])
+            if len(before) == 3 and before[0] == "from" and before[2] == "to" and before[1][0].isdigit():
+                return True  # "raise the target from 2 to 5%"
             if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:
                 if before[0] == "," and len(before) > 1:
                     continue  # "under the threshold, to 1.93"
@@ -325,6 +327,14 @@ def like_target(s: Sentence, q: Found) -> bool:
                 ):
                     return True  # "the goal for core and related spending together is 5%", "the goal is to spend 5%"
     return False
+
+
+def _without_aside(keys: list[str]) -> list[str]:
+    """The words without what two commas set off: "the new target, agreed in The Hague, is"."""
+    commas = [n for n, k in enumerate(keys) if k == ","]
+    if len(commas) != 2 or commas[1] - commas[0] > 8 or any(k.isdigit() for k in keys):
+        return keys
+    return [*keys[: commas[0]], *keys[commas[1] + 1 :]]
 
 
 _INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its", "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core", "overall", "annual"}  # fmt: skip

@@ -26,7 +26,7 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
           "participles": "participle", "qualifiers": "qualifier", "surnames": "surname",
           "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
           "genitives": "genitive", "conditions": "condition", "relatives": "relative", "comparisons": "comparison",
-          "either": "either", "until": "until", "goings": "going"}  # fmt: skip
+          "either": "either", "deadlines": "deadline", "goings": "going"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 

@@ -30,7 +30,20 @@ _AHEAD = frozenset(
 
 def told_apart(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with each such word as the one that its numbers make it; none changes its place."""
-    return _differences(_ranges(_deadlines(_degrees(glossed))))
+    return _differences(_ranges(_deadlines(_degrees(_distances(glossed)))))
+
+
+_STRETCHES = frozenset({"days", "weeks", "months"})
+
+
+def _distances(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Tra due settimane", "over ruim twee weken": "in" before a stretch of time."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.token.key in {"on", "between"} and any(x.token.key in _STRETCHES for x in glossed[n + 2 : n + 5]):
+            if any(x.token.number for x in glossed[n + 1 : n + 4]) and not any(x.token.key == "and" for x in glossed[n : n + 5]):
+                made[n] = renamed(g, "in")
+    return made
 
 
 _DEGREES = frozenset({"exactly", "precisely", "nearly", "about", "almost", "around"})
@@ -52,7 +65,7 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed[:-1]):
         following = glossed[n + 1].token
-        if g.role == "to" and is_year(following):
+        if g.role in {"to", "deadline"} and is_year(following):
             made[n] = renamed(g, "by")
         elif (g.role == "source" or (g.role == "from" and g.token.key == "of")) and is_year(following):
             made[n] = renamed(g, "in")

@@ -123,7 +123,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
             tokens[j].key == "to"
             and start > 0
             and tokens[start - 1].key == "from"
-            and first.decimals + (first.value >= 1000) > 0
+            and (first.decimals + (first.value >= 1000) > 0 or _changed(tokens, start))
         )
         joined = (tokens[j].key in {"to", "or", *_DASHES} and not moved) or (
             start > 0 and tokens[start - 1].key == "between"
@@ -153,6 +153,14 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         interval = lexicon.approximators["exactly"].interval(first.value * scale, resolution)
         quantity = Quantity(first.value * scale, decimals, unit, interval, currency=money)
     return Found(quantity, start, end, first.i)
+
+
+_CHANGES = frozenset({"raise", "raises", "raised", "rise", "rises", "rose", "increase", "increased", "lift", "hike", "move", "grow", "grew"})
+
+
+def _changed(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what is raised goes "from 2 to 5 percent", which is no range."""
+    return any(t.key in _CHANGES for t in tokens[max(0, start - 7) : start])
 
 
 def _split(tokens: Sequence[Token], i: int) -> bool:

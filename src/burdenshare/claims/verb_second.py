@@ -38,7 +38,7 @@ _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "thre
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
-    glossed = articles.places_first(_goings(_either(_until(glossed))))
+    glossed = articles.places_first(_goings(_either(_particles(glossed))))
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
     ):
@@ -46,7 +46,38 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
         clause = _verbs_forward(_negation_forward(_after_subject(meetings(clause))))
         last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
-    return _wanting(moved)
+    return _wanting(_times_first(_before_objects(moved)))
+
+
+def _before_objects(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Wants to the target raise from 2 to 5" as "wants to raise the target": an infinitive goes before its object."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.role != "auxiliary" or (n + 1 < len(glossed) and glossed[n + 1].role == "auxiliary"):
+            continue
+        k = n + 1
+        while k < len(glossed) and k <= n + 5 and (glossed[k].role in {"article", "target", "noun", "adjective"} or glossed[k].token.key in {"its", "their", "the"}):
+            k += 1
+        if n + 1 < k < len(glossed) and glossed[k].role == "verb" and glossed[k].token.key in _INFINITIVES:
+            return [*made[: n + 1], made[k], *made[n + 1 : k], *made[k + 1 :]]
+    return made
+
+
+_OBJECTS = frozenset({"article", "target"})
+
+
+def _times_first(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Germany reached in 2024 the NATO target" as "in 2024 Germany reached the NATO target"."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-3]):
+        year = glossed[n + 1].token.key == "in" and _is_year(glossed[n + 2].token)
+        if g.role == "verb" and year and glossed[n + 3].role in _OBJECTS and g.token.key in _MEETS:
+            start = next((k + 1 for k in range(n - 1, -1, -1) if made[k].token.key in _BORDERS | _SUBORDINATES), 0)
+            return [*made[:start], *made[n + 1 : n + 3], *made[start : n + 1], *made[n + 3 :]]
+    return made
+
+
+_MEETS = frozenset({"reached", "reaches", "met", "meets", "reach", "meet", "missed", "misses", "miss"})
 
 
 _WANTS = {"wants": "plans", "want": "plan"}
@@ -66,23 +97,15 @@ def _wanting(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
-def _until(glossed: list[Glossed]) -> list[Glossed]:
-    """Dutch "tegen": "by" before a year, "against" before anything else ("tegen 1,99 procent in 2024")."""
+def _particles(glossed: list[Glossed]) -> list[Glossed]:
+    """Without the "uit" that a separable verb leaves at the end of its clause ("komen boven de 5 procent uit")."""
     made = list(glossed)
     for n, g in enumerate(glossed):
         following = glossed[n + 1].token.key if n + 1 < len(glossed) else "."
         if g.token.key == "from" and following in _BORDERS and n and glossed[n - 1].token.key != "far":
             hidden = UNKNOWN + "uit"
             made[n] = Glossed(Token(hidden, hidden, g.token.start, g.token.end), "")  # what is left of "komen boven ... uit"
-        if g.role == "until" and (n + 1 >= len(glossed) or not _is_year(glossed[n + 1].token)):
-            made[n] = _renamed(g, "against")
-        if g.token.key == "on" and any(x.token.key in _SPANS for x in glossed[n + 2 : n + 5]):
-            if any(x.token.number for x in glossed[n + 1 : n + 4]):
-                made[n] = _renamed(g, "in")  # "over drie weken"
     return made
-
-
-_SPANS = frozenset({"days", "weeks", "months"})
 
 
 _AFTER_ARE = frozenset({"not", "still", "already", "only", "no", "also", "at", "all", "currently", ",", ".", ";", ")", "it"})
@@ -97,7 +120,8 @@ def _either(glossed: list[Glossed]) -> list[Glossed]:
         before = glossed[n - 1] if n else None
         after = glossed[n + 1] if n + 1 < len(glossed) else None
         plural = before is not None and (before.role == "subject" or (before.token.number and not _is_year(before.token)))
-        ended = after is None or after.token.key in _AFTER_ARE or after.token.number or after.role in _VERBS
+        named = after is not None and after.role == "article" and n + 2 < len(glossed) and glossed[n + 2].role == "name"
+        ended = named or after is None or after.token.key in _AFTER_ARE or after.token.number or after.role in _VERBS
         if plural or ended:
             made[n] = Glossed(Token("are", "are", g.token.start, g.token.end), "auxiliary")
         else:
@@ -355,7 +379,11 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
                     k += 1
                 if k == last + 1 or clause[k - 1].role not in _NOUNS or any(x.role in _NOUNS for x in clause[:n]):
                     return clause
-                if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
+                if k + 1 < len(clause) and clause[k].token.key == "of" and clause[k + 1].token.number:
+                    k += 2  # "is de NAVO-norm van 5 procent onhaalbaar"
+                    while k < len(clause) and (clause[k].token.key in _UNITS or clause[k].role == "share"):
+                        k += 1
+                elif k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
                     k += 1
                 if k < len(clause) and clause[k].role == "name":
                     k += 1

@@ -21,6 +21,11 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         return []
     lo = 0 if name.cls == "pronoun" else name.j
     found = s.between(lo, q.i, "pledge")
+    lead = name.i - 1 - (s.key(name.i - 1) == "the")
+    if not found and s.key(lead) == "that":  # "the government has pledged that the Netherlands spends 2%"
+        found = [m for m in s.between(max(0, lead - 2), lead, "pledge") if m.j == lead and m.value not in {"will", "would"}]
+        if found:
+            return [] if any(m.value in {"spent", "reached", "met"} for m in s.between(lead, q.i, "spend", "meet")) else found
     if (
         not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
     ):  # a headline: "Germany to raise defence spending to 3.5%"
@@ -29,7 +34,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         found = [m for m in s.between(name.j, q.i, "proposal") if m.value in _PLANS and m.j >= q.number - 2]
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
-        against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found:
         return []

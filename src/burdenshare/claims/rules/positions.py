@@ -146,6 +146,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if s.between(mark.j, min(len(s.tokens), mark.j + 4), "other_topics"):
         return False
+    other = s.between(mark.j, min(len(s.tokens), mark.j + 10), "other_topics")
+    if other and s.between(mark.j, other[0].i, "target") and not s.between(mark.j, other[0].i, "defence"):
+        return False  # "has agreed on a target of 2.8 percent for the deficit"
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
     negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - 3), mark.i, "negation"))

@@ -167,6 +167,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
         return  # "rose by 3.8 percent, or about $10 billion"
     subject = _subject(s, c, q)
     owned = subject is not None and "for" in {s.key(subject.i - 1), s.key(subject.i - 2)}
+    owned = owned or (s.key(q.i - 1) == "with" and q.i <= 2 and s.has("spend", "spender", "superlative_top"))
     if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
     if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):

@@ -112,7 +112,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
 
 def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, heading: list[Mark]) -> None:
     when = c.when(s, q)
-    base = "from" in {s.key(k) for k in range(q.number - 3, q.i)}
+    base = any(s.key(k) == "from" and k + 1 not in {t.i for t in s.times} for k in range(q.number - 3, q.i))
     if base and _alliances(s, q):
         return  # "up from the 2% required by NATO"
     year = when.years[0] if when.years else when.by
@@ -131,6 +131,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
             codes = _codes(s, subject, q, listed)
+            if hazards.supposed(s, subject.i) and all(m.value.startswith(("would", "will")) for m in heading):
+                return  # "if the Netherlands would spend 5%"
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):

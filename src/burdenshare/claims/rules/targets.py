@@ -276,6 +276,7 @@ def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
+    verbs += [m for m in s.between(0, subject.i, "adopted") if s.key(m.j) == "that"]  # "it was agreed that the allies spend"
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
