@@ -270,6 +270,8 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
         other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development", "R&D"}]
         marks |= {"other_topics": other} if other else {}
+    if "publisher" in marks:
+        marks["publisher"] = [m for m in marks["publisher"] if not _of_meetings(tokens, m)]
     if "gdp" in {t.key for t in tokens}:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     return Sentence(
@@ -288,6 +290,12 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
 
 def _numbered(mark: Mark, numbers: list[Mark]) -> bool:
     return any(-4 <= m.i - mark.i <= 3 for m in numbers)
+
+
+def _of_meetings(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a publisher is only named for its meetings: "on the sidelines of the IMF meetings"."""
+    beside = {t.key for t in (*tokens[max(0, mark.i - 3) : mark.i], *tokens[mark.j : mark.j + 2])}
+    return bool(beside & {"meeting", "meetings", "sidelines"})
 
 
 def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:

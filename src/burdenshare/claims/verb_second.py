@@ -15,7 +15,7 @@ from burdenshare.claims.tokens import Token
 _BORDERS = frozenset(",;:—–.!?()“”")
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 _SUPPOSED = frozenset({"would", "should", "could", "had", "have", "has"})
-_SUBORDINATES = frozenset({"that", "because", "while", "whether"})
+_SUBORDINATES = frozenset({"that", "which", "because", "while", "whether"})
 _UNITS = frozenset({"percent", "%", "billion", "million", "trillion", "percentage", "points"})
 _COMPARED = frozenset(
     {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
@@ -215,7 +215,8 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
         before = made[-1] if made else None
         article = g.token.key == "the" and before is not None
         if article and before is not None and (_counting(before) or (g.role == "genitive" and _owned(made))):
-            if g.role in {"article", "genitive"} and not (before.token.number and glossed[n + 1].role == "target"):
+            after_sign = before.token.key in {"percent", "%"} and g.role == "article"
+            if g.role in {"article", "genitive"} and not after_sign and not (before.token.number and glossed[n + 1].role == "target"):
                 made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
         if article and made[-1].token.key == "of" and g.role == "genitive" and glossed[n + 1].token.key == "nato":
             continue
@@ -251,6 +252,9 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed):
         if g.token.key != "which" or g.role != "relative":
+            continue
+        if n + 1 < len(glossed) and glossed[n + 1].token.number:
+            made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")  # "die 3,5 procent"
             continue
         end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
         tail = end

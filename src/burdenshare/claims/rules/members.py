@@ -26,6 +26,8 @@ def counted(s: Sentence) -> list[Found]:
             if is_whole(s, q):
                 total = q
                 continue
+            if s.key(q.i - 1) == "for":
+                continue  # "is no problem for six members"
             if s.key(q.i - 1) == "but" and s.key(q.i - 2) == "all":
                 continue  # "all but five": counted below
             if "none" not in {s.key(k) for k in range(q.i - 3, q.i)} and "other" not in {s.key(q.i - 1), s.key(q.j)}:

@@ -43,6 +43,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]
+    if s.between(last.i, q.i, "accept", "wont_block") and not s.between(last.i, q.i, "spend"):
+        return []  # "will not accept the target of 5%"
     promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"
     if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []

@@ -106,7 +106,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark.value in _ENDS:
         return 1, "bottom" if bottom else "top"
     if mark.value in {"most", "least"}:
-        spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
+        of_all = s.key(mark.j) == "of" and s.key(mark.j + 1) in {"all", "any"} and s.has("spend")
+        spent = of_all or s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
     told = mark.value in {"highest", "lowest"} and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities) and s.key(mark.j) in _BEHIND_PLACE | {"of"}
     return (1, "bottom" if bottom else "top") if beside & _SPENDING or told else None

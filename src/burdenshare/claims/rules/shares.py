@@ -270,6 +270,8 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
 
 def _in_office(s: Sentence, c: Context, q: Found) -> bool:
     """Whether someone who speaks for an ally is named before the number."""
+    if "government" in {s.key(k) for k in range(q.i)}:
+        return True
     return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
