@@ -199,6 +199,8 @@ def _values_agree(wanted: float, claim: Claim) -> bool:
     value, wanted = abs(q.value), abs(wanted)
     if q.unit is QuantityUnit.MONEY:
         return abs(value - wanted) <= 1e-6 * max(wanted, 1.0)
+    if q.approximator == "range":  # either end may stand for it
+        return claim.quantity is not None and wanted in q.interval
     return abs(value - wanted) < (0.02 if q.unit is QuantityUnit.FRACTION else 1e-6)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from burdenshare.claims import read
 from burdenshare.claims.dating import given
+from burdenshare.claims.languages import load
 from burdenshare.nouns.claims import Claim
 from burdenshare.verdicts.checking import people
 from tests.claims.reading import REGISTERS
@@ -85,12 +86,51 @@ SAID = [
     ("Kanada plant, das Zwei-Prozent-Ziel der Nato noch in diesem Jahr zu erreichen.", "pledge", "CAN", 2.0),
     ("Spaniens Ministerpräsident Pedro Sánchez lehnt das Fünf-Prozent-Ziel der Nato ab.", "position", "ESP", "opposes"),
     ("Schweden trägt das Fünf-Prozent-Ziel der Nato mit.", "position", "SWE", "supports"),
+    ("Mit 4,12 Prozent des BIP liegt Polen bei den Verteidigungsausgaben der Nato vorn.", "measure", "POL", 4.12),
+    ("Auf die USA entfallen 2024 rund 64 Prozent der gesamten Verteidigungsausgaben der Nato.", "measure", "USA", 0.64),
+    ("Für Spanien weist die Nato 2024 Verteidigungsausgaben von 1,28 Prozent des BIP aus.", "measure", "ESP", 1.28),
+    ("Die Zwei-Prozent-Vorgabe der Nato erfüllten 2024 nur 23 Mitgliedstaaten.", "count", "NATO", 23.0),
+    ("Dänemark, das 2024 2,37 Prozent des BIP für Verteidigung aufwendete, lobte die Nato.", "measure", "DNK", 2.37),
+    (
+        "Estland steckte 2024 nach Nato-Angaben 3,43 Prozent seiner Wirtschaftsleistung ins Militär.",
+        "measure",
+        "EST",
+        3.43,
+    ),
+    ("Spitzenreiter bei den Verteidigungsausgaben der Nato ist Polen mit 4,12 Prozent des BIP.", "measure", "POL", 1.0),
+    (
+        "Der spanische Regierungschef Pedro Sánchez sperrt sich gegen das Fünf-Prozent-Ziel der Nato.",
+        "position",
+        "ESP",
+        "opposes",
+    ),
+    (
+        "Am Freitag hat sich Bundeskanzler Friedrich Merz hinter das Fünf-Prozent-Ziel der Nato gestellt.",
+        "position",
+        "DEU",
+        "supports",
+    ),
+    ("Belgien will das Fünf-Prozent-Ziel der Nato nicht blockieren.", "position", "BEL", "will_not_block"),
+    (
+        "Kanada hat zugesagt, ab 2027 zwei Prozent des BIP für Verteidigung auszugeben, teilte die Nato mit.",
+        "pledge",
+        "CAN",
+        2.0,
+    ),
+    ("Frankreich strebt für 2030 einen Nato-Anteil von 3 bis 3,5 Prozent des BIP an.", "pledge", "FRA", 3.5),
+    (
+        "Großbritannien soll seine Verteidigungsausgaben bis 2027 auf 2,5 Prozent des BIP steigern, meldet die Nato.",
+        "pledge",
+        "GBR",
+        2.5,
+    ),
 ]
 
 SILENT = [
     "Das Haushaltsdefizit Frankreichs lag 2024 bei 5,8 Prozent des BIP, trotz steigender Verteidigungsausgaben der Nato.",
     "Würde Deutschland fünf Prozent ausgeben, müsste der Bund 225 Milliarden Euro für die Nato aufbringen.",
     "In einer Umfrage sprachen sich 58 Prozent der Deutschen für höhere Verteidigungsausgaben aus.",
+    "Das Zwei-Prozent-Ziel der Europäischen Zentralbank verfehlt Deutschland, die Nato spricht über Verteidigung.",
     "Das BIP Deutschlands sank um 0,2 Prozent, die Nato verlangt mehr Geld für Verteidigung.",
 ]
 
@@ -111,3 +151,45 @@ def test_the_sentence_says(text: str, kind: str, subjects: str, value: float | s
 @pytest.mark.parametrize("text", SILENT)
 def test_the_sentence_claims_nothing(text: str) -> None:
     assert [(c.kind.value, c.words, c.rule) for c in claims(text)] == []
+
+
+def test_a_count_goes_on_in_another_year() -> None:
+    text = "2024 erfüllten 23 der 32 Nato-Mitglieder die Zwei-Prozent-Vorgabe. 2014 waren es nur drei."
+    counts = [(c.quantity.value, c.when.years) for c in claims(text) if c.quantity and c.kind.value == "count"]
+    assert counts == [(23.0, (2024,)), (3.0, (2014,))]
+
+
+def test_the_pronoun_before_a_count_is_its_object() -> None:
+    text = (
+        "Noch gilt die Nato-Vorgabe, zwei Prozent des BIP für Verteidigung auszugeben. 2024 erfüllten sie 23 Staaten."
+    )
+    assert ("count", 23.0) in [(c.kind.value, c.quantity.value) for c in claims(text) if c.quantity]
+
+
+def test_a_quotation_opens_a_sentence_of_its_own() -> None:
+    text = "Die Nato tagte. „Wir geben 2,12 Prozent unseres BIP für Verteidigung aus“, sagte Scholz."
+    assert [text[a:b][:6] for a, b in load("de").sentences(text)] == ["Die Na", "„Wir g"]
+
+
+def test_who_passes_another_ally_is_not_the_one_passed() -> None:
+    text = (
+        "Deutschland gibt mehr für Verteidigung in der Nato aus. Mit 2,69 Prozent des BIP übertrifft es Großbritannien."
+    )
+    assert ("GBR",) not in [c.subjects for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zwei Tage vor dem Nato-Gipfel in Den Haag sprach Rutte über das Fünf-Prozent-Ziel.",
+        "Die Staats- und Regierungschefs der Nato treffen sich am 24. Juni in Den Haag zum Gipfel.",
+        "Der Haager Gipfel der Nato endet am Mittwoch.",
+    ],
+)
+def test_a_summit_is_put_in_time(text: str) -> None:
+    assert [c.kind.value for c in claims(text)].count("event") == 1
+
+
+def test_a_plan_that_is_supported_is_not_what_is_spent() -> None:
+    text = "Die niederländische Regierung stützt die Nato und unterstützt den Vorschlag, wonach 3,5 Prozent des BIP auf das Militär entfallen sollen."
+    assert [c for c in claims(text) if c.kind.value == "measure"] == []

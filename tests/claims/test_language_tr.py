@@ -33,6 +33,35 @@ SAID = [
         "NATO",
         5.0,
     ),
+    ("NATO'ya göre Türkiye yüzde 2,33, yüzde 4,48 ile Polonya ve yüzde 4,00 ile Litvanya.", "measure", "LTU", 4.0),
+    ("Litvanya GSYH'sinin yüzde 4'ünü savunmaya ayırarak NATO'da ilk sırada yer aldı.", "measure", "LTU", 4.0),
+    ("Polonya savunmaya GSYH'sinin yüzde 4,48'ini ayırarak Litvanya'yı geride bıraktı.", "measure", "POL", 4.48),
+    (
+        "Slovenya, GSYH'sinin yüzde 1,61'iyle savunmada NATO'nun yüzde 2'sinin altında kalan tek ülke.",
+        "count",
+        "NATO",
+        1.0,
+    ),
+    (
+        "Avrupalı müttefikler ve Kanada'nın savunma harcamaları 2025'te reel olarak yüzde 15,94 arttı.",
+        "measure",
+        "NATO_EUR_CAN",
+        15.94,
+    ),
+    ("Müttefiklerin üçte ikisinden fazlası NATO'nun yüzde 2 hedefini tutturdu.", "count", "NATO", 0.6666666666666666),
+    (
+        "İspanya Başbakanı Pedro Sánchez NATO'nun yüzde 5 hedefini reddettiğini bir kez daha yineledi.",
+        "position",
+        "ESP",
+        "opposes",
+    ),
+    ("Belçika, NATO'nun yüzde 5 hedefini veto etmeyeceklerini duyurdu.", "position", "BEL", "will_not_block"),
+    (
+        "ABD Başkanı Donald Trump, NATO müttefiklerinin GSYH'nin yüzde 5'ini savunmaya ayırmalarını istiyor.",
+        "position",
+        "USA",
+        "demands",
+    ),
 ]
 SILENT = [
     "NATO üyesi Türkiye'de enflasyon yüzde 33 oldu, merkez bankasının hedefi yüzde 5.",
@@ -57,3 +86,13 @@ def test_the_sentence_says(text: str, kind: str, subjects: str, value: float | s
 @pytest.mark.parametrize("text", SILENT)
 def test_the_sentence_claims_nothing(text: str) -> None:
     assert [(c.kind.value, c.words, c.rule) for c in claims(text)] == []
+
+
+def test_the_amount_before_ile_is_of_the_ally_after_it() -> None:
+    text = "NATO: savunmaya en çok pay ayıran Polonya'yı GSYH'nin yüzde 4,00'ü ile Litvanya izledi."
+    assert (("POL",), 4.0) not in [(c.subjects, c.quantity.value) for c in claims(text) if c.quantity]
+
+
+def test_a_meeting_is_put_in_time() -> None:
+    text = "NATO savunma bakanları perşembe günü Brüksel'de toplanıyor, gündemde yüzde 5 hedefi var."
+    assert "event" in [c.kind.value for c in claims(text)]

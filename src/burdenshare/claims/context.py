@@ -63,7 +63,9 @@ class Context:
             publisher = self.publisher_at(s, j - 1)
             if not publisher and self.carried and kind is Kind.MEASURE:
                 publisher = self.carried
-                rule = rule if rule.endswith("-loose") else f"{rule}-loose"  # whose figure it is was said a sentence ago
+                rule = (
+                    rule if rule.endswith("-loose") else f"{rule}-loose"
+                )  # whose figure it is was said a sentence ago
         claim = Claim(
             kind, start, end, self.text[start:end], rule, attribution=attribution, publisher=publisher, **fields
         )
@@ -156,8 +158,15 @@ class Context:
 
     def _year_of_list(self, s: Sentence, q: Found) -> When | None:
         """The year of the figure before, in a list that says it once: "Spain spent 1.24% in 2024; Slovenia managed 1.37%"."""
-        told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end and k.kind is Kind.MEASURE), None)
-        if told is None or told.when.basis not in {"stated", "relative"} or told.comparison or told.measure != "share_of_gdp":
+        told = next(
+            (k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end and k.kind is Kind.MEASURE), None
+        )
+        if (
+            told is None
+            or told.when.basis not in {"stated", "relative"}
+            or told.comparison
+            or told.measure != "share_of_gdp"
+        ):
             return None
         before = next((o for o in reversed(s.quantities) if o.j <= q.i and o.unit is q.unit), None)
         if before is None or told.quantity is None or told.quantity.value != before.value:

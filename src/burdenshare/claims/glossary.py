@@ -87,12 +87,20 @@ class Glossary:
                 made.append(Glossed(Token(sign, sign, token.start, token.end), ""))
                 i += 1
                 continue
+            if token.text == "-" and _apart(tokens, i):
+                made.append(Glossed(Token("–", "–", token.start, token.end), ""))
+                i += 1
+                continue
             found = self._match(forms, i, used)
             if found is None:
                 made.append(Glossed(self._unknown(token, i), ""))
                 i += 1
                 continue
             gloss, last = found
+            if not made and not gloss.english and token.text[0].isalpha():
+                made.append(Glossed(Token(token.text, UNKNOWN + token.key, token.start, tokens[last].end), ""))
+                i = last + 1
+                continue  # "Dabei haben ...": a word that says nothing still opens the sentence
             if gloss.role == "article" and i and token.capital and tokens[i - 1].capital and last == i:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
@@ -193,6 +201,11 @@ def english_number(written: str, decimal: str) -> str:
     head, *groups = written.split(".")
     grouped = groups and all(len(g) == 3 for g in groups) and 1 <= len(head) <= 3 and head != "0"
     return written.replace(".", ",") if grouped else written
+
+
+def _apart(tokens: Sequence[Token], i: int) -> bool:
+    """Whether spaces stand around a sign: a hyphen for a dash."""
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
 def _fits(part: str, form: str) -> bool:

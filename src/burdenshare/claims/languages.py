@@ -22,6 +22,7 @@ from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 ENGLISH = "en"
 _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "from": "from", "to": "to", "share": "share",
           "groups": "subject", "pronouns": "subject", "postpositions": "postposition", "partitives": "partitive",
+          "accusatives": "accusative", "comitatives": "comitative",
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
           "participles": "participle", "qualifiers": "qualifier", "surnames": "surname",
           "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",

@@ -65,7 +65,9 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed[:-1]):
         following = glossed[n + 1].token
-        if g.role in {"to", "deadline"} and is_year(following):
+        if g.token.key == "by" and n and _range_end(glossed, n):
+            made[n] = renamed(g, "to")  # German "3 bis 3,5 Prozent"
+        elif g.role in {"to", "deadline"} and is_year(following):
             made[n] = renamed(g, "by")
         elif (g.role == "source" or (g.role == "from" and g.token.key == "of")) and is_year(following):
             made[n] = renamed(g, "in")
@@ -73,6 +75,12 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
             if not any(x.token.key in _MOVED | _AHEAD for x in made[max(0, n - 12) : n]):
                 made[n] = renamed(g, "at")
     return made
+
+
+def _range_end(glossed: Sequence[Glossed], n: int) -> bool:
+    """Whether numbers, and no years, stand on both sides of a word."""
+    before, after = glossed[n - 1].token, glossed[n + 1].token
+    return before.number and after.number and not is_year(before) and not is_year(after)
 
 
 def _ranges(glossed: list[Glossed]) -> list[Glossed]:
@@ -121,7 +129,8 @@ def before_years(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     for g in glossed:
         if is_year(g.token):
-            if not made or made[-1].token.key not in _BEFORE_YEARS:
+            dash = len(made) > 1 and made[-1].token.key == "–" and not made[-2].token.number  # "– 2014 waren es drei"
+            if not made or dash or made[-1].token.key not in _BEFORE_YEARS:
                 made.append(Glossed(Token("in", "in", g.token.start, g.token.start), ""))
         made.append(g)
     return made

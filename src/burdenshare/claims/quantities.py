@@ -99,6 +99,22 @@ def _magnitude(tokens: Sequence[Token], q: Found, lexicon: Lexicon) -> float:
     return next((lexicon.magnitudes[t.key] for t in tokens[q.number + 1 : q.j] if t.key in lexicon.magnitudes), 1.0)
 
 
+def _of_a_clock(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the number is of a time of day: "14:10 Canada will spend"."""
+    for a, b in ((i - 2, i), (i, i + 2)):
+        if (
+            a >= 0
+            and b < len(tokens)
+            and tokens[a + 1].text == ":"
+            and tokens[a].text.isdigit()
+            and tokens[b].text.isdigit()
+        ):
+            glued = tokens[a].end == tokens[a + 1].start and tokens[a + 1].end == tokens[b].start
+            if glued and len(tokens[b].text) == 2 and int(tokens[a].text) < 24:
+                return True
+    return False
+
+
 def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | None:
     start = i
     currency, key = "", tokens[i].key
@@ -107,7 +123,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         i += 1
     elif not key[0].isdigit() and key not in lexicon.numbers:
         return None
-    if _split(tokens, i):
+    if _split(tokens, i) or _of_a_clock(tokens, i):
         return None
     first = _number_at(tokens, i, lexicon)
     if first is None or (not currency and _calendar(tokens, first) and not _unit_next(tokens, first.j, lexicon)):
@@ -131,6 +147,11 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         if following is not None and joined and following.value > first.value:
             second, j = following, following.j
     unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)
+    if second is None and unit is QuantityUnit.PER_CENT and start and tokens[start - 1].key == "between":
+        following = _number_at(tokens, end + 1, lexicon) if end + 1 < len(tokens) and tokens[end].key == "and" else None
+        if following is not None and following.value > first.value:  # "between 5% and 6%"
+            second = following
+            unit, scale, money, end = _unit_at(tokens, following.j, currency, lexicon)
     if unit is QuantityUnit.PLAIN and second is not None:
         second, j = None, first.j
         unit, scale, money, end = _unit_at(tokens, j, currency, lexicon)

@@ -229,7 +229,7 @@ def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
     for n, told in enumerate(kept):
         same = told.kind is Kind.TARGET and told.measure == claim.measure and told.modality is not Modality.DEMANDED
         if same and told.quantity is not None and told.quantity.value == claim.quantity.value:
-            if not (told.parts and claim.parts and told.parts != claim.parts):
+            if not claim.parts or told.parts == claim.parts:
                 return n
     return None
 

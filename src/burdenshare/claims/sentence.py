@@ -46,7 +46,8 @@ _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 class Name:
     """A country, group or other body named in a sentence. code is "" for one outside the alliance.
 
-    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government.
+    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government. plural: it names a people ("the
+    Americans").
     """
 
     code: str
@@ -54,6 +55,7 @@ class Name:
     i: int
     j: int
     place: bool = False
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class Sentence:
             head = chain[0]
             if name.j > head.i or name is head:
                 continue
-            between = {t.key for t in self.tokens[name.j : head.i]}
+            between = set(_outside_brackets([t.key for t in self.tokens[name.j : head.i]]))
             if (
                 name.place
                 or name.cls in {"foreign", "group"}
@@ -171,7 +173,11 @@ class Sentence:
         """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
         found = []
         for name in self.names:
-            if self.key(name.j) != "," or name.cls == "group" or self.key(name.j + 1) in {"which", "who", "whose", "and"}:
+            if (
+                self.key(name.j) != ","
+                or name.cls == "group"
+                or self.key(name.j + 1) in {"which", "who", "whose", "and"}
+            ):
                 continue
             close = next((k for k in range(name.j + 1, len(self.tokens)) if self.tokens[k].key in {",", ";"}), None)
             if close is None or self.key(close) == ";" or close - name.j < 4:
@@ -249,6 +255,18 @@ class Sentence:
 _by_place = itemgetter(2)  # Mark.i
 
 
+def _outside_brackets(keys: list[str]) -> list[str]:
+    """ "Italy (1.49 percent) and Canada": the words without those in brackets."""
+    outside: list[str] = []
+    depth = 0
+    for key in keys:
+        depth += key == "("
+        if not depth:
+            outside.append(key)
+        depth = max(0, depth - (key == ")"))
+    return outside
+
+
 def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
     tokens = language.tokens(text, start, end)
@@ -263,8 +281,10 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
         other = [m for m in marks.pop("other_topics") if m.value not in _COUNTED or _numbered(m, percents)]
         marks |= {"other_topics": other} if other else {}
-    if "real_terms" in marks and "other_topics" in marks:  # "once inflation is stripped out"
-        inside = {k for m in marks["real_terms"] for k in range(m.i, m.j)}
+    if (
+        "other_topics" in marks
+    ):  # "once inflation is stripped out", "the Stockholm International Peace Research Institute"
+        inside = {k for cls in ("real_terms", "publisher") for m in marks.get(cls, ()) for k in range(m.i, m.j)}
         other = [m for m in marks.pop("other_topics") if m.i not in inside]
         marks |= {"other_topics": other} if other else {}
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
@@ -339,7 +359,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
         if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
             continue  # "the Stockholm institute"
         code = "" if mark.cls == "foreign" else mark.value
-        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark)))
+        plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
+        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))
     return names
 
 

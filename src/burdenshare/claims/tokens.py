@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…]+[\"'”’»“«)\]]*(?=\s+[\"'“‘«„‚»(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»“)\]]*(?=\s|$)")
 _LONGEST = 1200
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _CAPITALISED = re.compile(r"\s+(?:[^\W\d_](?![^\W\d_])|[^\W\d_][^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])")

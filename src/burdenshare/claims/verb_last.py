@@ -24,13 +24,75 @@ _WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "tha
 _SUMS = frozenset(
     {"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"}
 )
+_FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "half"})
+_AMOUNTS = frozenset({"percent", "%", "billion", "million", "trillion", "dollars", "euros", "of", "gdp", "lira"})
+_ASKS = frozenset({"demands", "demanded", "urged"})
+_MEETING = frozenset({"leaders", "ministers", "defence", "foreign"})
 _ADVERBS = frozenset({"by", "to", "in", "at", "this", "next", "last", "only", "of", "since", "defence"})
 
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with prepositions before and verbs behind what they belong to."""
+    glossed = _with_amounts(_parts_paid(_objects(glossed)))
     glossed = _relatives_after(_postpositions_before(_percent_after_number(_partitives(glossed))))
     return [g for clause in _clauses(glossed) for g in _verbs_forward(clause)]
+
+
+def _objects(glossed: list[Glossed]) -> list[Glossed]:
+    """Endings of the object left out; a name that had one is no subject ("Polonya'yı geride bıraktı")."""
+    made: list[Glossed] = []
+    for g in glossed:
+        if g.role != "accusative":
+            made.append(g)
+            continue
+        at = len(made)
+        start = made[-1].token.start if made else -1
+        while at and made[at - 1].role in {"name", "subject"} and made[at - 1].token.start == start:
+            at -= 1
+        made[at:] = [Glossed(x.token, "object") for x in made[at:]]
+    return made
+
+
+def _parts_paid(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Two thirds of the spending meets" ("üçte ikisini karşılıyor") as "accounts for": who pays a part meets no target."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        part = any(x.token.key in _FRACTIONS for x in glossed[max(0, n - 4) : n])
+        if part and g.role == "verb" and g.token.key in {"meets", "met"}:
+            words = ("accounts" if g.token.key == "meets" else "accounted", "for")
+            made += [Glossed(Token(w, w, g.token.start, g.token.end), "verb") for w in words]
+        else:
+            made.append(g)
+    return made
+
+
+def _with_amounts(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Yüzde 4 ile Litvanya" as "Lithuania with 4 percent"; "İtalya ile Kanada" is "Italy and Canada"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        g = glossed[n]
+        n += 1
+        if g.role != "comitative":
+            made.append(g)
+            continue
+        at = len(made)
+        while at and (made[at - 1].token.key in _AMOUNTS or made[at - 1].role == "share"):
+            at -= 1
+        while at and made[at - 1].token.number:
+            at -= 1
+        if at and made[at - 1].token.key in {"percent", "%"}:
+            at -= 1
+        amount = made[at:]
+        if not any(x.token.number and not is_year(x.token) for x in amount):
+            made.append(renamed(g, "and"))
+            continue
+        end = n
+        while end < len(glossed) and glossed[end].role == "name":
+            end += 1
+        made[at:] = [*glossed[n:end], Glossed(Token("with", "with", g.token.start, g.token.end), ""), *amount]
+        n = end
+    return made
 
 
 def _partitives(glossed: list[Glossed]) -> list[Glossed]:
@@ -101,10 +163,18 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
             at > 0 and made[at - 1].token.start == made[at].token.start and made[at].token.start != made[at].token.end
         ):
             at -= 1  # all the words of one phrase
+        if words[0].token.key in {"a", "two", "three", "half"} and words[-1].token.key == "the":
+            while at > 0 and (made[at - 1].role == "noun" or made[at - 1].token.key in {"'s", "total"}):
+                at -= 1
+            while at > 0 and made[at].token.key == "'s" and made[at - 1].role in {"name", "subject"}:
+                at -= 1
         if g.token.key == "in" and any(x.token.key in {"percent", "%"} for x in made[at : at + 3]):
             words = [renamed(g, "at")]  # "yüzde 2,56'da"
-        if g.token.key != "in" or not at or made[at - 1].token.key not in _MONTHS:
-            made[at:at] = words  # but "8 July 2026" needs no "in"
+        dated = at and (
+            made[at - 1].token.key in _MONTHS or (made[at].token.key in _MONTHS and made[at - 1].token.number)
+        )
+        if g.token.key != "in" or not dated:
+            made[at:at] = words  # but "8 July 2026" and "24-25 June" need no "in"
         n += 1
     return made
 
@@ -135,9 +205,13 @@ def _relatives_after(glossed: list[Glossed]) -> list[Glossed]:
             n += 1
             continue
         at = len(made)
+        units = 0
         while (
             at and (made[at - 1].token.key in _WITHIN or made[at - 1].token.number) and made[at - 1].role != "subject"
         ):
+            units += made[at - 1].token.key in {"percent", "%"}
+            if units > 1:
+                break  # "Slovenia with 1.61 % the only country below 2 percent"
             at -= 1
         which = Glossed(Token("which", "which", g.token.start, g.token.start), "")
         made[at:] = [*glossed[head:end], which, *glossed[n : last + 1], *made[at:]]
@@ -169,10 +243,23 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
         (n for n, g in enumerate(clause) if g.token.number and not is_year(g.token) and not _counts(clause, n)), None
     )
     if number is None:
-        return _behind_first(clause, begin, end) if begin > 1 else clause
+        return (
+            _behind_first(clause, begin, end)
+            if begin > 1 or any(g.role == "object" for g in clause[:begin])
+            else clause
+        )
     if number > begin:
         return clause
     at = min(_behind_subject(clause, number), begin)
+    first = next((n for n in range(at) if clause[n].role in {"name", "subject"}), 0)
+    if clause[begin].token.key == "is" and {"highest", "lowest"} & {g.token.key for g in clause[:first]}:
+        at = first  # "the highest share is Poland's"
+    asked = next((n for n in range(number) if clause[n].role == "subject"), None)
+    if clause[begin].token.key in _ASKS and asked is not None and asked < at:
+        while asked and clause[asked - 1].token.start == clause[asked].token.start:
+            asked -= 1  # "allies demands to spend" as "demands allies to spend"
+        verbs = clause[begin:end]
+        return [*clause[:asked], verbs[0], *clause[asked:at], *verbs[1:], *clause[at:begin], *clause[end:]]
     return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
 
 
@@ -188,8 +275,9 @@ def _counts(clause: Sequence[Glossed], n: int) -> bool:
 
 def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
     """Where a verb goes: behind the last subject before the number, and behind the sum that is the subject's."""
+    possessor, skipped = 0, -1
     for n in range(number - 1, -1, -1):
-        if clause[n].role not in {"name", "subject"}:
+        if clause[n].role not in {"name", "subject"} or clause[n].token.start == skipped:
             continue
         if n + 1 < number and clause[n + 1].token.key == "'s":
             sums = [k for k in range(n + 2, number) if clause[k].token.key in _SUMS]
@@ -200,22 +288,40 @@ def _behind_subject(clause: Sequence[Glossed], number: int) -> int:
                 return end
             if clause[n + 2].token.key in _ADVERBS:
                 return n + 2  # "Türkiye'nin 2035'e kadar yüzde 5'e çıkacağını": the possessor is the subject
-            continue  # "NATO's 2 percent target": no subject
-        return n + 1
-    return 0
+            possessor, skipped = possessor or n + 2, clause[n].token.start
+            continue  # "NATO's 2 percent target": no subject, if there is another
+        return _behind_person(clause, n + 1, number)
+    return possessor or _behind_person(clause, 0, number)
+
+
+def _behind_person(clause: Sequence[Glossed], at: int, stop: int) -> int:
+    """Past an office and the name of who holds it: "spain prime minister Pedro Sánchez"."""
+    k = at
+    while k < stop and clause[k].role == "office":
+        k += 1
+    if k == at:
+        return at
+    end = k
+    while end < min(stop, k + 3) and not clause[end].role and clause[end].token.capital:
+        end += 1
+    return end
 
 
 def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
     """A clause without a number, its verbs behind the first name: "spain NATO 's new target rejects"."""
     names = [n for n in range(begin) if clause[n].role in {"name", "subject"} and not _governed(clause, n)]
+    if not names and any(g.role == "object" for g in clause[:begin]):
+        return [*_phrases_reversed(clause[begin:end]), *clause[:begin], *clause[end:]]  # "overtook Poland"
     if not names:
         return clause
     at = names[0] + 1
     while (
-        at < begin and clause[at].role in {"name", "subject"} and clause[at].token.start == clause[names[0]].token.start
+        at < begin
+        and clause[at].role in {"name", "subject"}
+        and (clause[at].token.start == clause[names[0]].token.start or clause[at].token.key in _MEETING)
     ):
         at += 1
-    at = min(at + (clause[at].token.key == "'s"), begin)
+    at = min(_behind_person(clause, at + (clause[at].token.key == "'s"), begin), begin)
     return [*clause[:at], *_phrases_reversed(clause[begin:end]), *clause[at:begin], *clause[end:]]
 
 

@@ -15,7 +15,7 @@ from burdenshare.claims.tokens import Token
 _BORDERS = frozenset(",;:—–.!?()“”")
 _PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 _SUPPOSED = frozenset({"would", "should", "could", "had", "have", "has"})
-_SUBORDINATES = frozenset({"that", "which", "because", "while", "whether"})
+_SUBORDINATES = frozenset({"that", "because", "while", "whether"})
 _UNITS = frozenset({"percent", "%", "billion", "million", "trillion", "percentage", "points"})
 _COMPARED = frozenset(
     {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
@@ -27,6 +27,9 @@ _PARTS = frozenset(
 _PAST = {"reaches": "reached", "meets": "met", "exceeds": "exceeded", "demands": "demanded", "misses": "missed", "raises": "raised",
          "spends": "spent",
          "supports": "supported", "rejects": "rejected", "accepts": "accepted", "confirms": "confirmed"}  # fmt: skip
+_JOINED = "joined"
+"""Role of the first word of an infinitive that went where its clause begins."""
+_EQUATES = frozenset({"is", "are", "was", "were", "be"})
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
 _NOUNS = frozenset({"noun", "target"})
 _VERBS = frozenset({"verb", "auxiliary", "infinitive"})
@@ -38,12 +41,17 @@ _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "thre
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with the verbs of each clause behind its subject."""
     moved: list[Glossed] = []
+    glossed = [
+        g
+        for n, g in enumerate(glossed)
+        if not (g.token.key == "." and 0 < n < len(glossed) - 1 and glossed[n - 1].token.number)
+    ]  # "24. und 25. Juni"
     glossed = articles.places_first(_goings(_either(_particles(glossed))))
     for clause in _clauses(
-        _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(glossed))))))
+        _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(_being(_ahead_of(glossed))))))))
     ):
         clause, said_by = _attribution(clause)
-        clause = _verbs_forward(_negation_forward(_after_subject(meetings(clause))))
+        clause = _placed(_verbs_forward(_negation_forward(_after_subject(_shares_of(_passing(meetings(clause)))))))
         last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
     return _wanting(_times_first(_before_objects(moved)))
@@ -158,12 +166,31 @@ def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
         following = glossed[n + 1] if n + 1 < len(glossed) else None
         parts = g.token.key == "and" and clauses[-1] and clauses[-1][-1].role in _VERBS
         parts = parts and following is not None and following.token.number and not _is_year(following.token)
-        if (g.token.key in _SUBORDINATES or parts) and clauses[-1]:
+        if (g.token.key in _SUBORDINATES or g.role == _JOINED or parts or _opens_relative(g, clauses[-1])) and clauses[-1]:
             clauses.append([])  # "3,5 procent aan defensie uitgeven en 1,5 procent aan ..."
         clauses[-1].append(g)
         if g.token.key in _BORDERS:
             clauses.append([])
     return clauses
+
+
+def _being(glossed: list[Glossed]) -> list[Glossed]:
+    """German "sein" at the end of its clause is "be", not "its"."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if (
+            g.token.key == "its"
+            and g.token.text == "its"
+            and n
+            and (n + 1 >= len(glossed) or glossed[n + 1].token.key in _BORDERS or glossed[n + 1].role == "auxiliary")
+        ):
+            made[n] = Glossed(Token("be", "be", g.token.start, g.token.end), "verb")
+    return made
+
+
+def _opens_relative(g: Glossed, before: Sequence[Glossed]) -> bool:
+    """Whether a relative clause begins that no comma sets off: Dutch "landen die de norm halen"."""
+    return g.token.key == "which" and g.role == "relative" and bool(before) and before[-1].token.key not in _BORDERS
 
 
 def _is_year(token: Token) -> bool:
@@ -253,7 +280,7 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed):
         if g.token.key != "which" or g.role != "relative":
             continue
-        if n + 1 < len(glossed) and glossed[n + 1].token.number:
+        if n and glossed[n - 1].token.key not in _BORDERS and n + 1 < len(glossed) and glossed[n + 1].token.number:
             made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")  # "die 3,5 procent"
             continue
         end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
@@ -264,6 +291,41 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
         if tail == end or any(x.role in {"verb", "auxiliary"} for x in glossed[n + 1 : tail]):
             if not clause or not clause[-1].token.key.startswith("\u00b7"):  # perhaps a verb that the glossary lacks
                 made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")
+    return made
+
+
+def _ahead_of(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Vor Litauen" as "ahead of Lithuania": before a country, not before a day."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        following = glossed[n + 1 : n + 3]
+        if g.token.key == "before" and following and following[0].token.key == "the":
+            following = following[1:]
+        if g.token.key == "before" and following and following[0].role == "name":
+            made += [Glossed(Token(w, w, g.token.start, g.token.end), "") for w in ("ahead", "of")]
+        else:
+            made.append(g)
+    return made
+
+
+_PASSES = {
+    "exceeds": "overtakes",
+    "exceed": "overtakes",
+    "exceeded": "overtook",
+    "overtakes": "overtakes",
+    "overtook": "overtook",
+}
+
+
+def _passing(clause: list[Glossed]) -> list[Glossed]:
+    """ "Exceeds Britain" as "overtakes": an ally is overtaken, a target exceeded."""
+    made = list(clause)
+    for n, g in enumerate(clause[:-1]):
+        following = clause[n + 1 : n + 4]
+        while following and (following[0].role == "article" or following[0].token.key in {"it", "they"}):
+            following = following[1:]
+        if g.role == "verb" and g.token.key in _PASSES and following and following[0].role == "name":
+            made[n] = _renamed(g, _PASSES[g.token.key])
     return made
 
 
@@ -282,7 +344,7 @@ def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
     n = 0
     while n < len(glossed):
         g = glossed[n]
-        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-8:])
+        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-14:])
         if begins or (g.role == "purpose" and g.token.key == "to"):
             end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
             stop = end
@@ -296,7 +358,7 @@ def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
                 if glossed[n + 1].token.key not in _CONJUNCTIONS:
                     if made and made[-1].token.key == "to" and verbs[0].token.key == "to":
                         verbs = verbs[1:]
-                    made += [Glossed(x.token, "") for x in verbs]
+                    made += [Glossed(x.token, "" if i else _JOINED) for i, x in enumerate(verbs)]
                     made += glossed[n + 1 : first]
                     n = stop
                     continue
@@ -313,11 +375,35 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
     start = k
     while k < len(clause) and k < start + 10:
         g = clause[k]
+        if g.role == "subject" and g.token.key in {"it", "they", "he", "we"}:
+            return k + 1
         if g.role in {"name", "subject"}:
             while k + 1 < len(clause) and clause[k + 1].role in {"name", "subject"}:
                 k += 1
+            if k + 1 < len(clause) and clause[k + 1].role == "office":
+                k += 1
+                continue
+            if k + 1 < len(clause) and clause[k + 1].token.key == "'s":
+                k += 2
+                while k < len(clause) and clause[k].role in _NOUNS | {"adjective"}:
+                    k += 1
+                return k
             return k + 1
+        if g.role == "office":
+            while k < len(clause) and clause[k].role == "office":
+                k += 1
+            end = k
+            while end < len(clause) and end < k + 3 and _proper(clause[end]):
+                end += 1
+            return end
+        if k == start and _proper(g) and k + 1 < len(clause):
+            if _proper(clause[k + 1]):
+                return k + 2  # "Pedro Sánchez"
+            return k + 1 if clause[k + 1].role in {"article", "genitive", "target"} else start
         number = g.token.number and not _is_year(g.token)
+        if k == start and g.token.key in {"already", "also", "still", "so"} and k + 1 < len(clause):
+            k += 1
+            continue
         if not (number or g.role in {"article", "adjective"} or g.token.key in _PARTS | _SUBJECT_WORDS):
             return start
         k += 1
@@ -369,43 +455,186 @@ def _subject_like(g: Glossed) -> bool:
 
 
 def _after_subject(clause: list[Glossed]) -> list[Glossed]:
-    """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the noun phrase right after it."""
+    """ "2024 spent Spain" as "2024 Spain spent": a finite verb goes behind the noun phrase right after it.
+
+    What stood before the verb goes behind it where it is no time or place but the object: "on 2 percent comes Spain",
+    "the 2 percent target met Spain".
+    """
+    n = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), 0)
+    if not n:
+        return clause
+    last = n
+    while last + 1 < len(clause) and clause[last + 1].token.start == clause[n].token.start and clause[last + 1].role:
+        last += 1
+    lead = 0
+    while lead < n and clause[lead].token.key in _CONJUNCTIONS | {"(", "“", "–"}:
+        lead += 1
+    before, verb = clause[lead:n], clause[n : last + 1]
+    if _is_count(before) or (clause[n].token.key in _EQUATES and _is_noun(before)):
+        return clause
+    if any(g.token.key in _RANKS for g in before) and last + 1 < len(clause) and _subject(clause, last + 1) > last + 1:
+        if clause[n].role == "auxiliary" or clause[n].token.key in _HOLDS:  # "die höchste Quote hat Polen"
+            return [*clause[:n], _renamed(clause[n], "is"), *clause[last + 1 :]]
+    object_first = _is_object(before) and clause[n].token.key not in _EQUATES
+    subjects = [x for m, x in enumerate(clause[:n]) if _subject_like(x) and not _governed(clause, m)]
+    timed = any(x.token.key in _PREPOSITIONS for x in before) and before[0].token.key not in {"the", "a"}
+    if not object_first and subjects and not (timed and not any(x.role for x in subjects)):
+        return clause
+    at = last + 1
+    pronoun: list[Glossed] = []
+    counted = at + 1 < len(clause) and (clause[at + 1].token.number or clause[at + 1].role in {"subject", "office"})
+    if at < len(clause) and clause[at].token.key in {"they", "it"} and counted and _subject(clause, at + 1) > at + 1:
+        pronoun, at = [_renamed(clause[at], "it")], at + 1  # "erfüllten sie 23 Staaten"
+    k = _subject(clause, at)
+    between: list[Glossed] = []
+    if k == at and not pronoun:  # "schaffen in diesem Jahr elf der Mitglieder"
+        skip = at
+        while (
+            skip < len(clause)
+            and skip < at + 4
+            and (clause[skip].token.key in _TIME_WORDS or _is_year(clause[skip].token))
+        ):
+            skip += 1
+        if skip > at and _subject(clause, skip) > skip:
+            between, at = clause[at:skip], skip
+            k = _subject(clause, at)
+    if subjects and not object_first and (k == at or not any(x.role in _KNOWN for x in clause[at:k])):
+        return clause
+    if k == at:
+        if subjects:
+            return clause
+        while k < len(clause) and clause[k].role in {"article", "noun", "target", "adjective"}:
+            k += 1
+        if k == at or clause[k - 1].role not in _NOUNS or any(x.role in _NOUNS for x in clause[:n]):
+            return clause
+        if k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
+            k += 1
+        if k < len(clause) and clause[k].role == "name":
+            k += 1
+    elif any(x.token.key in {"percent", "%"} for x in clause[at:k]):
+        return clause
+    if object_first and before[0].token.key in {"with", "at"} and verb[0].token.key in _PASSES.values():
+        return [*clause[:lead], *clause[at:k], *before, *verb, *between, *clause[k:]]
+    if object_first:
+        return [*clause[:lead], *clause[at:k], *verb, *pronoun, *before, *between, *clause[k:]]
+    return [*clause[:n], *clause[at:k], *verb, *pronoun, *between, *clause[k:]]
+
+
+_KNOWN = frozenset({"name", "subject", "office"})
+
+
+def _proper(g: Glossed) -> bool:
+    """Whether a word may be a person's name: capitalised, and none that the glossary knows."""
+    return not g.role and g.token.capital and g.token.text[:1].isalpha() and g.token.key not in _MEETING
+
+
+def _is_count(before: Sequence[Glossed]) -> bool:
+    """ "Acht (verfehlen es)": a bare number of members before the verb is its subject."""
+    if not before or not before[-1].token.number or _is_year(before[-1].token):
+        return False
+    return len(before) == 1 or all(g.token.key in _SUBJECT_WORDS | {"only", "far"} for g in before[:-1])
+
+
+def _is_noun(before: Sequence[Glossed]) -> bool:
+    """Whether what stands before "is" is a noun, and so its subject or complement: "Spitzenreiter (bleibt Polen)"."""
+    if not before or before[0].token.key in _PREPOSITIONS or before[0].token.number:
+        return False
+    if any(g.token.key in _RANKS | {"spender"} for g in before):
+        return True
+    return all(
+        g.role in {"article", "genitive", "noun", "target", "adjective"}
+        or g.token.key in _RANKS | {"of"}
+        or (not g.role and g.token.text[:1].isupper() and g.token.key not in _TIMES)
+        for g in before
+    )
+
+
+_RANKS = frozenset({"highest", "lowest", "place", "leader", "second-highest", "third-highest", "second-largest", "largest",
+                    "second-lowest", "third-largest", "most", "least"})  # fmt: skip
+_HOLDS = frozenset({"has", "have", "reports", "reported", "shows", "reaches", "reached", "is"})
+_TIME_WORDS = frozenset({"this", "last", "next", "year", "month", "week", "in", "currently", "today", "yesterday", "on", "again",
+                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})  # fmt: skip
+_TIMES = frozenset({"currently", "today", "yesterday", "tomorrow", "last", "this", "next", "monday", "tuesday", "wednesday",
+                    "thursday", "friday", "saturday", "sunday"})  # fmt: skip
+
+
+def _placed(clause: list[Glossed]) -> list[Glossed]:
+    """ "On second place Estonia" with "is" between, as English says who takes a place."""
+    made: list[Glossed] = []
     for n, g in enumerate(clause):
-        if g.role in {"verb", "auxiliary"}:
-            if n == 0 or any(_subject_like(x) and not _governed(clause, m) for m, x in enumerate(clause[:n])):
-                return clause
-            last = n
-            while last + 1 < len(clause) and clause[last + 1].token.start == g.token.start and clause[last + 1].role:
-                last += 1
-            k = _subject(clause, last + 1)
-            if k == last + 1:
-                while k < len(clause) and clause[k].role in {"article", "noun", "target", "adjective"}:
-                    k += 1
-                if k == last + 1 or clause[k - 1].role not in _NOUNS or any(x.role in _NOUNS for x in clause[:n]):
-                    return clause
-                if k + 1 < len(clause) and clause[k].token.key == "of" and clause[k + 1].token.number:
-                    k += 2  # "is de NAVO-norm van 5 procent onhaalbaar"
-                    while k < len(clause) and (clause[k].token.key in _UNITS or clause[k].role == "share"):
-                        k += 1
-                elif k < len(clause) and clause[k].token.key == "of" and not clause[k].role:
-                    k += 1
-                if k < len(clause) and clause[k].role == "name":
-                    k += 1
-            elif any(x.token.key in {"percent", "%"} for x in clause[last + 1 : k]):
-                return clause
-            return [*clause[:n], *clause[last + 1 : k], *clause[n : last + 1], *clause[k:]]
-    return clause
+        made.append(g)
+        if g.token.key == "place" and n + 1 < len(clause) and clause[n + 1].role == "name":
+            if not any(x.role in _KNOWN and not _governed(clause, m) for m, x in enumerate(clause[:n])):
+                made.append(Glossed(Token("is", "is", g.token.end, g.token.end), ""))
+    return made
+
+
+def _is_object(before: Sequence[Glossed]) -> bool:
+    """Whether the words before a verb are an amount or a target, and so not its subject: "auf 2 Prozent (kommt ...)"."""
+    amount = any(
+        g.token.number and k + 1 < len(before) and before[k + 1].token.key in _UNITS for k, g in enumerate(before)
+    )
+    target = bool(before) and any(g.role == "target" for g in before)
+    names = [m for m, g in enumerate(before) if g.role in _KNOWN and not _governed(before, m)]
+    return (amount or target) and not names
+
+
+def _shares_of(clause: list[Glossed]) -> list[Glossed]:
+    """ "To the USA account for 57 percent", "for Spain shows NATO 1.28 percent" with the ally as subject."""
+    n = next((n for n, g in enumerate(clause) if g.role == "verb" and g.token.key in _OF_AN_ALLY), None)
+    if n is None:
+        return clause
+    accounts = clause[n].token.key.startswith("account")
+    leads = {"to"} if accounts else {"for"}
+    at = next(
+        (
+            k
+            for k in range(len(clause) - 1)
+            if clause[k].token.key in leads
+            and any(x.role == "name" for x in clause[k + 1 : k + 3])
+            and not any(x.token.number for x in clause[k + 1 : k + 3])
+        ),
+        None,
+    )
+    if at is None:
+        if accounts:  # "3,5 Prozent sollen auf Rüstung entfallen"
+            return [*clause[:n], _renamed(clause[n], "go"), *clause[n + 2 :]]
+        return clause
+    end = at + 1
+    while end < len(clause) and (
+        clause[end].role in {"name", "article", "adjective"} or clause[end].token.key == "and"
+    ):
+        end += 1
+    name = clause[at + 1 : end]
+    verb = [g for g in clause[n : n + 2] if g.token.start == clause[n].token.start]
+    rest = [g for k, g in enumerate(clause) if not at <= k < end and not n <= k < n + len(verb)]
+    if not accounts:
+        rest = [g for g in rest if g.role not in _KNOWN]
+        word = "stood" if clause[n].token.key == "showed" else "stands"
+        start, stop = verb[0].token.start, verb[0].token.end
+        verb = [Glossed(Token(w, w, start, stop), "verb") for w in (word, "at")]
+    lead = 0
+    while lead < len(rest) and rest[lead].token.key in _CONJUNCTIONS:
+        lead += 1
+    return [*rest[:lead], *name, *verb, *rest[lead:]]
+
+
+_OF_AN_ALLY = frozenset({"accounts", "accounted", "shows", "showed"})
 
 
 def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
     """ "Met in 2024 not the target" as "not met in 2024 the target": the rules look for it before the verb."""
     verb = next((n for n, g in enumerate(clause) if g.role in {"verb", "auxiliary"}), None)
-    negation = next((n for n, g in enumerate(clause) if g.token.key == "not"), None)
+    negation = next((n for n, g in enumerate(clause) if g.token.key in {"not", "neither"}), None)
     if (
         verb is None
         or negation is None
         or negation < verb
-        or (negation + 1 < len(clause) and (clause[negation + 1].token.number or clause[negation].role in _VERBS))
+        or (
+            clause[negation].token.key == "not"
+            and negation + 1 < len(clause)
+            and (clause[negation + 1].token.number or clause[negation].role in _VERBS)
+        )
     ):
         return clause
     while clause[verb].role == "auxiliary" and verb < negation:

@@ -19,7 +19,7 @@ from burdenshare.nouns.commitments import Pledge, Position
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 from burdenshare.record import Record
-from burdenshare.verdicts import comparisons, counts, measures, pledges, positions, statements, targets
+from burdenshare.verdicts import comparisons, counts, measures, misreadings, pledges, positions, statements, targets
 from burdenshare.verdicts.ground import Ground
 
 _RULES = {
@@ -68,7 +68,10 @@ def check(
     if not reading.claims:
         return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url)
     ground = Ground(record.as_of(day), registers, dating, load().approximators)
-    verdicts = tuple(_careful(rule(ground, claim), language) for claim in reading.claims)
+    verdicts = tuple(
+        misreadings.withheld(ground, _careful(rule(ground, claim), language), text, reading.mentioned)
+        for claim in reading.claims
+    )
     return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url)
 
 
@@ -120,7 +123,10 @@ def people(registers: Registers) -> dict[str, Person]:
     for entry in entries:
         if not entry.speaker or " " not in entry.speaker:
             continue
-        surname = entry.speaker.split()[-1].casefold()
+        last = entry.speaker.split()[-1]
+        if not last[0].isupper():
+            continue  # "federal government" is no one
+        surname = last.casefold()
         person = Person(entry.speaker, entry.role, entry.area)
         if surname in found and found[surname].name != person.name:
             double.add(surname)

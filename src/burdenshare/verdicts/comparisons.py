@@ -2,7 +2,8 @@
 
 Each is worked out within one release, the newest known that day that prints what it takes, and shows its working. Where the words leave
 open which series is meant (money of the day, money of one year's worth, national currency), every reading that the release holds is
-worked out: all must agree for "supported", none for "contradicted", and between the two nothing is ruled.
+worked out: all must agree for "supported" (money of the day alone, where two figures of one year are compared), none for "contradicted",
+and between the two nothing is ruled.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             working,
         )
     outcomes = {r.agrees for r in readings}
-    if outcomes == {True}:
+    if {r.agrees for r in _plain(comparison, readings)} == {True}:
         return verdict(Ruling.SUPPORTED, f"{told}.", rows, working)
     if True in outcomes:
         return verdict(Ruling.NOT_CHECKABLE, f"It depends on the reading. {told}.", rows, working)
@@ -87,6 +88,13 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if any(r.near for r in readings):
         return verdict(Ruling.NOT_CHECKABLE, f"{told}; too near to rule against it.", rows, working)
     return verdict(Ruling.CONTRADICTED, f"No reading bears it out. {told}.", rows, working)
+
+
+def _plain(comparison: Comparison, readings: list[Reading]) -> list[Reading]:
+    """The readings that a reader takes first: two figures of one year are compared in money of the day, where it is printed."""
+    if comparison.form in {Form.TIMES, Form.CHANGE}:
+        return readings
+    return [r for r in readings if r.figures[0].price_base != CONSTANT] or readings
 
 
 def _verdict(

@@ -65,9 +65,9 @@ def on_printed(
         assert step.observation is not None and newest.observation is not None
         if step.observation.indicator != newest.observation.indicator:
             return Opinion(
-                Ruling.DEPENDS,
-                f"It depends on the definition: {row.what} was {row.value} {row.unit} in {release_words(step.release)}; "
-                f"{figure_words} as {first.what}.",
+                Ruling.OUTDATED,
+                f"That was the figure of {release_words(step.release)} ({row.value} {row.unit}, {row.what}); {figure_words}, "
+                f"which counts {first.what}.",
                 evidence,
             )
         return Opinion(

@@ -28,7 +28,19 @@ _OPENS = {
     "–",
     "—",
 }
-_EXPECTED = {"set", "expected", "projected", "forecast", "estimated", "likely", "due", "poised", "seen", "reported", "said"}
+_EXPECTED = {
+    "set",
+    "expected",
+    "projected",
+    "forecast",
+    "estimated",
+    "likely",
+    "due",
+    "poised",
+    "seen",
+    "reported",
+    "said",
+}
 MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 SHARED = {"both"}
 """Words by which several names share the number behind them: "Slovenia and Luxembourg, both at 1.29%"."""
@@ -60,13 +72,15 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
 
 def antecedent(s: Sentence, q: Found) -> Name | None:
     """The name that a relative clause around the number tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
-    lead = next((k for k in range(q.i - 1, max(0, q.i - 8), -1) if s.key(k) in {"which", "who", "whose"}), None)
+    lead = next(
+        (k for k in range(q.i - 1, max(0, q.i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None
+    )
     if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, q.i)):
         return None
     if any(n.code and lead < n.i < q.i and not n.place for n in s.names):
         return None
     end = lead - 1 - (s.key(lead - 2) == "'s")
-    return next((n for n in s.names if n.j == end and not n.place), None)
+    return next((n for n in s.names if n.j == end and (not n.place or s.key(lead) == "where")), None)
 
 
 def _owned(s: Sentence, name: Name) -> bool:
@@ -111,7 +125,14 @@ def in_infinitive(s: Sentence, name: Name, q: Found) -> bool:
     verb = governing(s, name, q, "spend", "meet", "change_up")
     if verb is not None and s.key(verb.i - 1) == "by" and verb.value.endswith("ing"):
         return True  # "could meet its commitments by spending 2.1%"
-    if verb is not None and s.key(verb.i - 1) == "to" and s.key(verb.i - 2) in _EXPECTED:
+    if (
+        verb is not None
+        and s.key(verb.i - 1) == "to"
+        and (
+            s.key(verb.i - 2) in _EXPECTED
+            or (name.j == verb.i - 1 and s.key(name.i - 1) in {"expects", "expected", "sees", "projects"})
+        )
+    ):
         return False  # "is set to shell out 2.12% this year"
     return verb is not None and s.key(verb.i - 1) in {"to", "should", "must", "would", "could", "might", "may", "can"}
 

@@ -76,7 +76,9 @@ def _multiples(s: Sentence, c: Context) -> None:
         base, year = base_of(s)
         if (
             base is None
-            or not (s.has("spend") or s.has("share_noun"))
+            or not (
+                s.has("spend", "share_noun") or (c.shares and any(q.unit is QuantityUnit.POINTS for q in s.quantities))
+            )
             or (
                 mark.value in {"twice", "times"}
                 and {"as", "its", "the"}.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 4))
@@ -133,10 +135,11 @@ def _times(s: Sentence, c: Context, mark: Mark) -> tuple[Quantity, int, int] | N
     else:
         value, decimals = float(_TIMES[mark.value]), 0
     before = next((m for m in s.of("approximator") if m.j == i), None)
-    kind = before.value if before is not None else "exactly"
+    said = number.quantity.approximator if mark.value == "times" and number is not None else ""
+    kind = before.value if before is not None else said or "exactly"
     interval = c.lexicon.approximators[kind].interval(value, 10.0**-decimals)
     words = c.text[s.tokens[before.i].start : s.tokens[before.j - 1].end] if before else ""
-    made = Quantity(value, decimals, QuantityUnit.TIMES, interval, "" if before is None else kind, words)
+    made = Quantity(value, decimals, QuantityUnit.TIMES, interval, "" if kind == "exactly" else kind, words)
     return made, before.i if before else i, mark.j
 
 
@@ -145,7 +148,7 @@ def _other(s: Sentence, j: int, subject: Name) -> Name | None:
     for name in s.names:
         if name.i >= j and name.i - j <= 14 and name.code and name.code != subject.code and not name.place:
             lead = {s.key(k) for k in range(max(j, name.i - 3), name.i)}
-            if lead & {"as", "than", "of"} or s.key(name.j) == "'s" or s.key(name.j) in _FIGURES:
+            if lead & {"as", "than", "of", "what"} or s.key(name.j) == "'s" or s.key(name.j) in _FIGURES:
                 if (
                     name.cls == "group"
                     and s.key(name.j) not in {"average", "'s"}

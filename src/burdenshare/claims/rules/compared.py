@@ -50,8 +50,11 @@ def looks_ahead(s: Sentence, subject: Name, i: int) -> bool:
     return bool(s.between(lo, i, "pledge", "hypothetical", "demand", "proposal", "negation"))
 
 
-def measure(s: Sentence) -> str:
-    """Which figure is compared: of equipment, per head, a share of GDP, or else money."""
+def measure(s: Sentence, told: str = "") -> str:
+    """Which figure is compared: of equipment, per head, a share of GDP, or else money.
+
+    told: what the figures before were of, where the words only lead back to those ("top of the table").
+    """
     if s.has("equipment"):
         return "equipment_share"
     if s.has("per_head"):
@@ -61,8 +64,12 @@ def measure(s: Sentence) -> str:
         return "share_of_gdp"
     if keys & {"dollars", "euros", "money", "cash", "absolute"} or any(q.unit is QuantityUnit.MONEY for q in s.quantities):
         return "expenditure"
-    small = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT and q.quantity.decimals > 0 and q.value <= 9]
-    return "share_of_gdp" if small else "expenditure"
+    small = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+    if small and not s.has("real_terms", "change_up", "change_down"):
+        return "share_of_gdp"
+    if told == "share_of_gdp" and not any(q.unit is QuantityUnit.MONEY for q in s.quantities):
+        return told
+    return "expenditure"
 
 
 def year_of(s: Sentence, i: int, j: int) -> When:
@@ -71,7 +78,10 @@ def year_of(s: Sentence, i: int, j: int) -> When:
     times = [
         t
         for t in s.times
-        if t.when.years and s.key(t.j) != "'s" and not (t.adjective or t.compared or t.span or t.deadline) and (t.i < i or t.i < wall)
+        if t.when.years
+        and s.key(t.j) != "'s"
+        and not (t.adjective or t.compared or t.span or t.deadline)
+        and (t.i < i or t.i < wall)
     ]
     return without_deadline(times[0]) if times else When("current")
 

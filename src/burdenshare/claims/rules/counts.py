@@ -14,7 +14,7 @@ from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, Whe
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
-_LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "estimated", "likely", "due", "poised", "managed", "continue",
+_LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "estimated", "likely", "due", "poised", "managed", "manage", "manages", "continue",
                 "continued", "fail", "failed", "yet"}  # fmt: skip
 
 
@@ -126,6 +126,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
     if infinitive is None:  # "to meet", and "to raise defence spending" too
         return False
     between = s.tokens[q.j : infinitive]
+    if q.unit is QuantityUnit.COUNT and not q.quantity.approximator and s.key(infinitive - 1) in {"plan", "plans"}:
+        return False  # "23 of 32 members plan to spend 2% this year"
     if any(t.key in _LOOKS_AHEAD for t in between):
         return False
     headline = q.i <= 1 and all(t.key in members.PLURAL or t.key in {"of", "the"} or t.number for t in between)
@@ -152,7 +154,8 @@ def _foreign_members(s: Sentence, q: Found) -> bool:
 def _group(s: Sentence, q: Found) -> str:
     for name in s.names:
         if name.cls == "group" and q.i <= name.j and name.i - q.j <= 6 and name.code != "NATO":
-            return name.code
+            if {":", ";", ",", "("}.isdisjoint(s.key(k) for k in range(q.j, name.i)):
+                return name.code
     keys = [t.key for t in s.tokens[q.j : q.j + 4]]
     if "european" in keys:
         return "NATO_EUR"
@@ -179,6 +182,8 @@ def _when(s: Sentence, q: Found, threshold: Found | None) -> When:
     ]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]
     behind = [t for t in times if t.j <= q.i and not any(t.j <= w < q.i for w in walls)]
+    if s.key(q.i - 1) == "to" and walls:
+        behind = []  # "has risen from three in 2014 to 22"
     near = [t for t in ahead if t.i <= last + 8] or behind[-1:] or ahead
     return next((t.when for t in near if t.when.years), near[0].when) if near else When("none")
 

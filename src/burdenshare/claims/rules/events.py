@@ -85,7 +85,7 @@ def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
     """Days ahead (or, negative, ago) that "in three weeks" counts, and the token after it."""
     for k in range(i, j):
         unit = {"day": 1, "week": 7, "month": 30, "days": 1, "weeks": 7, "months": 30}.get(s.key(k))
-        if unit is None or k < 2:
+        if unit is None or not k:
             continue
         found = next((q for q in s.quantities if q.j == k), None)
         if found is None:

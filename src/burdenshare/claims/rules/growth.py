@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.context import Context, is_share
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
-from burdenshare.nouns.claims import Kind, Quantity
+from burdenshare.nouns.claims import Kind, Quantity, When
 
 DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down", "cut", "drop",
         "dropped", "lower", "decline", "declined"}  # fmt: skip
@@ -21,9 +21,11 @@ def is_growth(s: Sentence, q: Found) -> bool:
     if s.between(max(0, q.i - 10), min(len(s.tokens), q.j + 4), "real_terms") or s.key(q.i - 1) == "by":
         return True
     before, after = {s.key(q.i - 1), s.key(q.number - 1)}, s.key(q.j)
-    if (
-        before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"}
-    ) or after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
+    if before & {"up", "down"} and s.key(q.i - 2) not in {"takes", "take", "took", "taking", "ends", "end", "makes"}:
+        return True
+    if after in {"more", "less"} and s.key(q.i - 1) in {"with", "at"}:
+        return False  # German "geben mit 3,22 Prozent weniger aus als Polen"
+    if after in {"more", "less", "higher", "lower", "increase", "rise", "growth", "jump"}:
         return True
     if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"increase", "rise", "growth", "jump", "cut", "surge", "gain"}:
         return True
@@ -50,6 +52,9 @@ def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
     if not near or subject is None or not subject.code or any(t.key in _SPANS for t in s.tokens):
         return
     when = c.when(s, q)
+    compared = [t.when for t in s.times if t.compared and t.when.years]
+    if when.basis == "none" and len(compared) == 1 and compared[0].years[0] == c.day.year - 1:
+        when = When("relative", (c.day.year,), compared[0].words)  # "up 15% in real terms on last year"
     if when.basis not in {"stated", "relative"}:
         return
     s.taken.add(q.i)

@@ -11,7 +11,20 @@ from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
-PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them", "governments", "capitals"}
+PLURAL = {
+    "allies",
+    "members",
+    "countries",
+    "nations",
+    "states",
+    "member",
+    "ally",
+    "alliance",
+    "nato",
+    "them",
+    "governments",
+    "capitals",
+}
 """Words for several members, or for all of them together."""
 
 _EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
@@ -57,6 +70,9 @@ def _bare_numbers(s: Sentence) -> list[Found]:
     for q in s.quantities:
         if q.unit is not QuantityUnit.PLAIN or q.quantity.decimals or not 1 <= q.value <= 32:
             continue
+        if after_line := _stands(s, q):
+            made.append(after_line)
+            continue
         marked = (
             s.key(q.i - 1) in {"only", "just"}
             or bool(q.quantity.approximator)
@@ -69,13 +85,30 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
-            line = [p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))]
+            line = [
+                p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))
+            ]
         others = [o for o in s.quantities if o.unit is QuantityUnit.COUNT and o.j < q.i]
         bare = [p for p in thresholds.percents(s) if p.quantity.approximator and 0 <= p.i - q.j <= 1]
-        if (marked and verb and (line or s.has("target"))) or (others and bare and s.key(q.i - 1) in {",", "and", ";"}):
+        told = others and bare and s.key(q.i - 1) in {",", "and", ";"}  # "two exceed 5%, eight more than 3%"
+        known = verb and (s.key(verb[0].j) == "it" or verb[0].value.endswith(" it"))  # "eight still miss it"
+        if told or (marked and verb and (line or s.has("target") or known)):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
+
+
+def _stands(s: Sentence, q: Found) -> Found | None:
+    """ "Only five are north of 3.5%": a number, "are" and a line."""
+    if s.key(q.j) not in {"are", "were", "remain", "stand", "now"}:
+        return None
+    if any(
+        p.quantity.approximator in {"at_least", "more_than", "less_than"} and 0 < p.i - q.j <= 2
+        for p in thresholds.percents(s)
+    ):
+        whole = Interval(q.value, q.value, high_closed=True)
+        return Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)
+    return None
 
 
 def _behind_aside(s: Sentence, j: int) -> int:
@@ -124,7 +157,10 @@ def _quantifiers(s: Sentence) -> list[Found]:
     """ "all allies", "all but one ally", "no ally", "every member": counts without a number."""
     made: list[Found] = []
     for i, token in enumerate(s.tokens):
-        if token.key in {"all", "every"} and s.key(i + 1) != "other" and _leads_to_members(s, i + 1):
+        if token.key == "all" and s.key(i - 1) in {"have", "are", "do", "now", "will"} and _leads_to_group(s, i - 1):
+            quantity = Quantity(1.0, 0, QuantityUnit.FRACTION, Interval(1.0, 1.0, high_closed=True), "all")
+            made.append(Found(quantity, i, i + 1, i))  # "NATO's members have all reached 2%"
+        elif token.key in {"all", "every"} and s.key(i + 1) != "other" and _leads_to_members(s, i + 1):
             if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
                 if s.key(i + 1) != "but":
                     continue
@@ -151,6 +187,10 @@ def _quantifiers(s: Sentence) -> list[Found]:
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made
+
+
+def _leads_to_group(s: Sentence, i: int) -> bool:
+    return any(n.cls == "group" and n.code == "NATO" and 0 <= i - n.j <= 1 for n in s.names)
 
 
 def _one_member(s: Sentence, i: int) -> bool:

@@ -47,13 +47,21 @@ def _at_the_line(s: Sentence, c: Context, named: list[Name]) -> None:
     first, last = named[0].i, named[-1].j
     lines = [m for m in s.of("target") if 0 < m.i - last <= 8]
     verb = s.between(last, last + 5, "stand_at", "meet", "miss")
-    if not lines or not verb or c.last_threshold is None or c.last_said != c.last_threshold or hazards.supposed(s, first):
+    if (
+        not lines
+        or not verb
+        or c.last_threshold is None
+        or c.last_said != c.last_threshold
+        or hazards.supposed(s, first)
+    ):
         return
     below = any(m.cls == "miss" for m in verb) or not {"below", "under", "beneath"}.isdisjoint(
         s.key(k) for k in range(last, lines[0].i)
     )
     value = float(len(named))
-    year = next((t.when for t in s.times if t.when.years), When("none" if verb[0].value in {"were", "was"} else "current"))
+    year = next(
+        (t.when for t in s.times if t.when.years), When("none" if verb[0].value in {"were", "was"} else "current")
+    )
     c.add(
         Kind.COUNT, s, first - 1, lines[0].j, "count-only-loose", subjects=("NATO",), measure="below" if below else "meets",
         items=tuple(n.code for n in named), threshold=c.last_threshold, when=year,
@@ -65,8 +73,9 @@ def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
     """The line that only those named meet or miss, after them or before, and the verb between."""
     first, last = named[0].i, named[-1].j
     for p in thresholds.percents(s):
-        passed = any(m.value.startswith("exceed") for m in s.between(last, p.i + 1, "meet"))
-        if 0 < p.i - last <= 8 and (p.quantity.approximator or like_target(s, p) or passed):
+        if 0 < p.i - last <= 8 and (
+            p.quantity.approximator or like_target(s, p) or s.between(last, p.i, "meet", "miss")
+        ):
             return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
     for p in reversed(thresholds.percents(s)):
         if p.j <= first and first - p.j <= 12 and like_target(s, p):

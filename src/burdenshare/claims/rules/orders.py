@@ -9,7 +9,22 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-_PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook", "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}
+_PASSED = {
+    "beats",
+    "outstrips",
+    "outstripped",
+    "leapfrogged",
+    "eclipsed",
+    *_TRAILS,
+    "overtaken",
+    "overtook",
+    "overtakes",
+    "surpassed",
+    "surpasses",
+    "outspends",
+    "outspent",
+    "outspend",
+}
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
 
@@ -45,6 +60,8 @@ def _orders(s: Sentence, c: Context) -> None:
             k += 1
         other = next((x for x in s.names if x.i in {k, k + 1} and _ally(x)), None)
         more = next((k for k in range(n - 1, max(-1, n - 10), -1) if s.key(k) in _THAN), None)
+        if more is not None and s.key(more - 1) in {"no", "not"}:
+            continue  # "pays no more into it than Germany"
         if other is None or more is None or any(q.i in range(more, n) for q in s.quantities):
             continue
         if any(m.i <= n < m.j + 8 for m in s.of("multiple")) or s.has("other_topics"):
@@ -105,7 +122,8 @@ def _outdone(s: Sentence, c: Context) -> None:
 
 def _ally(name: Name) -> bool:
     """Whether a figure can be set against the name's: an ally or its capital, not as a place."""
-    return name.cls in {"area", "capital"} and bool(name.code) and not name.place
+    people = name.cls == "adjective" and name.plural
+    return (name.cls in {"area", "capital"} or people) and bool(name.code) and not name.place
 
 
 def _same(subject: Name, other: Name) -> bool:

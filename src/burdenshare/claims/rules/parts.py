@@ -11,7 +11,7 @@ from burdenshare.claims.rules import compared
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Quantity, QuantityUnit
 
-_TOTALS = {"spend", "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure", "expenditures", "total", "budget", "budgets", "outlays", "defence",
+_TOTALS = {"spend", "money",  "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure", "expenditures", "total", "budget", "budgets", "outlays", "defence",
            "defense", "military", "combined"}  # fmt: skip
 _WHOLE = {"total", "bill", "alliance", "nato", "whole"}
 _NOT_SPENT = {"gdp", "economy", "population", "wealth", "output"}
@@ -25,7 +25,10 @@ def read(s: Sentence, c: Context) -> None:
         group = _total_of(s, q) or _the_total(s, c, q)
         if group is None or not hazards.plain(s, q.i, q.j):
             continue
-        subject = compared.subject(s, c, min(q.i, group.i))
+        subject = next(
+            (n for n in s.names if n.i >= group.j and s.key(n.i - 1) in {"from", "by"} and n.code and not n.place), None
+        )
+        subject = subject or compared.subject(s, c, min(q.i, group.i))
         if subject is None or subject.code == group.code or compared.looks_ahead(s, subject, q.i):
             continue
         quantity = as_part(q.quantity) if q.unit is QuantityUnit.PER_CENT else q.quantity

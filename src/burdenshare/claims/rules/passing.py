@@ -23,7 +23,12 @@ def read(s: Sentence, c: Context) -> None:
     if c.counted is None or s.number - c.counted_in > _HOLDS or hazards.polled(s):
         return
     for q in s.quantities:
-        if q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT} or q.i in s.taken or q.quantity.decimals or not 1 <= q.value <= 32:
+        if (
+            q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT}
+            or q.i in s.taken
+            or q.quantity.decimals
+            or not 1 <= q.value <= 32
+        ):
             continue
         when = _beside(s, q)
         if when is None or hazards.supposed(s, q.i) or (when.years and when.years[0] > c.day.year):

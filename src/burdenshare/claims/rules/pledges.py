@@ -43,8 +43,11 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]
-    if s.between(last.i, q.i, "accept", "wont_block") and not s.between(last.i, q.i, "spend"):
+    accepts = "accept" in {t.key for t in s.tokens[last.i : q.i]} or s.between(last.i, q.i, "accept", "wont_block")
+    if accepts and not s.between(last.i, q.i, "spend"):
         return []  # "will not accept the target of 5%"
+    if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
+        return []  # "the Netherlands supports the plan, under which ..."
     promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"
     if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
@@ -53,11 +56,26 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     return found
 
 
+def suffices(s: Sentence, q: Found) -> bool:
+    """Whether the number is what an ally says that it can do with: "can meet its obligations to its allies with 2.1%"."""
+    lo = max(0, q.i - 14)
+    return (
+        s.key(q.i - 1) in {"with", "on"}
+        and not {"can", "could"}.isdisjoint(s.key(k) for k in range(lo, q.i))
+        and bool(s.between(lo, q.i, "meet") or {"part", "honour", "deliver"} & {s.key(k) for k in range(lo, q.i)})
+    )
+
+
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(
-        m.value.startswith(("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to"))
-        or (m.value in {"will", "set to", "is to", "are to"} and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"})
+        m.value.startswith(
+            ("expected to", "will spend", "will be", "set to spend", "is to spend", "are to spend", "due to")
+        )
+        or (
+            m.value in {"will", "set to", "is to", "are to"}
+            and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"}
+        )
         for m in found
     )
 
@@ -71,7 +89,8 @@ def doubted(s: Sentence, name: Name, q: Found) -> bool:
         return False  # "has not given up its plan to reach 3%"
     if words & _DOUBT or s.between(lo, q.i, "negation", "miss") or hazards.denied(s) or hazards.supposed(s, q.i):
         return True
-    after = {t.key for t in s.tokens[q.j : q.j + 14]}
+    rival = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=q.j + 14)
+    after = {t.key for t in s.tokens[q.j : min(q.j + 14, rival)]}
     conditional = [m for m in s.between(lo, q.i, "hypothetical") if m.value not in {"may", "should", "could"}]
     return bool(conditional) or bool(after & {"if", "unless"})
 
@@ -86,6 +105,8 @@ def add(
     doubt: bool = False,
 ) -> None:
     """Add the pledge of one ally, or of several that pledge the same, with its deadline."""
+    if any(code.startswith("NATO") for code in codes):
+        return  # the alliance's own numbers are targets
     when = c.when(s, q)
     ahead = next((y for y in when.years if y >= c.day.year), None)
     by = when.by if when.by is not None and when.by >= c.day.year - 15 else None

@@ -26,10 +26,23 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
-_IT = {"it", "this", "plan", "idea", "decision"}
+_IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
-_ALONE = {"in favour", "in favor", "on board", "fully behind", "against", "opposed"}
+_ALONE = {
+    "willing to go along",
+    "go along",
+    "went along",
+    "stands behind",
+    "stood behind",
+    "fell into line",
+    "in favour",
+    "in favor",
+    "on board",
+    "fully behind",
+    "against",
+    "opposed",
+}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -38,7 +51,7 @@ def read(s: Sentence, c: Context) -> None:
     """Add the positions of one sentence; each government and stance once."""
     if (
         not c.alliance
-        or not (_about_spending(s) or (c.last_said and _stands_on_it(s)))
+        or not (_about_spending(s) or (c.last_said and _stands_on_it(s)) or (c.shares and s.has("wont_block")))
         or hazards.polled(s)
         or hazards.denied(s)
     ):
@@ -135,9 +148,9 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    if any(m.value in _ALONE for m in s.of("support", "oppose")) or any(t.key == "increase" for t in s.tokens):
-        return True  # "Fico is opposed", "Norway backs the increase"
-    return s.has("proposal", "demand") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
+    if any(m.value in _ALONE for m in s.of("accept", "support", "oppose")):
+        return True
+    return s.has("proposal") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -178,14 +191,16 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return money or (target and s.has("defence", "spend"))
             return money or target or it
         case Stance.CONDITIONAL:
-            it = it or (c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i)))
+            it = it or (
+                c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i))
+            )
             return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:
             if negated:
                 return False
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
-                return money or target or bool((keys | before) & {"demand", "target", "goal", "proposal"})
+                return money or target or it or bool((keys | before) & {"demand", "target", "goal", "proposal"})
             return (money and target) or it
         case Stance.DEMANDS:
             if negated:

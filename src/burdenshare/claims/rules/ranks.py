@@ -20,11 +20,43 @@ _SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percenta
              "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
 _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
           "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
+_OF_MONEY = {"largest", "biggest", "most", "smallest", "least", "greatest", "top"}
 _SEVERAL = {"shares", "spenders", "budgets", "proportions"}
-_BEFORE_PLACE = {"ranks", "ranked", "ranking", "placed", "comes", "came", "is", "was", "in", "finished", "sits", "are", "to", "remains",
-                 "stands", "now", "only", "up", "down"}
+_BEFORE_PLACE = {
+    "ranks",
+    "ranked",
+    "ranking",
+    "placed",
+    "comes",
+    "came",
+    "is",
+    "was",
+    "in",
+    "finished",
+    "sits",
+    "are",
+    "to",
+    "remains",
+    "stands",
+    "now",
+    "only",
+    "up",
+    "down",
+}
 _BEHIND_PLACE = {"in", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
-_LEADS = {"headed them", "leads", "lead", "led", "tops", "topped", "heads", "headed", "leader", "front-runner", "frontrunner"}
+_LEADS = {
+    "headed them",
+    "leads",
+    "lead",
+    "led",
+    "tops",
+    "topped",
+    "heads",
+    "headed",
+    "leader",
+    "front-runner",
+    "frontrunner",
+}
 _ENDS = {
     "top",
     "bottom",
@@ -44,7 +76,7 @@ def read(s: Sentence, c: Context) -> None:
     if not marks:
         return
     told = s.has("spend", "share_noun", "spender") or (
-        c.shares and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities)
+        c.shares and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
     )
     told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
@@ -72,7 +104,12 @@ def read(s: Sentence, c: Context) -> None:
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
         when = compared.year_of(s, mark.i, mark.j)
         comparison = Comparison(Form.RANK, other=group, end=end)
-        compared.add(s, c, subject, mark.i, mark.j, "rank", compared.measure(s), quantity, when, comparison)
+        table = mark.cls == "ordinal" or mark.value not in _OF_MONEY
+        measure = compared.measure(s, c.claims[-1].measure if c.claims and table else "")
+        rule = (
+            "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"
+        )  # else the ranking is of what was told before
+        compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
         return
 
 
@@ -81,8 +118,12 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark in s.of("ordinal"):
         word, _, rest = mark.value.partition("-")
         value = _ORDINALS[word]
+        if s.key(mark.j) == "from" and not {"bottom", "last", "end"}.isdisjoint({s.key(mark.j + 1), s.key(mark.j + 2)}):
+            return value, "bottom"
         if rest:
             return value, "bottom" if rest in {"lowest", "smallest"} else "top"
+        if any(n.j == mark.i and n.code for n in s.names) and s.key(mark.j) in {"among", "in", "of", "out"}:
+            return value, "top"  # "that put Britain ninth among the 32"
         if s.key(mark.i - 1) in _BEFORE_PLACE and s.key(mark.j) in _BEHIND_PLACE:
             return value, "top"
         following = [m for m in s.of("superlative_top", "superlative_bottom") if m.i == mark.j]
@@ -91,25 +132,36 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return None
     if s.key(mark.i - 1) in {"second", "third", "fourth", "fifth", "one", "among"}:
         return None
-    if s.key(mark.i - 1) == "the" and (s.key(mark.i - 2) == "among" or (s.key(mark.i - 2), s.key(mark.i - 3)) == ("of", "one")):
+    if s.key(mark.i - 1) == "the" and (
+        s.key(mark.i - 2) == "among" or (s.key(mark.i - 2), s.key(mark.i - 3)) == ("of", "one")
+    ):
         return None  # "was among the lowest", "one of the largest"
     bottom = mark in s.of("superlative_bottom")
     beside = {s.key(k) for k in range(mark.i - 4, mark.j + 6)}
-    if mark.value in _LEADS and s.key(mark.j) in {"at", "with", "on"} and any(
-        q.unit is QuantityUnit.PER_CENT and q.i == mark.j + 1 for q in s.quantities
+    if (
+        mark.value in _LEADS
+        and s.key(mark.j) in {"at", "with", "on"}
+        and any(q.unit is QuantityUnit.PER_CENT and q.i == mark.j + 1 for q in s.quantities)
     ):
         return 1, "top"  # "Poland leads at 4.48%"
     if mark.value in _LEADS:
         return (1, "top") if beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
     if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
         return None
-    if mark.value in _ENDS:
+    if "from" in {s.key(mark.i - 1), s.key(mark.i - 2)}:
+        return None
+    if mark.value in _ENDS or " " in mark.value:
         return 1, "bottom" if bottom else "top"
     if mark.value in {"most", "least"}:
         of_all = s.key(mark.j) == "of" and s.key(mark.j + 1) in {"all", "any"} and s.has("spend")
         spent = of_all or s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
-    told = mark.value in {"highest", "lowest"} and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities) and s.key(mark.j) in _BEHIND_PLACE | {"of"}
+    beside |= {s.key(k) for k in range(mark.i - 8, mark.i)}  # "its share of 1.61 percent is the lowest in the alliance"
+    told = (
+        mark.value in {"highest", "lowest"}
+        and any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
+        and s.key(mark.j) in _BEHIND_PLACE | {"of"}
+    )
     return (1, "bottom" if bottom else "top") if beside & _SPENDING or told else None
 
 
@@ -117,7 +169,14 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
     """The group that the place is taken in; None where the sentence does not say "of any ally" or the like."""
     words = [t.key for t in s.tokens]
     near = words[mark.j : mark.j + 16] + words[max(0, mark.i - 4) : mark.i]
-    if {"central", "western", "eastern", "southern"} & set(near) or "g7" in near or "eu" in near or "world" in near or "worldwide" in near or "globally" in near:
+    if (
+        {"central", "western", "eastern", "southern"} & set(near)
+        or "g7" in near
+        or "eu" in near
+        or "world" in near
+        or "worldwide" in near
+        or "globally" in near
+    ):
         return None
     if "europe" in near or "european" in near:
         return "NATO_EUR"
@@ -129,6 +188,8 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     subject = s.subject_before(mark.i)
     if subject is not None and subject.cls == "group" and {s.key(subject.i - 1), s.key(subject.i - 2)} & {"of", "all", "among"}:
         subject = s.subject_before(subject.i)  # "Spain has of all members the lowest"
+    if subject is not None and s.key(subject.i - 1 - (s.key(subject.i - 1) == "the")) in {"behind", "after"}:
+        subject = s.subject_before(subject.i)  # "behind the US (967.7 billion) the second-largest"
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]

@@ -43,6 +43,8 @@ def read(s: Sentence, c: Context) -> None:
 
 
 def _percent(s: Sentence, c: Context, q: Found) -> None:
+    if s.key(q.i - 1) == "to" and s.key(q.i - 2) in {"increase", "jump", "step", "raise", "move"} and s.key(q.i - 3) == "the":
+        return  # "for the jump to 3.5% 16 billion is needed"
     if s.between(q.j, q.j + 4, "hypothetical") or "called" in {s.key(k) for k in range(q.i - 3, q.i)}:
         return  # "raising it to 3.5% would mean", "called the 3.5% a realistic goal"
     if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
@@ -50,7 +52,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     subject = _subject(s, c, q)
     if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
-    near = {s.key(k) for k in range(q.i - 8, q.j + 6)}
+    near = {s.key(k) for k in range(q.i - 11, q.j + 6)}
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
         _add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))
@@ -101,9 +103,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
-    if subject.code.startswith("NATO") and subject.cls == "pronoun" and q.quantity.decimals < 2:
+    if subject.code.startswith("NATO") and subject.cls == "pronoun" and q.quantity.decimals < 2 and not is_share(s, q):
         return
-    if s.key(q.i - 1) == "the" or (subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)):
+    if s.key(q.i - 1) in {"the", "called", "calls"} or (
+        subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)
+    ):
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
@@ -153,8 +157,11 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
     near = {s.key(k) for k in range(q.i - 5, end)}
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
-    if near & _NOT_SPENDING or beside or _elsewhere(s, q) or not {"world", "global", "worldwide"}.isdisjoint(
-        s.key(k) for k in range(q.i)
+    if (
+        near & _NOT_SPENDING
+        or beside
+        or _elsewhere(s, q)
+        or not {"world", "global", "worldwide"}.isdisjoint(s.key(k) for k in range(q.i))
     ):
         return
     before = next((o for o in reversed(s.quantities) if o.j <= q.i), None)
@@ -181,7 +188,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     if s.key(subject.i - 1) in {"in", "not"} and subject.cls == "capital":
         return
     listed = s.key(q.i - 1) == ":" and subject.j == q.i - 1
-    told = listed or {"total", "terms", "cash", "together", "altogether", "figure", "dollars"} & {
+    told = listed or {"total", "terms", "cash", "bill", "together", "altogether", "figure", "dollars"} & {
         t.key for t in s.tokens
     }
     if not (c.money_told or shared or c.share_list >= 6 or s.has("spend", "defence") or told):
@@ -235,13 +242,18 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return before if before.code else None
     if beside:
         return beside[-1]
-    if {"total", "altogether", "combined", "totals"} & {t.key for t in s.tokens[: q.i]}:
+    keys = {t.key for t in s.tokens[: q.i]}
+    if {"total", "altogether", "combined", "totals"} & keys and "they" not in keys:
         return Name("NATO", "pronoun", q.i, q.i)
     after = [n for n in s.names if n.i >= q.j and n.code and n.cls != "group" and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
     if after:
         return after[0]
     if any(n.cls == "foreign" or (n.i >= q.j and n.cls in {"area", "capital"} and not n.place) for n in s.names):
         return None  # others are named behind the number
+    last = c.claims[-1] if c.claims else None
+    if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
+        if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):
+            return Name(last.subjects[0], "pronoun", q.i, q.i)  # "last year it was 1.99%"
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 

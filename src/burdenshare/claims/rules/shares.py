@@ -19,7 +19,22 @@ _TOGETHER = {"together", "jointly", "collectively", "combined"}
 _BALTICS = {"EST", "LVA", "LTU"}
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
-_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps", "dropped", "drops"}
+_MOVED = {
+    "rose",
+    "rises",
+    "risen",
+    "grew",
+    "grows",
+    "grown",
+    "fell",
+    "falls",
+    "fallen",
+    "climbs",
+    "climbed",
+    "jumps",
+    "dropped",
+    "drops",
+}
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -65,7 +80,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
-    if s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}:
+    if s.key(q.i - 1) in {"called", "calls"} or (s.key(q.i - 1) == "of" and s.key(q.i - 2) in {"short", "shy"}):
         return  # "well short of 2 percent"
     if not (listed and s.key(q.j) == ")") and _stance(s, subject, q):
         return  # "is demanding 5%", "is ready to go to 5%": what is asked for or answered, not what is spent
@@ -73,8 +88,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject is None:
         subject = _unnamed(s, c, q)
-        if subject is None:
-            return
+        if subject is None or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words")):
+            return  # "of which 3.5 percent for core defence and 1.5 percent for infrastructure"
     if (
         not listed
         and "only" in {s.key(k) for k in range(subject.j, q.i)}
@@ -83,6 +98,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
+    if subject.i < q.i and not listed and "which" in {s.key(k) for k in range(subject.j + 2, q.i)}:
+        if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+            return  # "the Netherlands backs the plan, under which 3.5 percent is to go ..."
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
     if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
         s.key(k) for k in range(subject.j, q.i)
@@ -105,7 +123,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject.cls == "group":
         if _group_figure(s, subject, q):
-            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed")
+            base = not listed and "from" in {s.key(k) for k in range(q.number - 3, q.i)}
+            _figure(s, c, q, subject, "share_of_gdp", "share-verb" if not listed else "share-listed", base)
         return
     _ally(s, c, q, subject, listed, heading)
 
@@ -119,11 +138,12 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     ahead = year is not None and year > c.day.year
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
+    own_word = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
     capped = q.quantity.approximator == "at_most"  # "will spend no more than 2.1%"
-    promised = bool(heading) and (capped or not pledges.foreseen(s, heading))
+    promised = bool(heading) and (own_word or capped or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
-    if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when)):
+    if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
@@ -136,6 +156,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     if when.basis == "span" or not hazards.plain(s, q.i, q.j):
+        return
+    if not listed and pledges.suffices(s, q):
+        pledges.add(s, c, q, *_codes(s, subject, q, listed), first=_first(s, subject, q, listed))
         return
     if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
         return  # "says it can do its part with 2.1%"
@@ -172,12 +195,17 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     s.taken.add(q.i)
     past = _past(s, subject, q)
     ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
-    if when.basis == "none" and not ended and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day):
+    if (
+        when.basis == "none"
+        and not ended
+        and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day)
+    ):
         return
     if when.basis == "none" and not past:
         when = When("current")
     if measure == "share_of_gdp":
         c.share_list = 8
+        c.shares = c.shares or (c.alliance and not rule.endswith("-loose"))
     c.add(
         Kind.MEASURE,
         s,
@@ -196,7 +224,12 @@ def _codes(s: Sentence, subject: Name, q: Found, listed: bool) -> tuple[str, ...
         return (subject.code,)
     if subject.cls in {"pronoun", "group"} or (listed and not _both(s, subject, q)):
         return (subject.code,)
-    return tuple(n.code for n in s.chain(subject) if n.code)
+    return tuple(n.code for n in _sharing(s, subject) if n.code)
+
+
+def _sharing(s: Sentence, subject: Name) -> list[Name]:
+    """The names that share the number: those joined to the subject, without those that have one of their own in brackets."""
+    return [n for n in s.chain(subject) if ")" not in {s.key(k) for k in range(n.j, subject.i)}]
 
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
@@ -204,15 +237,17 @@ def _both(s: Sentence, subject: Name, q: Found) -> bool:
     chain = s.chain(subject)
     if not binding.SHARED.isdisjoint(s.key(k) for k in range(subject.j, subject.j + 3)):
         return True
-    return len(chain) == 2 and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"] and (
-        (s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each")
+    return (
+        len(chain) == 2
+        and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"]
+        and ((s.key(subject.j) == "at" and q.i == subject.j + 1) or (s.key(subject.j) == "(" and s.key(q.j) == "each"))
     )
 
 
 def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
     if subject.cls == "pronoun":
         return q.i
-    chain = (subject,) if listed or subject.cls == "group" else s.chain(subject)
+    chain = [subject] if listed or subject.cls == "group" else _sharing(s, subject)
     return min(q.i, *(n.i for n in chain))
 
 
@@ -238,9 +273,16 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
         and not c.aside
         and not s.has("other_topics")
         and 0.3 <= q.value <= 9
-        and (subject is None or subject.cls != "group" or subject.code != "NATO" or q.quantity.decimals > 1)
+        and (
+            subject is None
+            or subject.cls != "group"
+            or subject.code != "NATO"
+            or (q.quantity.decimals > 1 and s.key(subject.j) not in {"puts", "put", "says", "estimates"})
+            or "average" in {t.key for t in s.tokens}
+        )
     ):
-        told = s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
+        told = bool(s.between(max(0, q.i - 2), q.i, "pledge"))
+        told = told or s.has("spend") or s.key(q.i - 1) in {"at", "with", "on"} or (subject is not None and listed)
         if q.quantity.decimals > 0 or told:
             return True
     if subject is None:
@@ -297,9 +339,9 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
     ):
         return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
-    if any(p[0] < q.i and p[2].area == "NATO" for p in c.speakers.mentioned(s)) and s.has("proposal"):
-        return None  # "the proposal of Mark Rutte plans to reach 5 percent"
-    people = [p for p in c.speakers.mentioned(s) if p[2].area not in {"", "NATO"} and (p[0] < q.i or s.has("say"))]
+    people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
+    if people and people[0][2].area == "NATO":
+        return None  # "Rutte has floated 5%"
     area = people[0][2].area if people and s.has("pledge") else c.last_area
     owned = s.has("pledge") or any(t.key in _OWNERS for t in s.tokens)
     alone = not any(n.j <= q.i and n.cls != "group" and not n.place for n in s.names)
@@ -331,7 +373,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
 
 def _alliances(s: Sentence, q: Found) -> bool:
     """Whether the number is the alliance's own, named as what an ally comes from or goes beyond."""
-    near = {s.key(k) for k in range(q.j, q.j + 6)}
+    end = next((k for k in range(q.j, q.j + 6) if s.key(k) in {",", ";", "("}), q.j + 6)
+    near = {s.key(k) for k in range(q.j, end)}
     return bool(near & {"required", "target", "nato", "guideline", "minimum"}) or like_target(s, q)
 
 
@@ -341,8 +384,10 @@ def _estimated(s: Sentence, c: Context, when: When) -> bool:
     return told and bool(when.years) and when.years[0] <= c.day.year
 
 
-def _to_the_hundredth(c: Context, q: Found, when: When) -> bool:
+def _to_the_hundredth(c: Context, q: Found, when: When, heading: list[Mark]) -> bool:
     """Whether the number is one of the running year to two decimals: estimates are, promises are not."""
+    if not all(m.value.startswith(("will", "expected", "set to")) for m in heading):
+        return False
     return q.quantity.decimals > 1 and bool(when.years) and when.years[0] <= c.day.year
 
 

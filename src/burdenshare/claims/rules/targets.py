@@ -12,7 +12,17 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
-_MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}  # what they did, not what they are to do
+_MOVES = {
+    "rises",
+    "rose",
+    "risen",
+    "grows",
+    "grew",
+    "grown",
+    "climbs",
+    "climbed",
+}  # what they did, not what they are to do
+_REVIEWS = {"review", "reviewed", "reviewing", "reviews", "progress", "halfway"}
 _FLOOR = 2.0
 """The target of 2 %, in force or a guideline whoever names it."""
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
@@ -39,7 +49,7 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
-        named = like_target(s, q) or _put_forward(s, c, q)
+        named = like_target(s, q) or _put_forward(s, c, q) or (s.has("target") and any(_whole(s, [q], p) for p in percents if p.i in s.taken))
         if (not named and not _group_commits(s, c, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
@@ -98,7 +108,9 @@ def _equipment_target(s: Sentence, c: Context) -> None:
         if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
             continue
         s.taken.add(q.i)
-        quantity = replace(q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True))
+        quantity = replace(
+            q.quantity, value=20.0, unit=QuantityUnit.PER_CENT, interval=Interval(20.0, 20.0, high_closed=True)
+        )
         c.add(
             Kind.TARGET, s, *_extent(s, q), "target-equipment", subjects=("NATO",), measure="equipment_share",
             quantity=quantity, modality=Modality.IN_FORCE,
@@ -190,7 +202,7 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
-    if labels == ["core"] and _whole(s, percents, found[0][1]) is not None:
+    if labels == ["core"] and not _summing_up(s, c, percents) and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
     if labels == ["related"] and len(percents) == 2 and percents[0] is not found[0][1] and found[0][1].value < percents[0].value:
@@ -252,7 +264,7 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
         subjects=("NATO",),
         measure="share_of_gdp",
         quantity=quantity,
-        when=_when(s, c, anchor),
+        when=_when(s, c, anchor, last),
         modality=modality,
         parts=tuple((label, q.value) for label, q in parts),
     )
@@ -291,6 +303,8 @@ def _ally_own(s: Sentence, q: Found) -> bool:
     subject = s.subject_before(q.i)
     if subject is None or subject.cls == "group" or not subject.code:
         return False
+    if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
+        return False  # "the Netherlands supports the proposal, under which 3.5 percent ..."
     near = s.tokens[subject.j : q.i]
     if any(n.cls == "group" and subject.i < n.i < q.i for n in s.names):
         return False
@@ -345,9 +359,12 @@ def _raised_to(s: Sentence, q: Found) -> bool:
     return any(m.j <= q.i and q.i - m.j <= 10 for m in s.of("change_up")) and not s.between(0, q.i, "adopted")
 
 
-def _when(s: Sentence, c: Context, q: Found) -> When:
+def _when(s: Sentence, c: Context, q: Found, last: Found | None = None) -> When:
+    """Deadline and year of adoption. last: the last of its parts, which the deadline may follow."""
     own = s.subject_before(q.i, ("area", "capital", "adjective"))
     by = c.deadline(s, q) if own is None else None  # an ally's own deadline is not the alliance's
+    if by is None and own is None and last is not None:
+        by = c.deadline(s, last)
     years = [
         t.when.years[0]
         for t in s.times
@@ -355,11 +372,11 @@ def _when(s: Sentence, c: Context, q: Found) -> When:
     ]
     if years and any(m.value == "within_decade" for m in s.of("time")):
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
-    elif by is None and own is None:
-        ahead = [t.when.years[0] for t in s.times if t.when.years and t.when.years[0] > c.day.year]
-        by = ahead[0] if ahead else None  # "that they are to spend 5% in 2035"
     elif any(m.value == "within_decade" for m in s.of("time")):
         by = None  # a decade from the summit that the text speaks of, not from the article
+    elif by is None and own is None and not _REVIEWS & {t.key for t in s.tokens}:
+        ahead = [t.when.years[0] for t in s.times if t.when.years and t.when.years[0] > c.day.year]
+        by = ahead[0] if ahead else None  # "that they are to spend 5% in 2035"
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
     if not s.between(0, q.i, "adopted", "event_summit"):  # "the 2% guideline was agreed at the Wales summit in 2014"
         after = s.between(q.j, min(len(s.tokens), q.j + 5), "adopted")

@@ -63,7 +63,7 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
 def _at_line(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
     """ "Twenty-two allies were at 2% or above", "all but one are at 2%": where members stand, without a verb of meeting."""
     for p in percents(s):
-        if not 0 < p.i - q.j <= 20 or not AT & {s.key(k) for k in range(q.j, p.i + 1)}:
+        if not 0 < p.i - q.j <= 20 or not (AT & {s.key(k) for k in range(q.j, p.i + 1)} or p.quantity.approximator):
             continue
         kind = p.quantity.approximator
         side = "below" if kind in BELOW else "meets"

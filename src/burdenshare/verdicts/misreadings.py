@@ -1,0 +1,70 @@
+"""A contradiction is withheld where a slip of the reader's would explain it.
+
+A number with two decimals that is exactly what another ally named in the text has, or the same ally in another year named beside it, or
+what the alliance says and not the institute it was put to, is rarely so by chance. It is said and nothing is ruled, as a wrong
+"contradicted" is the worst output there is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from burdenshare.nouns.claims import Claim, Form, Kind, QuantityUnit, When
+from burdenshare.nouns.verdicts import Ruling, Verdict
+from burdenshare.verdicts import comparisons, measures
+from burdenshare.verdicts.ground import Ground
+
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+_BESIDE = 160  # characters on both sides in which a year may be the number's
+
+
+def withheld(ground: Ground, verdict: Verdict, text: str, mentioned: Iterable[str]) -> Verdict:
+    """The verdict, or one that rules nothing where the number is another's.
+
+    text: the article. mentioned: codes of the allies that it names.
+    """
+    claim = verdict.claim
+    if verdict.ruling is not Ruling.CONTRADICTED or claim.kind is not Kind.MEASURE or len(claim.subjects) != 1:
+        return verdict
+    for why, other in _others(ground, claim, text, mentioned):
+        if _bears_out(ground, other):
+            reason = f"{why}, so it may have been misread. {verdict.reason}"
+            return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
+    return verdict
+
+
+def _others(ground: Ground, claim: Claim, text: str, mentioned: Iterable[str]) -> Iterator[tuple[str, Claim]]:
+    """The other readings that a slip of the reader's could have been, with what to say if one of them is borne out."""
+    form = claim.comparison.form if claim.comparison is not None else None
+    q = claim.quantity
+    fine = q is not None and q.unit is QuantityUnit.PER_CENT and q.decimals >= 2 and form is None
+    if fine or form is Form.RANK:
+        for area in mentioned:
+            if area not in claim.subjects:
+                what = "place" if form is Form.RANK else "figure"
+                yield (
+                    f"It is the {what} of {ground.area(area)}, which the text names too",
+                    replace(claim, subjects=(area,)),
+                )
+    if fine:
+        beside = text[max(0, claim.start - _BESIDE) : claim.end + _BESIDE]
+        for year in sorted({int(y) for y in _YEAR.findall(beside)} - set(claim.when.years)):
+            if year <= ground.day.year:
+                yield f"It is the figure of {year}, which the text names beside it", _of(claim, year)
+    before = text[max(0, claim.start - _BESIDE) : claim.end]
+    if claim.publisher and (claim.publisher not in before or ground.own().code in before.upper()):
+        yield f"It is {ground.own().name}'s figure and not {claim.publisher}'s", replace(claim, publisher="")
+    if form is Form.CHANGE and claim.comparison is not None:
+        end = "down" if claim.comparison.end == "up" else "up"
+        yield "It moved by so much the other way", replace(claim, comparison=replace(claim.comparison, end=end))
+
+
+def _of(claim: Claim, year: int) -> Claim:
+    return replace(claim, when=When("stated", (year,), str(year)))
+
+
+def _bears_out(ground: Ground, claim: Claim) -> bool:
+    ruled = comparisons.rule(ground, claim) if claim.comparison is not None else measures.rule(ground, claim)
+    return ruled.ruling is Ruling.SUPPORTED
