@@ -141,7 +141,7 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
     return glossed
 
 
-_HOW_MANY = frozenset({"only", "now", "currently", "already", "just", "at", "least", "about", "more", "than", "nearly"})
+_HOW_MANY = frozenset({"still", "only", "now", "currently", "already", "just", "at", "least", "about", "more", "than", "nearly"})
 
 
 def _clefts(glossed: list[Glossed]) -> list[Glossed]:

@@ -323,6 +323,8 @@ def like_target(s: Sentence, q: Found) -> bool:
                     continue  # "under the threshold, to 1.93"
                 if all(k in _LEADS or k in {"nato", "'s"} for k in before):
                     return True
+            if before and before[-1] == "to" and set(before) <= _MOVING:
+                return True  # "the target will rise to 5%"
             if len(before) <= 3 and before and before[-1] in {"is", "was", "at", "been", "remains"}:
                 return True
             if (
@@ -336,6 +338,10 @@ def like_target(s: Sentence, q: Found) -> bool:
                 ):
                     return True  # "the goal for core and related spending together is 5%", "the goal is to spend 5%"
     return False
+
+
+_MOVING = {"will", "would", "is", "be", "should", "must", "rise", "rises", "go", "goes", "up", "raised", "increase", "increased", "to",
+           "expected", "set", "nato", "of", "the", "alliance"}  # fmt: skip
 
 
 def _without_aside(keys: list[str]) -> list[str]:

@@ -106,7 +106,15 @@ def _wanting(glossed: list[Glossed]) -> list[Glossed]:
 
 
 def _particles(glossed: list[Glossed]) -> list[Glossed]:
-    """Without the "uit" that a separable verb leaves at the end of its clause ("komen boven de 5 procent uit")."""
+    """Without the "uit" that a separable verb leaves at the end of its clause ("komen boven de 5 procent uit").
+
+    "Het" before a number to two decimals is a pronoun ("zit het op 2,03 procent") and goes too.
+    """
+    glossed = [
+        g
+        for n, g in enumerate(glossed)
+        if not (g.role == "article" and n + 1 < len(glossed) and len(glossed[n + 1].token.text.partition(".")[2]) == 2)
+    ]
     made = list(glossed)
     for n, g in enumerate(glossed):
         following = glossed[n + 1].token.key if n + 1 < len(glossed) else "."

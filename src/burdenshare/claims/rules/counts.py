@@ -144,6 +144,8 @@ def _answered(s: Sentence, q: Found) -> bool:
 
 def _compared(s: Sentence, q: Found) -> bool:
     """Whether the count only stands beside another ("up from three", "compared with just five")."""
+    if s.key(q.i - 1) == "to" and s.key(q.i - 3) == "from":
+        return False  # "rose from 10 to 23"
     return not {"from", "than", "compared", "versus", "against"}.isdisjoint(s.key(k) for k in range(q.i - 4, q.i))
 
 

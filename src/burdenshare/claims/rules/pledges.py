@@ -36,6 +36,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
+    if not found and s.key(name.i - 1) == "of" and "is" in {s.key(k) for k in range(name.j, name.j + 2)}:
+        found = [m for m in s.of("target") if m.j == name.i - 1 and q.i - name.j <= 9]  # "the goal of Italy is to reach 2%"
     if not found:
         return []
     if any(q.i - m.j <= 1 for m in s.between(q.i - 4, q.i, "oppose")):

@@ -103,6 +103,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or like_target(s, q)
     ):
         return
+    if subject.code == "NATO" and subject.cls == "group" and q.quantity.decimals < 2:
+        return  # "the allies that fall short of 2% of GDP": a line, and no figure of all
     if subject.code.startswith("NATO") and subject.cls == "pronoun" and q.quantity.decimals < 2 and not is_share(s, q):
         return
     if s.key(q.i - 1) in {"the", "called", "calls"} or (

@@ -122,6 +122,9 @@ def _put_forward(s: Sentence, c: Context, q: Found) -> bool:
     """Whether it is the number of a proposal, with no ally's name between: "Rutte's proposal is to raise spending to 5% of GDP"."""
     if not is_share(s, q):
         return False
+    deal = any(s.key(k) in {"deal", "agreement", "accord"} for k in range(max(0, q.i - 14), q.i))
+    if deal and any(n.code == "NATO" for n in s.names) and c.deadline(s, q) is not None:
+        return True  # "Deal at NATO: defence spending at 5% of GDP by 2035"
     nouns = [m for m in s.of("proposal") if m.value in {"proposal", "draft", "the draft", "draft text", "idea of"}]
     if any(n.cls == "group" for n in s.names) or any(p[2].area == "NATO" for p in c.speakers.mentioned(s)):
         nouns += [m for m in s.of("proposal") if m.value in {"proposed", "proposes", "propose"}]
@@ -288,6 +291,7 @@ def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
+    verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
     verbs += [m for m in s.between(0, subject.i, "adopted") if s.key(m.j) == "that"]  # "it was agreed that the allies spend"
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")

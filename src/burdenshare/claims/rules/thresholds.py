@@ -15,6 +15,9 @@ from burdenshare.nouns.claims import QuantityUnit
 AT = {"at", "above", "below", "under", "over", "remains", "remain"}
 """Words that put members at a line without a verb of meeting or missing."""
 
+_LINES = {1.5, 2.5, 3.5}
+"""Numbers with a decimal that are lines: "only three already spend 3.5%"."""
+
 BELOW = {"less_than", "at_most", "just_under"}
 """Approximators that put members below the number they stand with."""
 
@@ -47,7 +50,8 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
                 if not kind and between & {"minimum", "required", "recommended"}:
                     return _negated(s, longest, "meets"), longest
                 side = "below" if kind in BELOW else "meets"
-                if kind == "" and near[0].quantity.decimals > 0:
+                told = q.quantity.approximator == "only" or "already" in between or "only" in {s.key(q.i - 1), s.key(q.i - 2)}
+                if kind == "" and near[0].quantity.decimals > 0 and not (told and near[0].value in _LINES):
                     return None, None  # "two allies spend 1.3%" counts nothing
                 return _negated(s, longest, side), longest
             if longest.cls == "miss":
