@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from burdenshare.claims import places
 from burdenshare.claims.glossary import UNKNOWN, Glossed
 from burdenshare.claims.tokens import Token
 
@@ -38,7 +39,6 @@ _MONTHS = frozenset(
 _TARGETS = frozenset({"target", "goal", "guideline", "threshold", "commitment", "pledge", "requirement"})
 _REFLEXIVE = UNKNOWN + "se"
 _CLAUSE_OPENS = frozenset({",", ";", ":", "“", "and", "but", "that", "only", "said"})
-_OPENS = frozenset({",", ";", ":", "while", "and", "but", "—", "–", "that", "“", "(", "-"})
 _BARE_AFTER = frozenset({"to", "will", "would", "must", "should", "can", "could", "may", "might", "shall"})
 _LED_BY = frozenset({"of", "that", "in", "for"})
 _WANTS = {"wants": "plans", "want": "plan", "wanted": "planned"}
@@ -122,7 +122,7 @@ def _changing(made: Sequence[Glossed]) -> bool:
 def phrases(glossed: list[Glossed]) -> list[Glossed]:
     """Offices beside their countries and names, adjectives before targets, "to" before infinitives."""
     for step in (
-        _clefts,
+        places.counted,
         _expected,
         _offices,
         _adjectives_first,
@@ -134,46 +134,11 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
         _economies,
         _group_moves,
         _arrivals,
-        places_first,
+        places.first,
         _infinitives,
     ):
         glossed = step(glossed)
     return glossed
-
-
-_HOW_MANY = frozenset({"still", "only", "now", "currently", "already", "just", "at", "least", "about", "more", "than", "nearly"})
-
-
-def _clefts(glossed: list[Glossed]) -> list[Glossed]:
-    """ "Sono ventitré i Paesi che raggiungono il 2%" as "23 countries reach 2%"."""
-    made: list[Glossed] = []
-    n = 0
-    while n < len(glossed):
-        first = n + 1
-        while first < len(glossed) and glossed[first].token.key in _HOW_MANY:
-            first += 1
-        k = first + 1
-        opens = glossed[n].token.key in {"are", "were", "will"} and (not made or made[-1].token.key in _OPENS | {"be"})
-        if opens and first < len(glossed) and glossed[n].token.key == "will" and glossed[first].token.key == "be":
-            first, k = first + 1, first + 2
-        whole: list[Glossed] = []
-        if k + 1 < len(glossed) and glossed[k].token.key in {"on", "of"} and glossed[k + 1].token.number:
-            whole = [_named(glossed[k], "of"), glossed[k + 1]]  # "sono 23 su 32 gli alleati"
-            k += 2
-        timed: list[Glossed] = []
-        if k + 1 < len(glossed) and glossed[k].token.key in {"in", "of", "by"} and _is_year(glossed[k + 1].token.text):
-            timed = [_named(glossed[k], "in"), glossed[k + 1]]  # "erano tre nel 2014 i Paesi che"
-            k += 2
-        if opens and k + 1 < len(glossed) and glossed[first].token.number and not _is_year(glossed[first].token.text):
-            members = _phrase(glossed, k + 1) if glossed[k].role == "article" else []
-            end = k + 1 + len(members)
-            if members and members[0].role == "subject":
-                made += [*timed, *glossed[n + 1 : first + 1], *whole, *members]
-                n = end + (end < len(glossed) and glossed[end].token.key in {"that", "which"})
-                continue
-        made.append(glossed[n])
-        n += 1
-    return made
 
 
 def _expected(glossed: list[Glossed]) -> list[Glossed]:
@@ -475,36 +440,6 @@ def _arrivals(glossed: list[Glossed]) -> list[Glossed]:
             if g.token.key in {",", ".", ";", ")", "and"}:
                 made.append(Glossed(Token("currently", "currently", g.token.start, g.token.start), ""))
         made.append(g)
-    return made
-
-
-_PLACES = (["leads", "the", "list"], ["is", "last", "place"], ["led"])
-_BETWEEN = frozenset(
-    {
-        "is", "are", "was", "were", "still", "the", "currently", "also", "always", "its", "of", "in", "between", "among", "nato",
-        "allies", "members", "countries", "european", "all",
-    }
-)  # fmt: skip
-
-
-def places_first(glossed: list[Glossed]) -> list[Glossed]:
-    """ "In testa c'è la Polonia" as "Poland leads": the place stands at the head of its clause, whose it is behind it."""
-    made: list[Glossed] = []
-    n = 0
-    while n < len(glossed):
-        verb = _phrase(glossed, n)
-        n += len(verb)
-        opens = not made or made[-1].token.key in _OPENS
-        if opens and verb[0].role == "verb" and [g.token.key for g in verb] in _PLACES:
-            k = n
-            while k < len(glossed) and k - n < 8 and glossed[k].token.key in _BETWEEN:
-                k += 1
-            owner = _phrase(glossed, k) if k < len(glossed) and glossed[k].role == "name" else []
-            if owner:
-                made += [*owner, *verb]
-                n = k + len(owner)
-                continue
-        made += verb
     return made
 
 

@@ -240,7 +240,11 @@ def _opens_next(s: Sentence, t: Time, rivals: list[int]) -> bool:
         return False
     lead = t.i - 2 if s.key(t.i - 1) == "in" else t.i - 1
     between = {s.key(k) for k in range(t.j, after)}
-    return s.key(lead) in {",", "-", "–"} and bool(between & {"was", "were", "stood", "is", "spent"}) and between <= _TELLING
+    return (
+        s.key(lead) in {",", "-", "–"}
+        and bool(between & {"was", "were", "stood", "is", "spent"})
+        and between <= _TELLING
+    )
 
 
 def _may_be_share(q: Found) -> bool:

@@ -132,10 +132,10 @@ class Glossary:
                     taken.append(k)
                     at = k
                 else:
-                    k = self._next(part, forms, at + 1)
-                    if k is None or k in used:
+                    following = self._next(part, forms, at + 1)
+                    if following is None or following in used:
                         break
-                    at = last = k
+                    at = last = following
             else:
                 used.update(taken)
                 return gloss, last

@@ -41,7 +41,9 @@ def _distances(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed):
         if g.token.key in {"on", "between"} and any(x.token.key in _STRETCHES for x in glossed[n + 2 : n + 5]):
-            if any(x.token.number for x in glossed[n + 1 : n + 4]) and not any(x.token.key == "and" for x in glossed[n : n + 5]):
+            if any(x.token.number for x in glossed[n + 1 : n + 4]) and not any(
+                x.token.key == "and" for x in glossed[n : n + 5]
+            ):
                 made[n] = renamed(g, "in")
     return made
 
@@ -107,7 +109,12 @@ _SIGNS = frozenset({"%", "percent"})
 def _unlike(glossed: Sequence[Glossed], a: int, b: int) -> bool:
     """Whether a per cent stands at a and a whole number of something else at b: "the target of 2% has risen to 23"."""
     signs = [k + 1 < len(glossed) and glossed[k + 1].token.key in _SIGNS for k in (a, b)]
-    return glossed[b].token.number and not is_year(glossed[b].token) and signs == [True, False] and glossed[b].token.text.isdigit()
+    return (
+        glossed[b].token.number
+        and not is_year(glossed[b].token)
+        and signs == [True, False]
+        and glossed[b].token.text.isdigit()
+    )
 
 
 def _differences(glossed: list[Glossed]) -> list[Glossed]:

@@ -176,7 +176,23 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
     return Found(quantity, start, end, first.i)
 
 
-_CHANGES = frozenset({"raise", "raises", "raised", "rise", "rises", "rose", "increase", "increased", "lift", "hike", "move", "grow", "grew"})
+_CHANGES = frozenset(
+    {
+        "raise",
+        "raises",
+        "raised",
+        "rise",
+        "rises",
+        "rose",
+        "increase",
+        "increased",
+        "lift",
+        "hike",
+        "move",
+        "grow",
+        "grew",
+    }
+)
 
 
 def _changed(tokens: Sequence[Token], start: int) -> bool:

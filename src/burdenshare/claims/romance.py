@@ -24,7 +24,22 @@ _MOVED = frozenset(
     }
 )  # fmt: skip
 _AT = frozenset(
-    {"is", "are", "was", "were", "remains", ",", "(", "still", "already", "only", "currently", "spending", "share", "both"}
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "remains",
+        ",",
+        "(",
+        "still",
+        "already",
+        "only",
+        "currently",
+        "spending",
+        "share",
+        "both",
+    }
 )
 
 

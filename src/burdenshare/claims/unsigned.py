@@ -16,7 +16,11 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
 _LARGEST_SHARE = 8.0
-_LEADS = {"exactly", "precisely", "about", "nearly", 
+_LEADS = {
+    "exactly",
+    "precisely",
+    "about",
+    "nearly",
     "on",
     "at",
     "with",

@@ -138,11 +138,19 @@ def _numbered(s: Sentence) -> list[Found]:
 
 def _told_last(s: Sentence) -> list[Found]:
     """ "The allies that spent 2% were only three": members told by what they meet, and their number behind the verb."""
-    first = next((k for k in range(min(6, len(s.tokens))) if s.key(k) in PLURAL and s.key(k + 1) in {"that", "which", "who"}), None)
+    first = next(
+        (k for k in range(min(6, len(s.tokens))) if s.key(k) in PLURAL and s.key(k + 1) in {"that", "which", "who"}),
+        None,
+    )
     if first is None or not s.between(first, min(first + 5, len(s.tokens)), "meet", "miss", "spend"):
         return []
     for q in s.quantities:
-        if q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT} or q.quantity.decimals or not 1 <= q.value <= 32 or q.i < first:
+        if (
+            q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT}
+            or q.quantity.decimals
+            or not 1 <= q.value <= 32
+            or q.i < first
+        ):
             continue
         k = q.i - 1
         while s.key(k) in {"only", "just", "now", "still", "already"}:

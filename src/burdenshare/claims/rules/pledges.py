@@ -23,9 +23,15 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     found = s.between(lo, q.i, "pledge")
     lead = name.i - 1 - (s.key(name.i - 1) == "the")
     if not found and s.key(lead) == "that":  # "the government has pledged that the Netherlands spends 2%"
-        found = [m for m in s.between(max(0, lead - 2), lead, "pledge") if m.j == lead and m.value not in {"will", "would"}]
+        found = [
+            m for m in s.between(max(0, lead - 2), lead, "pledge") if m.j == lead and m.value not in {"will", "would"}
+        ]
         if found:
-            return [] if any(m.value in {"spent", "reached", "met"} for m in s.between(lead, q.i, "spend", "meet")) else found
+            return (
+                []
+                if any(m.value in {"spent", "reached", "met"} for m in s.between(lead, q.i, "spend", "meet"))
+                else found
+            )
     if (
         not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
     ):  # a headline: "Germany to raise defence spending to 3.5%"
@@ -37,7 +43,9 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found and s.key(name.i - 1) == "of" and "is" in {s.key(k) for k in range(name.j, name.j + 2)}:
-        found = [m for m in s.of("target") if m.j == name.i - 1 and q.i - name.j <= 9]  # "the goal of Italy is to reach 2%"
+        found = [
+            m for m in s.of("target") if m.j == name.i - 1 and q.i - name.j <= 9
+        ]  # "the goal of Italy is to reach 2%"
     if not found:
         return []
     if any(q.i - m.j <= 1 for m in s.between(q.i - 4, q.i, "oppose")):

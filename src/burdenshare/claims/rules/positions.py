@@ -201,7 +201,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
                 return money or target or it or bool((keys | before) & {"demand", "target", "goal", "proposal"})
-            ready = mark.value in {"is ready to accept", "prepared to accept"} and any(n.cls == "group" for n in s.names)
+            ready = mark.value in {"is ready to accept", "prepared to accept"} and any(
+                n.cls == "group" for n in s.names
+            )
             return (money and (target or ready)) or it
         case Stance.DEMANDS:
             if negated:

@@ -186,7 +186,11 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
     subject = s.subject_before(mark.i)
-    if subject is not None and subject.cls == "group" and {s.key(subject.i - 1), s.key(subject.i - 2)} & {"of", "all", "among", "country", "member", "ally"}:
+    if (
+        subject is not None
+        and subject.cls == "group"
+        and {s.key(subject.i - 1), s.key(subject.i - 2)} & {"of", "all", "among", "country", "member", "ally"}
+    ):
         subject = s.subject_before(subject.i)  # "Spain has of all members the lowest"
     if subject is not None and s.key(subject.i - 1 - (s.key(subject.i - 1) == "the")) in {"behind", "after"}:
         subject = s.subject_before(subject.i)  # "behind the US (967.7 billion) the second-largest"

@@ -43,7 +43,11 @@ def read(s: Sentence, c: Context) -> None:
 
 
 def _percent(s: Sentence, c: Context, q: Found) -> None:
-    if s.key(q.i - 1) == "to" and s.key(q.i - 2) in {"increase", "jump", "step", "raise", "move"} and s.key(q.i - 3) == "the":
+    if (
+        s.key(q.i - 1) == "to"
+        and s.key(q.i - 2) in {"increase", "jump", "step", "raise", "move"}
+        and s.key(q.i - 3) == "the"
+    ):
         return  # "for the jump to 3.5% 16 billion is needed"
     if s.between(q.j, q.j + 4, "hypothetical") or "called" in {s.key(k) for k in range(q.i - 3, q.i)}:
         return  # "raising it to 3.5% would mean", "called the 3.5% a realistic goal"
@@ -94,7 +98,14 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
     whole = whole and q.quantity.approximator != "precisely"
     if whole or s.between(
-        0 if subject.cls == "pronoun" else min(subject.j, q.i), q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional"
+        0 if subject.cls == "pronoun" else min(subject.j, q.i),
+        q.i,
+        "demand",
+        "accept",
+        "support",
+        "oppose",
+        "wont_block",
+        "conditional",
     ):
         return
     if (
@@ -236,7 +247,9 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     if beside and not _only_beside(s, beside[-1]):
         return beside[-1]
-    owner = next((n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) in {"for", "in"}), None)
+    owner = next(
+        (n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) in {"for", "in"}), None
+    )
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
@@ -247,7 +260,11 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     keys = {t.key for t in s.tokens[: q.i]}
     if {"total", "altogether", "combined", "totals"} & keys and "they" not in keys:
         return Name("NATO", "pronoun", q.i, q.i)
-    after = [n for n in s.names if n.i >= q.j and n.code and n.cls != "group" and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
+    after = [
+        n
+        for n in s.names
+        if n.i >= q.j and n.code and n.cls != "group" and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)
+    ]
     if after:
         return after[0]
     if any(n.cls == "foreign" or (n.i >= q.j and n.cls in {"area", "capital"} and not n.place) for n in s.names):

@@ -49,7 +49,11 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
-        named = like_target(s, q) or _put_forward(s, c, q) or (s.has("target") and any(_whole(s, [q], p) for p in percents if p.i in s.taken))
+        named = (
+            like_target(s, q)
+            or _put_forward(s, c, q)
+            or (s.has("target") and any(_whole(s, [q], p) for p in percents if p.i in s.taken))
+        )
         if (not named and not _group_commits(s, c, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
@@ -208,7 +212,12 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     if labels == ["core"] and not _summing_up(s, c, percents) and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
-    if labels == ["related"] and len(percents) == 2 and percents[0] is not found[0][1] and found[0][1].value < percents[0].value:
+    if (
+        labels == ["related"]
+        and len(percents) == 2
+        and percents[0] is not found[0][1]
+        and found[0][1].value < percents[0].value
+    ):
         if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
             return [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
     if "core" not in labels or "related" not in labels:
@@ -292,7 +301,9 @@ def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
     verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
-    verbs += [m for m in s.between(0, subject.i, "adopted") if s.key(m.j) == "that"]  # "it was agreed that the allies spend"
+    verbs += [
+        m for m in s.between(0, subject.i, "adopted") if s.key(m.j) == "that"
+    ]  # "it was agreed that the allies spend"
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
@@ -349,7 +360,9 @@ def _is_said_to_be(s: Sentence, q: Found) -> bool:
     """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
     if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in s.of("target")):
         return True
-    held = [m for m in s.of("target") if s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3]
+    held = [
+        m for m in s.of("target") if s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3
+    ]
     if any(n.cls == "group" and n.j == m.i - 2 for m in held for n in s.names):
         return True  # "the allies have the goal of 5%"
     keys = [s.key(k) for k in range(q.i - 3, q.i)]

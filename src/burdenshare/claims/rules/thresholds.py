@@ -50,7 +50,11 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
                 if not kind and between & {"minimum", "required", "recommended"}:
                     return _negated(s, longest, "meets"), longest
                 side = "below" if kind in BELOW else "meets"
-                told = q.quantity.approximator == "only" or "already" in between or "only" in {s.key(q.i - 1), s.key(q.i - 2)}
+                told = (
+                    q.quantity.approximator == "only"
+                    or "already" in between
+                    or "only" in {s.key(q.i - 1), s.key(q.i - 2)}
+                )
                 if kind == "" and near[0].quantity.decimals > 0 and not (told and near[0].value in _LINES):
                     return None, None  # "two allies spend 1.3%" counts nothing
                 return _negated(s, longest, side), longest
