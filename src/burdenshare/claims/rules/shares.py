@@ -180,6 +180,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
     codes = _codes(s, subject, q, listed)
     if len(codes) > 1 and not _TOGETHER.isdisjoint(t.key for t in s.tokens):
         if set(codes) != _BALTICS:
+            s.taken.add(q.i)
             return  # what several spend together is no figure of any
         codes = ("BALTICS",)
     quantity: Quantity = q.quantity

@@ -302,7 +302,7 @@ def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
     verbs += s.between(0, subject.i, "demand", "proposal")
     verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
     verbs += [
-        m for m in s.between(0, subject.i, "adopted") if s.key(m.j) == "that"
+        m for m in s.between(0, subject.i, "adopted") if "that" in {s.key(subject.i - 1), s.key(subject.i - 2)}
     ]  # "it was agreed that the allies spend"
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
