@@ -147,7 +147,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     elif c.aside:
         c.aside -= 1
     before = len(c.claims)
-    if s.quantities or s.has("meet", "miss", *comparisons.WORDS) or any(t.key == "than" for t in s.tokens):
+    if s.quantities or s.has("meet", "miss", *comparisons.WORDS) or any(t.key in comparisons.KEYS for t in s.tokens):
         counts.read(s, c)
         comparisons.read(s, c)
         shares.read(s, c)

@@ -15,6 +15,9 @@ from burdenshare.claims.sentence import Sentence
 WORDS = ("multiple", "superlative_top", "superlative_bottom", "ordinal")
 """Classes of words by which a sentence without a number may compare."""
 
+KEYS = frozenset({"than", *orders.PASSED})
+"""Single words by which one may."""
+
 
 def read(s: Sentence, c: Context) -> None:
     """Add the comparisons of one sentence."""

@@ -9,7 +9,7 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-_PASSED = {
+PASSED = {
     "beats",
     "outstrips",
     "outstripped",
@@ -41,7 +41,7 @@ def _overtaken(s: Sentence, c: Context) -> None:
     if not c.shares or c.aside:
         return
     for n, t in enumerate(s.tokens):
-        if t.key not in _PASSED:
+        if t.key not in PASSED:
             continue
         other = next((x for x in s.names if 0 < x.i - n <= 3 and _ally(x)), None)
         subject = compared.subject(s, c, n)

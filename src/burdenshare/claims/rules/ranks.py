@@ -78,6 +78,7 @@ def read(s: Sentence, c: Context) -> None:
     told = s.has("spend", "share_noun", "spender") or (
         c.shares and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
     )
+    told = told or (c.share_list > 0 and any(m.value in _ENDS for m in marks))
     told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
@@ -197,6 +198,11 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
+    that_of = after and s.key(after[0].i - 1 - (s.key(after[0].i - 1) == "the")) == "of" and "that" in {
+        s.key(k) for k in range(after[0].i - 4, after[0].i)
+    }
+    if that_of and after[0].i - mark.j <= 10:
+        return after[0]  # "the lowest share is that of Spain"
     joined = {"is", "was", "remains", ",", ":", "by", "in", "from", "to"}
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
         return after[0]

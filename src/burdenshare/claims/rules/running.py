@@ -38,8 +38,13 @@ def read(s: Sentence, c: Context) -> None:
             _points(s, c, q)
         elif q.unit is QuantityUnit.MONEY and q.value >= 1e8:
             _money(s, c, q)
-        elif q.unit is QuantityUnit.MONEY and 50 <= q.value <= 10_000 and s.has("per_head"):
+        elif q.unit is QuantityUnit.MONEY and 50 <= q.value <= 10_000 and (s.has("per_head") or _each(s, q)):
             _per_head(s, c, q)
+
+
+def _each(s: Sentence, q: Found) -> bool:
+    """Whether it is what one citizen spends: "each Italian spends 385 dollars on defence"."""
+    return any(s.key(n.i - 1) in {"each", "every"} and 0 < q.i - n.j <= 8 for n in s.names if n.cls == "adjective")
 
 
 def _percent(s: Sentence, c: Context, q: Found) -> None:
@@ -245,6 +250,7 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if (told := binding.antecedent(s, q)) is not None:
         return told if told.code else None
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
+    beside = [n for n in beside if n.cls != "group" or "according" not in {s.key(k) for k in range(n.i - 3, n.i)}]
     if beside and not _only_beside(s, beside[-1]):
         return beside[-1]
     owner = next(
