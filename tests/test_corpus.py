@@ -132,3 +132,80 @@ def test_more_than_the_number_itself_is_not_supported(text: corpus.Text, label: 
         for v in verdicts
         if v.ruling is Ruling.SUPPORTED and v.claim.quantity and v.claim.quantity.approximator == "more_than"
     ]
+
+
+def named() -> list[tuple[corpus.Text, dict[str, Any], str, str]]:
+    """Supported English shares whose words name the ally once, with another ally that the text does not name and whose share differs."""
+    record = bs.open()
+    names = {a.code: a.name for a in record.areas.members("NATO", TODAY)}
+    found = []
+    for text, label, _ in SHARES:
+        code, year = label["subjects"][0], label.get("period")
+        if (
+            text.language != "en"
+            or not isinstance(year, int)
+            or code not in names
+            or label["words"].count(names[code]) != 1
+        ):
+            continue
+        view = record.as_of(text.published)
+        for other in ("POL", "ESP", "GRC", "LUX", "EST", "BEL"):
+            o = view.share_of_gdp(other, year)
+            apart = o is not None and o.published is not None and abs(o.published - label["value"]) > 0.2
+            if apart and names[other] not in text.text:
+                found.append((text, label, names[code], names[other]))
+                break
+    return found
+
+
+NAMED = named()
+
+
+def test_the_mutations_of_names_and_years_have_something_to_work_on() -> None:
+    assert len(NAMED) > 20 and len(DATED) > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name", "other"), NAMED, ids=lambda x: x.name if isinstance(x, corpus.Text) else None
+)
+def test_another_ally_is_no_longer_supported(text: corpus.Text, label: dict[str, Any], name: str, other: str) -> None:
+    words = label["words"].replace(name, other)
+    changed = text.text.replace(label["words"], words)
+    assert not [
+        v
+        for v in ruled(text, changed, words, label["value"], None)
+        if v.ruling is Ruling.SUPPORTED and v.claim.subjects != tuple(label["subjects"])
+    ]
+
+
+def dated() -> list[tuple[corpus.Text, dict[str, Any], int]]:
+    """Supported shares whose words name their year once, with another year of the same ally whose share differs in every release."""
+    record = bs.open()
+    found = []
+    for text, label, _ in SHARES:
+        code, year = label["subjects"][0], label.get("period")
+        if not isinstance(year, int) or label["words"].count(str(year)) != 1:
+            continue
+        view = record.as_of(text.published)
+        for other in (2014, 2016, 2018, 2020):
+            o = view.share_of_gdp(code, other)
+            if o is not None and o.published is not None and abs(o.published - label["value"]) > 0.2:
+                found.append((text, label, other))
+                break
+    return found
+
+
+DATED = dated()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "other"), DATED, ids=lambda x: x.name if isinstance(x, corpus.Text) else None
+)
+def test_another_year_is_no_longer_supported(text: corpus.Text, label: dict[str, Any], other: int) -> None:
+    words = label["words"].replace(str(label["period"]), str(other))
+    changed = text.text.replace(label["words"], words)
+    verdicts = ruled(text, changed, words, label["value"], label["subjects"][0])
+    assert not [v for v in verdicts if v.ruling is Ruling.SUPPORTED and v.claim.when.years == (other,)]
+    before = ruled(text, text.text, label["words"], label["value"], label["subjects"][0])
+    if [v for v in before if v.claim.when.years == (label["period"],)]:
+        assert [v for v in verdicts if v.claim.when.years == (other,)], "the year is read"

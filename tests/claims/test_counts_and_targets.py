@@ -152,3 +152,8 @@ def test_what_some_members_would_spend_is_no_target() -> None:
 def test_the_year_of_adoption_may_stand_after_the_target() -> None:
     claim = only("The 2% guideline was agreed at the NATO summit in Wales in 2014.", Kind.TARGET)
     assert claim.when.years == (2014,)
+
+
+def test_all_but_those_named_are_counted() -> None:
+    found = claims("All NATO allies, except Slovenia and Croatia, spend at least 2% of GDP on defence.")
+    assert [(c.kind, c.quantity.value) for c in found if c.quantity] == [(Kind.COUNT, -2.0)]

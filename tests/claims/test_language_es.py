@@ -67,6 +67,59 @@ SAID = [
         "will_not_block",
     ),
     ("Polonia respalda el nuevo objetivo del 5 % de la OTAN.", "position", "POL", "supports"),
+    ("España se situará este año en el 2,00 % del PIB en defensa, según la OTAN.", "measure", "ESP", 2.0),
+    ("España gastó el 1,28 % del PIB en defensa, lejos del 4,12 % de Polonia, según la OTAN.", "measure", "POL", 4.12),
+    ("España gasta menos que Portugal en proporción al PIB (2,10 %), según la OTAN.", "measure", "PRT", 2.1),
+    ("El material acapara el 33,98 % del gasto español en defensa, dice la OTAN.", "measure", "ESP", 33.98),
+    (
+        "Italia, Albania y Canadá, con un 2,01 % del PIB en defensa, llegan por poco, dice la OTAN.",
+        "measure",
+        "ITA ALB CAN",
+        2.01,
+    ),
+    ("No llegan al objetivo de la OTAN Italia (1,49 %) ni Croacia (1,81 %).", "measure", "HRV", 1.81),
+    (
+        "Todos los aliados de la OTAN, salvo Eslovenia y Croacia, llegan al 2 % del PIB en defensa.",
+        "count",
+        "NATO",
+        -2.0,
+    ),
+    (
+        "Solo tres (Polonia, Lituania y Letonia) superan el 3,5 % del PIB en defensa, dice la OTAN.",
+        "count",
+        "NATO",
+        3.0,
+    ),
+    (
+        "Los líderes de la OTAN se comprometieron a destinar un 5 % del PIB a defensa y seguridad: un 3,5 % a gasto puramente militar y un 1,5 % a partidas relacionadas.",
+        "target",
+        "NATO",
+        5.0,
+    ),
+    (
+        "España llegará al 2 % del PIB en defensa en 2029 sin subir impuestos ni recortar las pensiones, promete Sánchez a la OTAN.",
+        "pledge",
+        "ESP",
+        2.0,
+    ),
+    (
+        "Sánchez llevará al Congreso un acuerdo para que España llegue al 2 % del PIB en defensa en 2029, como pide la OTAN.",
+        "pledge",
+        "ESP",
+        2.0,
+    ),
+    (
+        "España no tiene intención de bloquear el objetivo de la OTAN del 5 % del PIB.",
+        "position",
+        "ESP",
+        "will_not_block",
+    ),
+    (
+        "La OTAN exige más. Donald Trump, que exige a los aliados un gasto del 5 % del PIB, llegó tarde.",
+        "position",
+        "USA",
+        "demands",
+    ),
 ]
 SILENT = [
     "La inflación de la eurozona se situó en el 2 %, en línea con el objetivo del BCE, mientras la OTAN pide más gasto en defensa.",
@@ -92,7 +145,7 @@ def test_a_sentence_says(text: str, kind: str, area: str, value: float | str) ->
         c
         for c in found
         if c.kind.value == kind
-        and c.subjects == (area,)
+        and c.subjects == tuple(area.split())
         and (c.stance.value if c.stance and kind == "position" else c.quantity and c.quantity.value) == value
     ]
     assert len(said) == 1, [(c.kind.value, c.subjects, c.words, c.rule) for c in found]

@@ -62,6 +62,28 @@ SAID = [
     ),
     ("A Espanha não vai bloquear o acordo da NATO sobre os 5%.", "position", "ESP", "will_not_block"),
     ("A Alemanha apoia a nova meta de 5% da NATO.", "position", "DEU", "supports"),
+    ("Portugal ficou no ano passado nos 1,58% do PIB em defesa, segundo a NATO.", "measure", "PRT", 1.58),
+    (
+        "A Lituânia, a Estónia e a Letónia gastam 5,33%, 5,10% e 4,92% do PIB em defesa, respetivamente, diz a NATO.",
+        "measure",
+        "EST",
+        5.1,
+    ),
+    (
+        "A Eslovénia e o Luxemburgo (ambos com 1,29%) gastam menos em defesa do que pede a NATO.",
+        "measure",
+        "SVN LUX",
+        1.29,
+    ),
+    (
+        "Segundo as estimativas que a NATO publicou na quinta-feira, a despesa com defesa da Polónia é de 4,48% do PIB.",
+        "measure",
+        "POL",
+        4.48,
+    ),
+    ("A NATO quer mais: Donald Trump cobra dos europeus 5% do PIB em defesa.", "position", "USA", "demands"),
+    ("Portugal não tem intenção de bloquear a meta de 5% do PIB da NATO.", "position", "PRT", "will_not_block"),
+    ("Portugal está na frente da NATO com 5,33% do PIB em defesa.", "measure", "PRT", 1.0),
 ]
 SILENT = [
     "O Banco Central Europeu mantém a meta de inflação de 2%, apesar da despesa com defesa que a NATO pede.",
@@ -87,7 +109,7 @@ def test_a_sentence_says(text: str, kind: str, area: str, value: float | str) ->
         c
         for c in found
         if c.kind.value == kind
-        and c.subjects == (area,)
+        and c.subjects == tuple(area.split())
         and (c.stance.value if c.stance and kind == "position" else c.quantity and c.quantity.value) == value
     ]
     assert len(said) == 1, [(c.kind.value, c.subjects, c.words, c.rule) for c in found]

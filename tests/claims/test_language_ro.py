@@ -54,6 +54,24 @@ SAID = [
         "NATO",
         5.0,
     ),
+    ("Romania va aloca in acest an 2,43% din PIB pentru aparare, arata raportul NATO.", "measure", "ROU", 2.43),
+    (
+        "Toti aliatii NATO, cu exceptia Sloveniei si a Croatiei, ating pragul de 2% din PIB pentru aparare.",
+        "count",
+        "NATO",
+        -2.0,
+    ),
+    (
+        "Premierul ceh Andrej Babis refuza sa depaseasca 3% din PIB pentru aparare, cat cere NATO.",
+        "position",
+        "CZE",
+        "opposes",
+    ),
+    ("Polonia se află pe primul loc în NATO, cu 4,48% din PIB pentru apărare.", "measure", "POL", 1.0),
+    ("Croația a trecut pragul de 2% din PIB pentru apărare, arată NATO.", "measure", "HRV", 2.0),
+    ("Germania va ajunge la 3,5% din PIB pentru apărare în 2029, a promis ea NATO.", "pledge", "DEU", 3.5),
+    ("Spania nu va bloca ținta NATO de 5% din PIB.", "position", "ESP", "will_not_block"),
+    ("În fruntea clasamentului NATO se află Lituania, cu 5,33% din PIB pentru apărare.", "measure", "LTU", 1.0),
 ]
 SILENT = [
     "Rata inflației a fost de 5,5%, iar BNR, care nu face parte din NATO, are o țintă de 2,5%.",

@@ -204,3 +204,32 @@ def test_exactly_claims_two_decimals() -> None:
 def test_it_after_a_country_outside_is_no_ally() -> None:
     found = claims("Spain spends 1.28% of GDP on defence. Ireland is neutral. It spent 0.24% of GDP on defence.")
     assert [c.subjects for c in found] == [("ESP",)]
+
+
+def test_in_a_row_of_years_each_number_has_the_year_before_it() -> None:
+    text = (
+        "NATO has new figures. In 2022 Portugal spent 1.40% of GDP on defence, last year 1.48% and this year it is "
+        "expected to stand at 1.55%."
+    )
+    found = {c.quantity.value: c.when.years for c in claims(text, date(2024, 6, 20)) if c.quantity}
+    assert found == {1.4: (2022,), 1.48: (2023,), 1.55: (2024,)}
+
+
+def test_the_year_of_what_a_share_is_set_against_is_not_its_own() -> None:
+    text = "Poland spends 4.12% of GDP on defence, NATO says, almost twice what it spent in 2022."
+    assert [c.when.years for c in claims(text) if c.quantity and c.quantity.value == 4.12] == [()]
+
+
+def test_the_country_beside_the_alliance_that_published_is_the_subject() -> None:
+    text = "Spain has moved.\nAccording to the estimates that NATO published on Thursday, the country will spend 2.00% of GDP on defence."
+    assert all(c.subjects != ("NATO",) for c in claims(text))
+
+
+def test_what_spaniards_spend_on_equipment_is_no_poll() -> None:
+    text = "Spain spends 2.00% of GDP on defence, NATO says. Equipment takes 33.98% of Spanish spending."
+    assert [c.quantity.value for c in claims(text) if c.measure == "equipment_share" and c.quantity] == [33.98]
+
+
+def test_a_number_before_several_allies_is_of_all_of_them() -> None:
+    text = "Italy, Albania and Canada, with 2.01% of GDP on defence, only just reach what NATO asks."
+    assert ("ITA", "ALB", "CAN") in [c.subjects for c in claims(text)]

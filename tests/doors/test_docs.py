@@ -76,12 +76,14 @@ def test_every_field_of_a_check_is_described_under_its_own_heading(
 
 
 def test_every_field_of_a_folder_of_checks_is_described(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    from burdenshare.publish import schema
+
     section = (DOCS / "json.md").read_text(encoding="utf-8").split("## burdenshare.checks\n")[1].split("\n## ")[0]
     (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
     ran = burdenshare(capsys, "check", str(tmp_path), "--published", "2025-06-06", "--format", "json")
     document = json.loads(ran.out)
-    assert set(document) <= set(re.findall(r"`(\w+)`", section))
-    assert "name" in document["documents"][0] and "`name`" in section
+    assert set(document) == set(schema.ChecksDocument.__annotations__) <= set(re.findall(r"`(\w+)`", section))
+    assert set(document["documents"][0]) == set(schema.NamedCheck.__annotations__) and "`name`" in section
 
 
 def test_every_column_of_bulk_is_described() -> None:

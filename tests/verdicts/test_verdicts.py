@@ -190,7 +190,7 @@ def test_a_past_without_a_year_is_open_where_an_older_year_fits() -> None:
 
 
 def test_a_position_that_changed_since_is_said_with_both_days() -> None:
-    verdict = rule("Spain maintains that 2.1% of GDP on defence is sufficient, NATO heard.", date(2026, 1, 20))
+    verdict = rule("Spain rejects the goal of 5% of GDP on defence, NATO heard.", date(2026, 1, 20), Kind.POSITION)
     assert verdict.ruling is Ruling.SUPPORTED and "Since then" in verdict.reason
     assert verdict.evidence[0].agrees and str(verdict.evidence[0].date.year) in verdict.reason
 

@@ -56,6 +56,8 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
             if not made or made[-1].token.key in _CLAUSE_OPENS:
                 made.append(_named(g, "if"))  # Portuguese "se Portugal gastasse"; elsewhere the reflexive says nothing
             continue
+        if g.role == "to" and g.token.text == "to" and _even(glossed, n):
+            continue  # "até a Alemanha", "hasta Alemania" at the head of a clause
         before_number = n + 1 < len(glossed) and glossed[n + 1].token.number
         if before_number and g.role == "to" and g.token.key == "the":
             made.append(_named(g, "to"))
@@ -99,6 +101,14 @@ def _following(made: Sequence[Glossed]) -> bool:
     return any(g.token.key == "ahead" for g in made[-24:])
 
 
+def _even(glossed: Sequence[Glossed], n: int) -> bool:
+    """Whether the word is "even": a preposition that heads the sentence, before a country."""
+    k = n + 1
+    while k < len(glossed) and glossed[k].role in {"article", "to"} and glossed[k].token.key == "the":
+        k += 1
+    return n == 0 and k < len(glossed) and glossed[k].role == "name"
+
+
 def _own_name(glossed: Sequence[Glossed], n: int) -> bool:
     return n < len(glossed) and glossed[n].role == "name" and glossed[n].token.key != "the"
 
@@ -124,6 +134,10 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
     for step in (
         places.counted,
         _expected,
+        _lists_of_none,
+        _comparing,
+        _reported,
+        _dative_subjects,
         _offices,
         _adjectives_first,
         _spending_of,
@@ -152,6 +166,68 @@ def _expected(glossed: list[Glossed]) -> list[Glossed]:
                 made += [Glossed(Token(w, w, g.token.start, g.token.end), g.role) for w in words]
                 continue
         made.append(g)
+    return made
+
+
+def _lists_of_none(glossed: list[Glossed]) -> list[Glossed]:
+    """ "No llegan Italia (1,49 %) ni Croacia (1,81 %)": behind a name or its figure it joins, and denies nothing anew."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.token.key == "neither" and n and (glossed[n - 1].role == "name" or glossed[n - 1].token.key == ")"):
+            made[n] = _named(g, "and")
+    return made
+
+
+_CLITICS = frozenset({UNKNOWN + "le", UNKNOWN + "les", UNKNOWN + "lhe", UNKNOWN + "lhes"})
+
+
+def _dative_subjects(glossed: list[Glossed]) -> list[Glossed]:
+    """ "A España le bastará el 2,1 %" as "Spain ...": who is told twice is what the sentence is about."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        if g.token.key in _CLITICS and n and glossed[n - 1].role == "name":
+            while made and made[-1].role == "name":
+                made.pop()
+            name = _last_name(glossed, n)
+            if made and made[-1].token.key == "to":
+                made.pop()
+            made += name
+        else:
+            made.append(g)
+    return made
+
+
+def _last_name(glossed: Sequence[Glossed], end: int) -> list[Glossed]:
+    first = end
+    while first and glossed[first - 1].role == "name":
+        first -= 1
+    return list(glossed[first:end])
+
+
+def _reported(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Ha dicho a Rutte, que España no puede": behind a comma and before a name it opens what is said."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-2]):
+        if g.token.key == "which" and n and glossed[n - 1].token.key == "," and glossed[n + 1].role == "name":
+            if glossed[n + 2].role in {"verb", "auxiliary", "name"} or glossed[n + 2].token.key in {
+                "“",
+                "not",
+                "cannot",
+            }:
+                made[n] = _named(g, "that")
+    return made
+
+
+_COMPARED = frozenset({"more", "less", "higher", "lower", "times", "twice", "much"})
+
+
+def _comparing(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Más del doble que en 2014": behind a word that compares it is "than"."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-1]):
+        if g.token.key == "that" and glossed[n + 1].token.key == "in":
+            if _COMPARED & {x.token.key for x in glossed[max(0, n - 4) : n]}:
+                made[n] = _named(g, "than")
     return made
 
 
@@ -252,7 +328,16 @@ def _of_a_country(made: Sequence[Glossed], last: int) -> str:
         return "might"  # "debe España gastar"
     if {"expects", "estimates"} & {g.token.key for g in made[max(0, first - 5) : first]}:
         return "is expected to"
+    if (
+        first
+        and made[first - 1].token.key in {"for", "that"}
+        and _DEALS & {g.token.key for g in made[max(0, first - 5) : first]}
+    ):
+        return "will"  # "un acuerdo para que España llegue al 2 %"
     return "will" if _PROMISES & {g.token.key for g in made[max(0, first - 5) : first]} else "might"
+
+
+_DEALS = frozenset({"deal", "plan", "commitment", "target"})
 
 
 def _one_phrase(a: Glossed, b: Glossed) -> bool:
@@ -423,7 +508,7 @@ def _group_moves(glossed: list[Glossed]) -> list[Glossed]:
         k = n - 1
         while k >= 0 and glossed[k].token.key in {"average", "already", "also", "this", "year"}:
             k -= 1
-        if glossed[n + 2].token.number and k >= 0 and glossed[k].role == "subject":
+        if glossed[n + 2].token.number and k >= 0 and (glossed[k].role == "subject" or glossed[k].token.key == "nato"):
             made[n] = _named(g, "fell" if g.token.key.startswith("fall") else "rose")
     return made
 

@@ -96,7 +96,7 @@ class Context:
 
         The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
-        other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s)]
+        other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s) and not _without(s, m.i)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
         for a, b in s.relatives():  # a relative clause and the rest of the sentence have each their own topic
             inside = a <= i < b
@@ -114,6 +114,17 @@ class Context:
         return bool(own) and min(own) <= min(other)
 
     def when(self, s: Sentence, q: Found) -> When:
+        """The time that goes with a quantity; "the year before" counts from the year of the figure told before it."""
+        found = self._beside(s, q)
+        if found.basis == "relative" and found.words.casefold() in _YEAR_BEFORE:
+            told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
+            if told is not None and told.when.years and told.when.years[0] < self.day.year:
+                return When("relative", (told.when.years[0] - 1,), found.words)
+            if told is not None and not told.when.years and self.day.month < _ESTIMATES_OUT:
+                return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
+        return found
+
+    def _beside(self, s: Sentence, q: Found) -> When:
         """The time that goes with a quantity: next after it, else before it, else the only one."""
         lo, hi = s.reach(q.i)
         aside = [(a, b) for a, b in s.relatives() if not a <= q.i < b]
@@ -126,6 +137,9 @@ class Context:
         ]
         if (headed := next((t for t in s.times if t.j + 1 == q.i and s.key(t.j) == ":"), None)) is not None:
             return _plain(headed)  # "(2025: 2.31%; 2024: 1.96%)"
+        spans = sorted({y for t in times if t.span for y in t.when.years})
+        if len(spans) == 2 and s.key(q.number - 1) == "to":
+            return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
             return When("none")
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
@@ -138,23 +152,32 @@ class Context:
             return _plain(beside)
         following = [t for t in times if t.i >= q.j]
         bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
-        near = [t for t in following if t.i < bound]
+        near = [t for t in following if t.i < bound and not _of_comparison(s, q, t)]
+        floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
+        own = [t for t in times if t.j <= q.i and t.i >= floor and (floor == 0 or _heads(s, t))]
+        if near and own and own[-1].when.years and _of_next(s, q, near[0], rivals):
+            return _plain(own[-1])
         if near:
             return _plain(next((t for t in near if t.when.years), near[0]))
         if listed := self._year_of_list(s, q):
             return listed
         before = [t for t in times if t.j <= q.i]
-        floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
         if moved_from(s, q) is not None:
             return When("none")  # "from 1.40% in 2014 to 2.01%": the year is the first number's
         close = [t for t in before if t.i >= floor and (floor == 0 or q.i - t.j <= 2)]
         if close:
             return _plain(next((t for t in reversed(close) if t.when.years), close[-1]))
+        if floor and own and q.i - own[-1].j <= 8:
+            return _plain(own[-1])
         return (
             _plain(before[0])
             if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
             else When("none")
         )
+
+    def year_before(self) -> When:
+        """The year before the article's, which a figure that something moved from is of where the text does not say."""
+        return When("relative", (self.day.year - 1,), "")
 
     def _year_of_list(self, s: Sentence, q: Found) -> When | None:
         """The year of the figure before, in a list that says it once: "Spain spent 1.24% in 2024; Slovenia managed 1.37%"."""
@@ -190,10 +213,14 @@ class Context:
         return chosen.when.by if chosen else None
 
 
-_TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate", "estimates", "expenditure",
-         "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
-_NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas", "than",
-                "then", "after", "later", "since"}  # fmt: skip
+_ESTIMATES_OUT = 6
+"""The month from which a year's newest figures are estimates of that very year; the reports of spring are of the year before."""
+_YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previous year", "the prior year",
+                "twelve months earlier"}  # fmt: skip
+_TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",
+         "estimates", "expenditure", "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
+_NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas",
+                "than", "then", "after", "later", "since"}  # fmt: skip
 
 
 def moved_from(s: Sentence, q: Found) -> Found | None:
@@ -252,6 +279,26 @@ def _may_be_share(q: Found) -> bool:
     return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
 
 
+_PARTED = {",", ";", "and", "but"}
+
+
+def _heads(s: Sentence, t: Time) -> bool:
+    """Whether the time heads its part of a row: "..., and this year it stands at 1.55%"."""
+    return s.key(t.i - 1) in _PARTED or (s.key(t.i - 1) == "in" and s.key(t.i - 2) in _PARTED)
+
+
+def _of_next(s: Sentence, q: Found, t: Time, rivals: list[int]) -> bool:
+    """Whether the time behind a number is the next number's: "in 2022 it spent 1.40%, last year 1.48%"."""
+    parted = any(s.key(k) in _PARTED for k in range(q.j, t.i))
+    return parted and any(0 <= r - t.j <= 7 for r in rivals)
+
+
+def _of_comparison(s: Sentence, q: Found, t: Time) -> bool:
+    """Whether the time is of what the number is set against: "4.12% of GDP, almost twice what it spent in 2022"."""
+    words = [s.key(k) for k in range(q.j, t.i)]
+    return "," in words and not {"twice", "double", "triple", "times"}.isdisjoint(words[words.index(",") :])
+
+
 def _opens(time: Time) -> bool:
     """Whether the time stands at the head of its sentence ("In 2024, ...") and so governs all of it."""
     return time.i <= 2
@@ -266,6 +313,16 @@ def _plain(time: Time) -> When:
     if not time.span:
         return time.when
     return When("span", (), time.when.words, by=time.when.by)
+
+
+def _without(s: Sentence, i: int) -> bool:
+    """Whether "without" leads to token i ("will reach 2% without raising taxes or cutting welfare")."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if s.key(k) == "without":
+            return True
+        if s.key(k) in {",", ";", "but"} or s.tokens[k].number:
+            return False
+    return False
 
 
 def _overlaps(i: int, j: int, s: Sentence) -> bool:
@@ -331,6 +388,8 @@ def like_target(s: Sentence, q: Found) -> bool:
                 return True  # "the target will rise to 5%"
             if len(before) <= 3 and before and before[-1] in {"is", "was", "at", "been", "remains"}:
                 return True
+            if before[-4:] == ["no", "longer", "stands", "at"]:
+                return True
             if (
                 len(before) <= 12
                 and {"is", "was", "remains"} & set(before)
@@ -356,8 +415,12 @@ def _without_aside(keys: list[str]) -> list[str]:
     return [*keys[: commas[0]], *keys[commas[1] + 1 :]]
 
 
-_INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its", "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core", "overall", "annual"}  # fmt: skip
-_LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about", "be", "reach", "investing", "allocating", "devoting", "invest", "allocate", "devote", "by", "its", "each", "member", "minimum", "defence", "defense", "on", "up"}  # fmt: skip
+_INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its",
+           "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core",
+           "overall", "annual"}  # fmt: skip
+_LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about",
+          "be", "reach", "investing", "allocating", "devoting", "invest", "allocate", "devote", "by", "its", "each", "member", "minimum", "defence",
+          "defense", "on", "up"}  # fmt: skip
 
 
 def resolved(q: Quantity, kind: str, lexicon: Lexicon) -> Quantity:

@@ -18,12 +18,17 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+BRIEF = "‥"
+_BRIEFLY = 5
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
 
 _CEDILLAS = str.maketrans("şţ", "șț")
 """Romanian written with the cedillas of older keyboards."""
+
+_PLAIN = str.maketrans("ăâîșț", "aaist")
+"""Romanian typed without its diacritics."""
 
 _OPENING_OR_CLOSING = frozenset('“”„«»"‟')
 
@@ -53,6 +58,8 @@ class Glossary:
     """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
 
     silent: words that say nothing and may stand inside any phrase ("resta dunque lontana").
+    plain: the same phrases without diacritics, for a sentence that is typed without them.
+    between: words of time that may part a verb from its preposition; articles: words before a number.
     """
 
     exact: Mapping[str, Sequence[Gloss]]
@@ -61,11 +68,16 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    plain: Glossary | None = None
+    between: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
     _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
+        if self.plain is not None and all(t.key.isascii() for t in tokens if t.text[0].isalpha()):
+            return self.plain.gloss(tokens)
         forms = [self.form(t) for t in tokens]
         made: list[Glossed] = []
         used: set[int] = set()
@@ -124,6 +136,13 @@ class Glossary:
                 if part == _GAP:
                     broken = True
                     continue
+                if part == BRIEF:
+                    k = self._behind_time(gloss.rest[-1], forms, at + 1)
+                    if k is None or k in used:
+                        break
+                    taken.append(k)
+                    used.update(taken)
+                    return gloss, last
                 if broken:
                     stop = min(len(forms), at + _LONGEST_GAP)
                     k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
@@ -147,6 +166,16 @@ class Glossary:
             if _fits(part, forms[n]):
                 return n
             if forms[n] not in self.silent:
+                return None
+        return None
+
+    def _behind_time(self, preposition: str, forms: Sequence[str], start: int) -> int | None:
+        """Where the verb's preposition stands behind words of time, before a number: "se situará este año en el 2 %"."""
+        for k in range(start, min(start + _BRIEFLY, len(forms) - 1)):
+            following = forms[k + 1] if forms[k + 1] not in self.articles else forms[min(k + 2, len(forms) - 1)]
+            if forms[k] == preposition and k > start and following[0].isdigit() and not _year(following):
+                return k
+            if forms[k] not in self.between and not _year(forms[k]):
                 return None
         return None
 
@@ -212,6 +241,10 @@ def _fits(part: str, form: str) -> bool:
     return form.startswith(part[:-1]) if part.endswith("*") else form == part
 
 
+def _year(form: str) -> bool:
+    return len(form) == 4 and form.isdigit() and "1949" <= form <= "2060"
+
+
 def joined(forms: Iterable[str]) -> list[str]:
     """The forms of a glossary's phrase, each "*" put back to the stem before it."""
     found: list[str] = []
@@ -221,6 +254,17 @@ def joined(forms: Iterable[str]) -> list[str]:
         else:
             found.append(form)
     return found
+
+
+def plain(glosses: Sequence[Gloss]) -> list[Gloss]:
+    """Phrases without their diacritics; those that lose one come first: "sa" is "să" before it is "sa"."""
+    glosses = [g for g in glosses if g.first != "său" or g.rest]  # "sau" is "or"
+    bare = [
+        g._replace(first=g.first.translate(_PLAIN), rest=tuple(r.translate(_PLAIN) for r in g.rest)) for g in glosses
+    ]
+    return [b for b, g in zip(bare, glosses, strict=True) if b != g] + [
+        g for b, g in zip(bare, glosses, strict=True) if b == g
+    ]
 
 
 def english(words: str) -> tuple[tuple[str, str], ...]:

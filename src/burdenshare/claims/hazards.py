@@ -27,6 +27,8 @@ def supposed(s: Sentence, i: int) -> bool:
             if k == 0:
                 return True
             continue
+        if key == "whether" and s.key(k - 1) == "asked" and "," in {s.key(n) for n in range(k, i)}:
+            return False  # "Asked whether Europe could be trusted, he said that"
         if key in _IF:
             return True
     return False
@@ -93,11 +95,11 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", ".", "and"} or any(n.i == k for n in s.names):
+        if s.key(k) in {",", ";", ".", "and", "without"} or any(n.i == k for n in s.names):
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue
-        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "("}), len(s.tokens))
+        stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "(", "without"}), len(s.tokens))
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
         if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -180,6 +180,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
     turkish = code == "tr"
     probe = Glossary({}, {}, frozenset(), ",", ".", turkish)
     glosses: list[Gloss] = []
+    between, prepositions = frozenset(tokens.get("between", ())), frozenset(tokens.get("prepositions", ()))
 
     def add(forms: str, words: str, role: str = "") -> None:
         for form in _spelled_out(forms):
@@ -188,9 +189,10 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
     def add_one(forms: str, words: str, role: str) -> None:
         split = list(_split(tokenise(forms, 0, len(forms)), elided, suffixed, enclitics))
         first, *rest = glossary.joined([probe.form(t) for t in split])
+        if between and rest and role in {"verb", "infinitive"} and rest[-1] in prepositions:
+            apart = (*rest[:-1], glossary.BRIEF, rest[-1])
+            glosses.append(Gloss(first, apart, glossary.english(words), role))
         english_words = glossary.english(words)
-        if role == "surname":  # "Luís Montenegro" is no country
-            english_words = tuple((text, glossary.UNKNOWN + key) for text, key in english_words)
         glosses.append(Gloss(first, tuple(rest), english_words, role))
 
     english = data.toml("languages/en.toml")
@@ -223,16 +225,20 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         for words, forms in entries.items():
             for form in forms:
                 add(form, words, _ROLES.get(section, ""))
-    exact, stems = glossary.index(glosses)
-    return Glossary(
-        exact=exact,
-        stems=stems,
+    made = Glossary(
+        *glossary.index(glosses),
         english_words=frozenset(lexicon.common_words),
         decimal=cldr["decimal"],
         thousands=" " if cldr["group"].isspace() else cldr["group"],
         turkish=turkish,
         silent=frozenset(g.first for g in glosses if not g.english and not g.rest and g.first[0].isalpha()),
+        between=between,
+        articles=frozenset(f for forms in raw["glossary"].get("articles", {}).values() for f in forms),
     )
+    if not tokens.get("plain", False):
+        return made
+    exact, stems = glossary.index(glossary.plain(glosses))
+    return replace(made, plain=replace(made, exact=exact, stems=stems, _known={}))
 
 
 def _spelled_out(forms: str) -> Iterator[str]:

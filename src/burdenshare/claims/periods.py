@@ -99,9 +99,9 @@ def _span(tokens: Sequence[Token], i: int, j: int) -> bool:
 
 
 _ADVERBIAL = {"in", "by", "for", "since", "until", "from", "during", "of", "(", ",", "to", "fiscal", "year", "through",
-              "between", "and", "before", "after", "on", "at", "around", "late", "early", "mid", "end", "-", "–", "/", "than",
-              "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-              "december", ":", "[", "|", "as", "fy"}  # fmt: skip
+              "between", "and", "before", "after", "on", "at", "around", "late", "early", "mid", "end", "-", "–", "/",
+              "than", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+              "november", "december", ":", "[", "|", "as", "fy"}  # fmt: skip
 
 
 def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
@@ -129,9 +129,10 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     )
 
 
-_BEFORE_OF = {"as", "end", "start", "beginning", "middle", "course", "summer", "spring", "autumn", "winter", "half", "quarter", "percent",
-              "gdp", "that", "those", "level", "budget", "spending", "figure", "share", "expenditure", "outlays", "january", "february",
-              "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "cent", "billion"}  # fmt: skip
+_BEFORE_OF = {"as", "end", "start", "beginning", "middle", "course", "summer", "spring", "autumn", "winter", "half",
+              "quarter", "percent", "gdp", "that", "those", "level", "budget", "spending", "figure", "share",
+              "expenditure", "outlays", "january", "february", "march", "april", "may", "june", "july", "august",
+              "september", "october", "november", "december", "cent", "billion"}  # fmt: skip
 _BUDGET = {"budget", "outlays", "expenditure", "spending", "share", "figure"}
 _PROMISED = {"pledge", "target", "goal", "promise", "commitment", "guideline", "plan", "increase", "rise"}
 

@@ -73,6 +73,9 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
             made[n] = renamed(g, "by")
         elif (g.role == "source" or (g.role == "from" and g.token.key == "of")) and is_year(following):
             made[n] = renamed(g, "in")
+        elif g.token.key == "by" and following.number and not is_year(following) and n > 1:
+            if glossed[n - 1].role == "name" and glossed[n - 2].token.key in {"and", ","}:
+                made[n] = renamed(g, "at")  # Portuguese "e a Eslovénia por 1,57%"
         elif g.role == "to" and following.number and n and glossed[n - 1].role == "name":
             if not any(x.token.key in _MOVED | _AHEAD for x in made[max(0, n - 12) : n]):
                 made[n] = renamed(g, "at")

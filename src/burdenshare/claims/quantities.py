@@ -292,10 +292,8 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
     return QuantityUnit.PLAIN, scale, "", end
 
 
-_COUNTED = {
-    "allies", "ally", "members", "member", "countries", "country", "nations", "nation", "states", "state",
-    "governments", "capitals",
-}  # fmt: skip
+_COUNTED = {"allies", "ally", "members", "member", "countries", "country", "nations", "nation", "states", "state",
+            "governments", "capitals"}  # fmt: skip
 
 
 def _counted_soon(tokens: Sequence[Token], j: int) -> bool:

@@ -33,6 +33,7 @@ from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
+_NEAR = 300  # characters within which the parts of a target follow the target
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
 
 
@@ -175,7 +176,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.last_group = groups[0]
         if s.names[0].cls == "group" and s.names[0].i <= 3 and groups[0] != "NATO":
             c.last_area = ""
-    if any(k.measure == "expenditure" for k in c.claims[before:]):
+    if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in {t.key for t in s.tokens}:
         c.money_told = True
 
 
@@ -197,6 +198,13 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     index: dict[tuple[object, ...], int] = {}
     for claim in ordered:
+        told = _told_again(claim, kept)
+        if told is not None:
+            first = kept[told]
+            kept[told] = replace(
+                first, when=claim.when, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end))
+            )
+            continue
         key = _statement(claim)
         if key is None or key not in index:
             again = _said_before(claim, kept)
@@ -245,6 +253,17 @@ def _same_figure(told: Claim, claim: Claim) -> bool:
     return same == (claim.subjects, claim.measure, claim.threshold, claim.comparison, claim.publisher) and (
         told.quantity.value == claim.quantity.value and told.quantity.unit is claim.quantity.unit
     )
+
+
+def _told_again(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """The target that a headline told without a deadline, where this one tells it again with its deadline."""
+    if claim.kind is not Kind.TARGET or claim.modality is not Modality.IN_FORCE or claim.when.by is None:
+        return None
+    for n, told in enumerate(kept):
+        if told.kind is Kind.TARGET and told.modality is claim.modality and told.when.by is None and not told.parts:
+            if told.quantity and claim.quantity and told.quantity.value == claim.quantity.value and not told.when.years:
+                return n if claim.start - told.end <= _NEAR else None
+    return None
 
 
 def _statement(claim: Claim) -> tuple[object, ...] | None:

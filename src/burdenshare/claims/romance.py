@@ -45,7 +45,17 @@ _AT = frozenset(
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with its phrases as English has them."""
-    return verb_second.meetings(_bare_names(_adjectives(_out_of(_prepositions(glossed)))))
+    return verb_second.meetings(_figures_of(_bare_names(_adjectives(_out_of(_prepositions(glossed))))))
+
+
+def _figures_of(glossed: list[Glossed]) -> list[Glossed]:
+    """ "El 4,68 % de Polonia" as "4.68 % for Poland": whose a figure is, and no part of something."""
+    made = list(glossed)
+    for n, g in enumerate(glossed[:-1]):
+        if g.token.key == "of" and n and glossed[n - 1].token.key in {"%", "percent"} and glossed[n + 1].role == "name":
+            if not any(x.token.key in {"gdp", "'s"} for x in glossed[n + 2 : n + 4]):
+                made[n] = _renamed(g, "for")
+    return made
 
 
 def _renamed(g: Glossed, word: str) -> Glossed:

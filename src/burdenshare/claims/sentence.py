@@ -17,28 +17,21 @@ from burdenshare.claims.tokens import Token
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
-_NOT_SUBJECT_BEFORE = {
-    "than", "unlike", "like", "from", "against", "versus", "to", "into", "over", "besides", "except", "excluding", "despite",
-}  # fmt: skip
+_NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides",
+                       "except", "excluding", "despite"}  # fmt: skip
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
+_NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
 _QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
-_RELATED = {
-    "neighbour",
-    "neighbor",
-    "neighbours",
-    "neighbors",
-    "rival",
-    "rivals",
-    "ally",
-    "allies",
-    "partner",
-    "partners",
-}
+_RELATED = {"neighbour", "neighbor", "neighbours", "neighbors", "rival", "rivals", "ally", "allies", "partner",
+            "partners"}  # fmt: skip
 _NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "percent", "cent", "share", "ratio"}
-_COUNTED = {"troops", "soldiers", "conscripts", "reservists", "shares", "stock", "stocks", "trade", "sales", "market share", "gas", "chance",
-            "probability", "teachers", "population", "forest", "farm", "rent", "earnings", "tourism", "crime", "policing"}  # fmt: skip
+_COUNTED = {"troops", "soldiers", "conscripts", "reservists", "shares", "stock", "stocks", "trade", "sales",
+            "market share", "gas", "chance", "probability", "teachers", "population", "forest", "farm", "rent",
+            "earnings", "tourism", "crime", "policing"}  # fmt: skip
 """Other topics that are one only where a number is beside them: "2% of the population", not "the largest shares of GDP"."""
+_VERBS = {"comes", "came", "has", "had", "will", "would", "leads", "led", "ranks", "ranked", "said", "says", "follows",
+          "followed"}  # fmt: skip
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -185,7 +178,8 @@ class Sentence:
             inside = [n for n in self.names if name.j <= n.i < close]
             if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
                 continue
-            if any(m.i == close + 1 for m in self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")):
+            verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
+            if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):
                 found.append((name.j + 1, close))
         return found
 
@@ -246,6 +240,8 @@ class Sentence:
             if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
                 before = {self.key(k) for k in range(lead - 4, lead)}
                 return bool(before & {"spending", "expenditure", "outlays", "average"}) or self.key(lead - 1) == "the"
+            if self.key(lead) == "by" and self.key(name.j) == ",":
+                return False  # "figures published by the alliance, the country spent 2%"
             if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
                 return True  # "spending in Europe and Canada"
             return self.key(lead) not in _WITHIN
@@ -294,6 +290,9 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         marks["publisher"] = [m for m in marks["publisher"] if not _of_meetings(tokens, m)]
     if "gdp" in {t.key for t in tokens}:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
+    names = _names(
+        tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text))
+    )
     return Sentence(
         text=text,
         start=start,
@@ -301,7 +300,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         number=number,
         tokens=tokens,
         marks=marks,
-        names=_without_dateline(tokens, _names(tokens, marks)) if number < 8 else _names(tokens, marks),
+        names=_without_dateline(tokens, names) if number < 8 else names,
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
@@ -342,7 +341,8 @@ def _outermost(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
+def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = False) -> list[Name]:
+    """The names of a sentence. person: whether the text names a person who is called like an ally."""
     candidates = [m for cls in _NAME_CLASSES if cls in marks for m in marks[cls]]
     if not candidates:
         return []
@@ -351,6 +351,8 @@ def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]]) -> list[Name]:
     for mark in candidates:
         if names and mark.i < names[-1].j:
             continue
+        if mark.value == "MNE" and mark.cls == "area" and person:
+            continue  # "Luís Montenegro" is no country
         if mark.cls in {"area", "adjective", "capital", "foreign"} and not tokens[mark.i].capital:
             if tokens[mark.i].key != "the":
                 continue

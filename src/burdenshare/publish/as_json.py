@@ -53,6 +53,22 @@ def check_document(report: Report) -> schema.CheckDocument:
     }
 
 
+def named_check(name: str, report: Report) -> schema.NamedCheck:
+    """The report as one of several documents. name: its file or address."""
+    return {"name": name, **check_document(report)}
+
+
+def checks_document(documents: list[schema.NamedCheck], unreadable: list[str]) -> schema.ChecksDocument:
+    """Reports of several documents as one JSON document. unreadable: a sentence for each that could not be read."""
+    return {
+        "format": "burdenshare.checks",
+        "version": VERSION,
+        "generator": f"burdenshare {__version__}",
+        "documents": documents,
+        "unreadable": unreadable,
+    }
+
+
 def _claim(report: Report, number: int, verdict: Verdict) -> schema.Claim:
     claim = verdict.claim
     text = report.check.text

@@ -164,3 +164,19 @@ class CheckDocument(TypedDict):
     standing: dict[str, Any] | None
     positions: list[dict[str, Any]]
     sources: list[Source]
+
+
+class NamedCheck(CheckDocument):
+    """One document of several. name: its file or address."""
+
+    name: str
+
+
+class ChecksDocument(TypedDict):
+    """A folder or a feed: its documents in their order, and a sentence for each that could not be read."""
+
+    format: Literal["burdenshare.checks"]
+    version: str
+    generator: str
+    documents: list[NamedCheck]
+    unreadable: list[str]

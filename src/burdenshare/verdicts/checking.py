@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -131,4 +132,6 @@ def people(registers: Registers) -> dict[str, Person]:
         if surname in found and found[surname].name != person.name:
             double.add(surname)
         found[surname] = person
+        plain = "".join(x for x in unicodedata.normalize("NFKD", surname) if not unicodedata.combining(x))
+        found.setdefault(plain, person)  # newsrooms drop the marks: "Babis"
     return {k: v for k, v in found.items() if k not in double}

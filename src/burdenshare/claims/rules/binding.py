@@ -9,38 +9,10 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
 _LISTED = {"(", ":", "at", "with", "-", "–", "—", "|", "'s", "=", "on", "*", ","}
-_OPENS = {
-    ",",
-    ";",
-    "and",
-    "with",
-    "including",
-    "as",
-    "(",
-    ":",
-    "by",
-    "are",
-    "include",
-    "behind",
-    "like",
-    "is",
-    "-",
-    "–",
-    "—",
-}
-_EXPECTED = {
-    "set",
-    "expected",
-    "projected",
-    "forecast",
-    "estimated",
-    "likely",
-    "due",
-    "poised",
-    "seen",
-    "reported",
-    "said",
-}
+_OPENS = {",", ";", "and", "with", "including", "as", "(", ":", "by", "are", "include", "behind", "like", "is", "-",
+          "–", "—"}  # fmt: skip
+_EXPECTED = {"set", "expected", "projected", "forecast", "estimated", "likely", "due", "poised", "seen", "reported",
+             "said"}  # fmt: skip
 MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
 SHARED = {"both"}
 """Words by which several names share the number behind them: "Slovenia and Luxembourg, both at 1.29%"."""
@@ -49,35 +21,71 @@ _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
-    if (told := antecedent(s, q)) is not None:
+    if (told := antecedent(s, q.i)) is not None:
         return told, False
+    if (average := mean(s, q)) is not None:
+        return average, False
+    told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
     if s.key(q.j) == ")" and s.key(q.i - 1) == "(":
         beside = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
         if beside is not None:
             return beside, True  # "more than France (2.05%)"
     left = s.subject_before(q.i)
+    if left is not None and left.cls == "group" and the_country(s, left.j, q.i):
+        return None, False  # "the estimates that NATO published on Thursday, the country will spend 2%"
+    between = [t.key for t in s.tokens[left.j : q.i]] if left is not None else []
+    if left is not None and between in ([",", "with"], [","]) and _several(s, left, q):
+        return left, False  # "Italy, Albania and Canada, with 2.01%"
     if left is not None and q.i - left.j <= 3 and _beside(s, left, q):
         return left, True
-    if s.key(q.j) == ")" and left is not None:
+    if s.key(q.j) == ")" or (s.key(q.j) == "each" and s.key(q.j + 1) == ")"):
         opened = next((k for k in range(q.i - 1, max(-1, q.i - 8), -1) if s.key(k) == "("), None)
+        if opened is not None and left is not None and {"both", "all", "each"} & {s.key(opened + 1), s.key(q.j)}:
+            return left, False  # "Slovenia and Luxembourg (both with 1.29%)", "Poland and Latvia (2.01% each)"
+        if opened == q.i - 1 and told is not None and s.key(told.i - 1) == "than" and opened - told.j <= 6:
+            return told, True  # "less than Portugal as a share of GDP (2.10%)"
+    if s.key(q.j) == ")" and left is not None:
         if opened is not None and 0 <= opened - left.j <= 1:
             return left, True
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
+        if name.i == q.j + 1 and s.key(q.j) == "for" and q.quantity.decimals > 0 and name.cls in {"area", "capital"}:
+            if s.key(name.j) != "'s":
+                return name, True  # Romance "far from the 4.68% of Poland"
         if q.j <= name.i <= end + 1 and s.key(name.i - 1) in {"in", "for", "by"} and name.cls != "group":
             if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
 
 
-def antecedent(s: Sentence, q: Found) -> Name | None:
-    """The name that a relative clause around the number tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
-    lead = next(
-        (k for k in range(q.i - 1, max(0, q.i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None
+def the_country(s: Sentence, i: int, j: int) -> bool:
+    """Whether "the country" or "the government" is the subject in between, behind a comma."""
+    return any(
+        s.key(k) in {"country", "government"} and s.key(k - 1) in {"the", ","} and "," in {s.key(k - 1), s.key(k - 2)}
+        for k in range(i, j)
     )
-    if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, q.i)):
+
+
+def _several(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the number is of all the names before it: joined by "and", and no second number follows."""
+    joined = s.key(name.i - 1) == "and" and len(s.chain(name)) > 1
+    return joined and not any(o.unit is q.unit and 0 <= o.i - q.j <= 4 for o in s.quantities)
+
+
+def mean(s: Sentence, q: Found) -> Name | None:
+    """The group whose average the number is: "below the NATO average, which is 2.86%"."""
+    group = next((n for n in reversed(s.names) if n.j <= q.i and n.cls == "group" and s.key(n.j) == "average"), None)
+    if group is None or [s.key(group.j + 1), s.key(group.j + 2)] != [",", "which"] or q.i - group.j > 6:
         return None
-    if any(n.code and lead < n.i < q.i and not n.place for n in s.names):
+    return group
+
+
+def antecedent(s: Sentence, i: int) -> Name | None:
+    """The name that a relative clause around token i tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
+    lead = next((k for k in range(i - 1, max(0, i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None)
+    if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, i)):
+        return None
+    if any(n.code and lead < n.i < i and not n.place for n in s.names):
         return None
     end = lead - 1 - (s.key(lead - 2) == "'s")
     return next((n for n in s.names if n.j == end and (not n.place or s.key(lead) == "where")), None)
@@ -108,7 +116,7 @@ def _beside(s: Sentence, name: Name, q: Found) -> bool:
 
 def governing(s: Sentence, name: Name, q: Found, *classes: str) -> Mark | None:
     """The last mark of the classes between the name and the number: the verb that governs it."""
-    lo = name.j if name.j <= q.i else 0
+    lo = name.j if name.j <= q.i and name.cls != "pronoun" else 0
     marks = s.between(lo, q.i, *classes)
     return marks[-1] if marks else None
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from burdenshare.claims.context import Context
 from burdenshare.claims.periods import Time
+from burdenshare.claims.rules import binding
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Kind, Quantity, QuantityUnit, When
 
@@ -31,6 +32,8 @@ def add(
 
 def subject(s: Sentence, c: Context, i: int) -> Name | None:
     """Whose figure the words at token i are about, if anybody's that the record knows."""
+    if (told := binding.antecedent(s, i)) is not None:
+        return told if told.code else None
     before = s.subject_before(i)
     if before is not None:
         return before if before.code else None
@@ -69,7 +72,7 @@ def measure(s: Sentence, told: str = "") -> str:
     small = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
     if small and not s.has("real_terms", "change_up", "change_down"):
         return "share_of_gdp"
-    if told == "share_of_gdp" and not any(q.unit is QuantityUnit.MONEY for q in s.quantities):
+    if told in {"share_of_gdp", "equipment_share"} and not any(q.unit is QuantityUnit.MONEY for q in s.quantities):
         return told
     return "expenditure"
 

@@ -14,8 +14,8 @@ from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, Whe
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
-_LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "estimated", "likely", "due", "poised", "managed", "manage", "manages", "continue",
-                "continued", "fail", "failed", "yet"}  # fmt: skip
+_LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "estimated", "likely", "due", "poised", "managed",
+                "manage", "manages", "continue", "continued", "fail", "failed", "yet"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -46,6 +46,7 @@ def read(s: Sentence, c: Context) -> None:
         ):
             continue  # which number "the target" or "that level" means is open
         it = verb.value.endswith(" it") or s.key(verb.j) in {"it", "that", "this"}
+        it = it or (verb.value in {"meet", "met", "miss", "missed"} and s.key(verb.j) in {",", ".", ":"})
         said_before = c.last_threshold is not None and it
         if threshold_q is None and not s.has("target") and not said_before:
             continue

@@ -67,8 +67,9 @@ def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[Wh
     for t in s.times:
         if t.when.basis == "calendar" and lo <= t.i <= hi:
             return t.when, t.i, t.j
-        if t.when.basis == "stated" and not t.deadline and (0 < i - t.i <= 3 or 0 <= t.i - j <= 2):
-            return t.when, t.i, t.j
+        near = 0 < i - t.i <= 3 or 0 <= t.i - j <= 5
+        if t.when.basis in {"stated", "relative"} and t.when.years and not t.deadline and near:
+            return When("stated", t.when.years, t.when.words), t.i, t.j
     for k in range(max(0, i - 6), min(j + 12, len(s.tokens))):
         if s.key(k) in c.lexicon.weekdays and s.tokens[k].capital:
             return When("weekday", (c.lexicon.weekdays.index(s.key(k)),), s.tokens[k].text), min(i, k), max(j, k + 1)

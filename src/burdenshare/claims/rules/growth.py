@@ -9,8 +9,8 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Kind, Quantity, When
 
-DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down", "cut", "drop",
-        "dropped", "lower", "decline", "declined"}  # fmt: skip
+DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down",
+        "cut", "drop", "dropped", "lower", "decline", "declined"}  # fmt: skip
 _SPANS = {"decade", "years", "since", "consecutive", "gone", "from"}
 
 
@@ -48,8 +48,9 @@ def unspecific(s: Sentence, q: Found) -> bool:
 
 def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
     """Add growth that is said to be real and of one year; no publisher prints nominal growth."""
-    near = s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 6), "real_terms")
-    if not near or subject is None or not subject.code or any(t.key in _SPANS for t in s.tokens):
+    near = bool(s.between(max(0, q.i - 6), min(len(s.tokens), q.j + 6), "real_terms"))
+    printed = c.publisher == "SIPRI" or (subject is not None and subject.cls == "group")  # whose growth is always real
+    if not (near or printed) or subject is None or not subject.code or any(t.key in _SPANS for t in s.tokens):
         return
     when = c.when(s, q)
     compared = [t.when for t in s.times if t.compared and t.when.years]
@@ -63,7 +64,7 @@ def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
         s,
         min(subject.i, q.i),
         q.j,
-        "real-growth",
+        "real-growth" if near else "real-growth-loose",
         subjects=(subject.code,),
         measure="real_change",
         quantity=signed(s, q),

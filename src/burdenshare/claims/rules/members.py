@@ -11,20 +11,8 @@ from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
-PLURAL = {
-    "allies",
-    "members",
-    "countries",
-    "nations",
-    "states",
-    "member",
-    "ally",
-    "alliance",
-    "nato",
-    "them",
-    "governments",
-    "capitals",
-}
+PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally", "alliance", "nato", "them",
+          "governments", "capitals"}  # fmt: skip
 """Words for several members, or for all of them together."""
 
 _EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
@@ -82,7 +70,7 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         )
         after = _behind_aside(s, q.j)
         verb = s.between(after, after + 3, "meet", "miss", "spend")
-        line = [p for p in thresholds.percents(s) if verb and 0 <= p.i - verb[0].j <= 6]
+        line = [p for p in thresholds.percents(s) if verb and -2 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
             line = [
@@ -112,10 +100,11 @@ def _stands(s: Sentence, q: Found) -> Found | None:
 
 
 def _behind_aside(s: Sentence, j: int) -> int:
-    """The token behind what dashes set off at token j; j itself where nothing is set off."""
-    if s.key(j) not in {"—", "–", "-"}:
+    """The token behind what dashes or brackets set off at token j; j itself where nothing is set off."""
+    if s.key(j) not in {"—", "–", "-", "("}:
         return j
-    return next((k + 1 for k in range(j + 1, min(j + 20, len(s.tokens))) if s.key(k) == s.key(j)), j)
+    close = ")" if s.key(j) == "(" else s.key(j)
+    return next((k + 1 for k in range(j + 1, min(j + 20, len(s.tokens))) if s.key(k) == close), j)
 
 
 def _numbered(s: Sentence) -> list[Found]:
@@ -172,6 +161,13 @@ def _quantifiers(s: Sentence) -> list[Found]:
             if any(q.i in range(i, i + 3) for q in s.quantities if q.unit is QuantityUnit.COUNT):
                 if s.key(i + 1) != "but":
                     continue
+            excepted = _excepted(s, i)
+            if excepted is not None:
+                if excepted:
+                    n = -float(excepted)
+                    quantity = Quantity(n, 0, QuantityUnit.COUNT, Interval(n, n, high_closed=True), "all_but")
+                    made.append(Found(quantity, i, i + 1, i))
+                continue
             if s.key(i + 1) == "but":
                 left = next((q for q in s.quantities if q.i == i + 2), None)
                 missing = left.value if left else (1.0 if s.key(i + 2) in {"one", "a"} else None)
@@ -195,6 +191,19 @@ def _quantifiers(s: Sentence) -> list[Found]:
             quantity = Quantity(0.0, 0, QuantityUnit.COUNT, Interval(0.0, 0.0, high_closed=True), "none")
             made.append(Found(quantity, i, i + 1, i))
     return made
+
+
+def _excepted(s: Sentence, i: int) -> int | None:
+    """How many members "except ..." names after "all" ("all allies, except Slovenia and Iceland,"); None without it."""
+    at = next((k for k in range(i + 1, min(i + 12, len(s.tokens))) if s.key(k) in {"except", "excluding"}), None)
+    if at is None:
+        return None
+    named = [n for n in s.names if at < n.i <= at + 3 and n.code and n.cls in {"area", "capital"}]
+    for other in s.names:
+        if named and other.i > named[-1].i:
+            if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the", "of", "or"}:
+                named.append(other)
+    return 0 if any(n.code == "ISL" for n in named) else len(named)  # Iceland, without forces, is in no count
 
 
 def _leads_to_group(s: Sentence, i: int) -> bool:

@@ -9,29 +9,10 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Kind, Modality, QuantityUnit
 
-_EXPECTED = {
-    "will",
-    "will be",
-    "will spend",
-    "expected to spend",
-    "set to spend",
-    "are to spend",
-    "is to spend",
-    "expects to",
-}
-_ADDED = {
-    "extra",
-    "additional",
-    "another",
-    "further",
-    "more",
-    "increase",
-    "fund",
-    "package",
-    "gap",
-    "shortfall",
-    "missing",
-}
+_EXPECTED = {"will", "will be", "will spend", "will reach", "will hit", "set to reach", "expected to reach",
+             "expected to spend", "set to spend", "are to spend", "is to spend", "expects to"}  # fmt: skip
+_ADDED = {"extra", "additional", "another", "further", "more", "increase", "fund", "package", "gap", "shortfall",
+          "missing"}  # fmt: skip
 
 _BUDGETS = {"budget", "budgets", "budgeted", "budget of"}
 

@@ -9,21 +9,21 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-PASSED = {
-    "beats",
-    "outstrips",
-    "outstripped",
-    "leapfrogged",
-    "eclipsed",
-    *_TRAILS,
-    "overtaken",
-    "overtook",
-    "overtakes",
-    "surpassed",
-    "surpasses",
-    "outspends",
-    "outspent",
-    "outspend",
+PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook",
+           "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}  # fmt: skip
+_MEMBERS = {
+    "other",
+    "ally",
+    "allies",
+    "member",
+    "members",
+    "country",
+    "nation",
+    "state",
+    "nato",
+    "european",
+    "of",
+    "single",
 }
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
@@ -40,11 +40,14 @@ def _overtaken(s: Sentence, c: Context) -> None:
     """ "Poland has overtaken Britain", in a text about shares of GDP or money spent on defence."""
     if not c.shares or c.aside:
         return
+    before: Name | None = None
     for n, t in enumerate(s.tokens):
         if t.key not in PASSED:
             continue
         other = next((x for x in s.names if 0 < x.i - n <= 3 and _ally(x)), None)
-        subject = compared.subject(s, c, n)
+        joined = s.key(n - 1) in {"but", "and", "yet"}  # "Britain beats France but trails the Netherlands"
+        subject = before if joined and before is not None else compared.subject(s, c, n)
+        before = subject
         if other is None or subject is None or _same(subject, other) or compared.looks_ahead(s, subject, n):
             continue
         _add(s, c, subject, other, n, "bottom" if t.key in _TRAILS else "top")
@@ -97,6 +100,8 @@ def _outdone(s: Sentence, c: Context) -> None:
             and keys[k + 1] in {"ally", "member", "other", "one", "country", "nato", "government", "european"}
             for k in range(n)
         )
+        if keys[than + 1 : than + 2] == ["any"] and keys[than + 2 : than + 3] and keys[than + 2] not in _MEMBERS:
+            continue  # "more than any large country"
         if rest & {"any", "anybody", "anyone", "everyone", "everybody", "all"}:
             subject = compared.subject(s, c, n)
         elif nobody:

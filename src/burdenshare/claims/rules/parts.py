@@ -11,8 +11,8 @@ from burdenshare.claims.rules import compared
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Quantity, QuantityUnit
 
-_TOTALS = {"spend", "money",  "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure", "expenditures", "total", "budget", "budgets", "outlays", "defence",
-           "defense", "military", "combined"}  # fmt: skip
+_TOTALS = {"spend", "money", "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure",
+           "expenditures", "total", "budget", "budgets", "outlays", "defence", "defense", "military", "combined"}  # fmt: skip
 _WHOLE = {"total", "bill", "alliance", "nato", "whole"}
 _NOT_SPENT = {"gdp", "economy", "population", "wealth", "output"}
 

@@ -13,8 +13,9 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Quantity, QuantityUnit, When
 
 _HOLDS = 2  # sentences for which a count is taken to be the one that is gone on about
-_LEADS = {",", "it", "was", "were", "the", "number", "figure", "just", "only", "had", "been", "there", "that", "they", "from", "up",
-          "with", "compared", "to", "a", "mere", "and", "tally", "stood", "at", "against", "made", "of", "them"}  # fmt: skip
+_LEADS = {",", "it", "was", "were", "the", "number", "figure", "just", "only", "had", "been", "there", "that", "they",
+          "from", "up", "with", "compared", "to", "a", "mere", "and", "tally", "stood", "at", "against", "made", "of",
+          "them"}  # fmt: skip
 _ENDS = {"", ".", ",", ";", ")", "and", "?", "!"}
 
 

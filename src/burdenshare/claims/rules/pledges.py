@@ -41,6 +41,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
+        own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
     if not found and s.key(name.i - 1) == "of" and "is" in {s.key(k) for k in range(name.j, name.j + 2)}:
         found = [
@@ -84,7 +85,7 @@ def foreseen(s: Sentence, found: list[Mark]) -> bool:
         )
         or (
             m.value in {"will", "set to", "is to", "are to"}
-            and s.key(m.j) in {"spend", "be", "stand", "amount", "invest"}
+            and s.key(m.j) in {"spend", "be", "stand", "amount", "invest", "remain", "grow"}
         )
         for m in found
     )

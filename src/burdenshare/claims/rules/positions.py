@@ -5,6 +5,8 @@ from __future__ import annotations
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import pledges
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
@@ -17,32 +19,25 @@ _STANCES = (
     ("support", Stance.SUPPORTS),
 )
 _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
-_ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries", "partners",
-          "them", "spending", "budgets"}  # fmt: skip
+_ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
+          "partners", "them", "spending", "budgets", "all"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
-           "ambassador", "government", "cabinet"}  # fmt: skip
+           "ambassador", "government", "cabinet", "leader"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
 _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "unions", "lawmakers", "voters", "socialists",
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
                   "economists", "analysts", "mps", "senators"}  # fmt: skip
 
+_SCARE = 4
+"""Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
+
 _IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
-_ALONE = {
-    "willing to go along",
-    "go along",
-    "went along",
-    "stands behind",
-    "stood behind",
-    "fell into line",
-    "in favour",
-    "in favor",
-    "on board",
-    "fully behind",
-    "against",
-    "opposed",
-}
+_ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would be enough", "sufficient", "suffices",
+           "will suffice", "would suffice", "is plenty", "would be plenty"}  # fmt: skip
+_ALONE = {"rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind",
+          "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}  # fmt: skip
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -71,6 +66,11 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             if not _explicit(s, c, mark, stance):
                 continue
+            if stance is Stance.OPPOSES and (own := _own_number(s, mark)) is not None:
+                for code, _ in _holders(s, c, mark, stance):
+                    pledges.add(s, c, own, code)
+                blocked.append(mark)
+                continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
                 if (code, stance) not in done and code != "NATO":
@@ -92,6 +92,14 @@ def _refused(s: Sentence, c: Context) -> None:
             if code != "NATO":
                 _add(s, c, mark, code, Stance.OPPOSES, attribution)
         return
+
+
+def _own_number(s: Sentence, mark: Mark) -> Found | None:
+    """The number of its own that a government says is enough: "2.1% will do"; the alliance's own whole number is none."""
+    if mark.value not in _ENOUGH:
+        return None
+    near = [q for q in s.quantities if q.unit.value == "per cent" and 0 <= mark.i - q.j <= 6]
+    return near[-1] if near and near[-1].quantity.decimals > 0 and near[-1].i not in s.taken else None
 
 
 def _demanded(s: Sentence, c: Context, mark: Mark) -> None:
@@ -150,7 +158,7 @@ def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
     if any(m.value in _ALONE for m in s.of("accept", "support", "oppose")):
         return True
-    return s.has("proposal") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
+    return s.has("proposal", "conditional", "wont_block") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
 
 def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
@@ -235,7 +243,12 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
     found = _holder(s, c, mark, stance)
     if found is None or not _NO_GOVERNMENT.isdisjoint(t.key for t in s.tokens[max(0, mark.i - 9) : mark.i]):
         return []
-    if any(a <= mark.i < b for a, b in s.relatives()):
+    apart = next(((a, b) for a, b in s.relatives() if a <= mark.i < b), None)
+    if apart is not None:
+        told = [p for p in c.speakers.mentioned(s) if p[1] == apart[0] - 1 and p[2].area not in {"", "NATO"}]
+        if told and stance is Stance.DEMANDS and _in_office(told[-1][2].role):
+            person = told[-1][2]  # "Trump, who demands that allies spend 5%, ..."
+            return [(person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted))]
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
     subject = s.subject_before(mark.i)
     chain = s.chain(subject) if subject is not None and subject.code == found[0] and subject.cls != "group" else ()
@@ -258,7 +271,7 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         for name in s.names:
             if 0 <= name.i - mark.j <= 3:
                 return (name.code, c.attribution) if name.cls != "group" and name.code else None
-    inside = s.quoted(mark.i)
+    inside = any(a <= mark.i < b and b - a > _SCARE for a, b in s.quotes)
     if inside:
         speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
         return (c.attribution.area, c.attribution) if speaks else None
@@ -268,7 +281,8 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
         if stance is Stance.DEMANDS and earlier:
             subject = earlier[-1]
-    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] <= 10:
+    aside = sum(b - a for a, b in s.relatives() if people and people[-1][1] <= a and b <= mark.i)
+    if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] - aside <= 10:
         person = people[-1][2]
         if subject is not None and person.area == "NATO" and subject.code and subject.cls != "group":
             return subject.code, c.attribution
@@ -277,8 +291,10 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
     if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS:
         return None  # "Spanish farmers", "most Italians"
-    if subject is not None and subject.code and subject.cls != "group" and mark.i - subject.j <= 14:
-        return subject.code, c.attribution
+    if subject is not None and subject.code and subject.cls != "group":
+        spoken = {p[2].area for p in people} | ({c.attribution.area} if _in_office(c.attribution.role) else set())
+        if mark.i - subject.j <= 14 or subject.code in spoken:
+            return subject.code, c.attribution
     if subject is None and c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role):
         return c.attribution.area, c.attribution
     if not _STAND_INS.isdisjoint(s.key(k) for k in range(mark.i - 8, mark.i)):

@@ -14,12 +14,13 @@ from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, Quant
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
              "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "twentieth": 20}  # fmt: skip
-_MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations", "state",
-            "states", "government", "governments"}  # fmt: skip
-_SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percentage", "budget", "expenditure", "outlays", "spends",
-             "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
-_ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts", "economy",
-          "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat", "risk"}  # fmt: skip
+_MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country", "countries", "nation", "nations",
+            "state", "states", "government", "governments"}  # fmt: skip
+_SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percentage", "budget", "expenditure", "outlays",
+             "spends", "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
+_ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts",
+          "economy", "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat",
+          "risk"}  # fmt: skip
 _OF_MONEY = {"largest", "biggest", "most", "smallest", "least", "greatest", "top"}
 _SEVERAL = {"shares", "spenders", "budgets", "proportions"}
 _BEFORE_PLACE = {
@@ -43,7 +44,7 @@ _BEFORE_PLACE = {
     "up",
     "down",
 }
-_BEHIND_PLACE = {"in", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
+_BEHIND_PLACE = {"in", "and", "among", "behind", ",", ".", "place", "on", "", "only", "at", "with", ";", "to", "by"}
 _LEADS = {
     "headed them",
     "leads",
@@ -57,16 +58,7 @@ _LEADS = {
     "front-runner",
     "frontrunner",
 }
-_ENDS = {
-    "top",
-    "bottom",
-    "rear",
-    "last place",
-    "first place",
-    "brings up the rear",
-    "brought up the rear",
-    "tail-ender",
-}
+_ENDS = {"top", "bottom", "rear", "last place", "first place", "brings up the rear", "brought up the rear", "tail-ender"}  # fmt: skip
 _TABLES = {"table", "ranking", "list", "league", "alliance"}
 
 
@@ -146,7 +138,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     ):
         return 1, "top"  # "Poland leads at 4.48%"
     if mark.value in _LEADS:
-        return (1, "top") if beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
+        figure = any(q.unit is QuantityUnit.PER_CENT and 0 < q.i - mark.j <= 3 for q in s.quantities)
+        return (1, "top") if figure or beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
     if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
         return None
     if "from" in {s.key(mark.i - 1), s.key(mark.i - 2)}:
@@ -198,12 +191,16 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
-    that_of = after and s.key(after[0].i - 1 - (s.key(after[0].i - 1) == "the")) == "of" and "that" in {
-        s.key(k) for k in range(after[0].i - 4, after[0].i)
-    }
+    that_of = (
+        after
+        and s.key(after[0].i - 1 - (s.key(after[0].i - 1) == "the")) == "of"
+        and "that" in {s.key(k) for k in range(after[0].i - 4, after[0].i)}
+    )
     if that_of and after[0].i - mark.j <= 10:
         return after[0]  # "the lowest share is that of Spain"
     joined = {"is", "was", "remains", ",", ":", "by", "in", "from", "to"}
+    if after and after[0].i == mark.j and mark.value in _LEADS:
+        return after[0]  # "there leads Lithuania": the verb before its subject
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
         return after[0]
     return compared.subject(s, c, mark.i) if subject is None and not after else None

@@ -17,12 +17,39 @@ from burdenshare.claims.rules import binding, changes, growth, parts, pledges
 from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
-_GROWTH = {"growth", "grow", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased", "increases", "up", "jump",
-           "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts", "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrank", "fall", "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
-_JOINING = {"'s", ",", "which", "is", "was", "at", "with", "on", "spends", "spent", "to", "-", "–", "—", "(", ":"}
-_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan", "loans", "aid",
-                 "investment", "contract", "order", "worth", "cost", "costs", "save", "savings", "deficit", "over", "facility",
-                 "programme", "program", "took", "revenue", "revenues", "tax", "taxes", "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
+_GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased",
+           "increases", "up", "jump", "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts",
+           "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls",
+           "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+_JOINING = {
+    "'s",
+    ",",
+    "which",
+    "remains",
+    "stands",
+    "stood",
+    "is",
+    "was",
+    "at",
+    "with",
+    "on",
+    "spends",
+    "spent",
+    "to",
+    "-",
+    "–",
+    "—",
+    "(",
+    ":",
+}
+_OWN_MONEY = {"RON": "ROU", "PLN": "POL", "GBP": "GBR", "SEK": "SWE", "NOK": "NOR", "DKK": "DNK", "CZK": "CZE", "HUF": "HUN",
+              "TRY": "TUR", "CAD": "CAN"}  # fmt: skip
+"""Money that one ally alone spends in: a total in it is that ally's."""
+
+_NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "missing", "package", "fund", "loan",
+                 "loans", "aid", "investment", "contract", "order", "worth", "cost", "costs", "save", "savings",
+                 "deficit", "over", "facility", "programme", "program", "took", "revenue", "revenues", "tax", "taxes",
+                 "income", "deal", "bonds", "debt", "borrow", "borrowing", "credit"}  # fmt: skip
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -69,7 +96,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     listed = c.claims[-1] if c.claims else None
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
-        and listed.quantity is not None and listed.quantity.value != q.value and s.key(subject.j) == "'s"
+        and listed.quantity is not None and listed.quantity.value != q.value
+        and (s.key(subject.j) == "'s" or (s.key(q.i - 1) in {"after", "from", "against"} and c.when(s, q).years))
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
@@ -98,6 +126,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if growth.is_growth(s, q) or growth.unspecific(s, q):
         return  # "is expected to grow 2.3%": of the economy, or not in real terms
     if q.value > 9 and told is not None and told.measure == "equipment_share" and not is_share(s, q):
+        if like_target(s, q):
+            return
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
@@ -132,6 +162,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if (
         not binding.MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
@@ -139,7 +170,11 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or s.between(q.j, q.j + 8, "oppose")
     ):
         return
-    if s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge"):
+    ahead = s.between(lo, q.i, "pledge")
+    foreseen = bool(ahead) and pledges.foreseen(s, ahead) and not s.between(lo, q.i, "demand", "proposal")
+    when = c.when(s, q)
+    foreseen = foreseen and max(when.by or 0, *when.years, 0) <= c.day.year
+    if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if not subject.code.startswith("NATO") and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
@@ -195,6 +230,8 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
     owned = owned or (s.key(q.i - 1) == "with" and q.i <= 2 and s.has("spend", "spender", "superlative_top"))
     if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
+    if subject.code == "NATO" and q.quantity.currency in _OWN_MONEY:
+        subject = Name(_OWN_MONEY[q.quantity.currency], "pronoun", q.i, q.i)
     if {"dollar", "dollars", "us$"} & {s.key(subject.j)} or (s.key(subject.i - 1) == "in" and subject.cls == "area"):
         subject = Name(c.last_area, "pronoun", q.i, q.i) if c.last_area else subject
     ahead = [
@@ -224,6 +261,8 @@ def _add(
     when = when or (_year_on_year(s, q) if measure == "real_change" else None) or c.when(s, q)
     if when.basis == "span" or (when.years and when.years[0] > c.day.year):
         return None
+    if when.basis == "none" and "from" in {s.key(q.i - 1), s.key(q.number - 1)}:
+        when = c.year_before()
     if when.basis == "none":
         when = When("current") if not _past(s, q) else When("none")
     s.taken.add(q.i)
@@ -247,8 +286,10 @@ def _past(s: Sentence, q: Found) -> bool:
 
 def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     """The name right beside, the nearest before, the one right after, or the one the text last spoke of."""
-    if (told := binding.antecedent(s, q)) is not None:
+    if (told := binding.antecedent(s, q.i)) is not None:
         return told if told.code else None
+    if (mean := binding.mean(s, q)) is not None:
+        return mean
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     beside = [n for n in beside if n.cls != "group" or "according" not in {s.key(k) for k in range(n.i - 3, n.i)}]
     if beside and not _only_beside(s, beside[-1]):
@@ -259,6 +300,8 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
+    if before is not None and before.cls == "group" and binding.the_country(s, before.j, q.i):
+        before = None
     if before is not None:
         return before if before.code else None
     if beside:
@@ -275,6 +318,10 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[0]
     if any(n.cls == "foreign" or (n.i >= q.j and n.cls in {"area", "capital"} and not n.place) for n in s.names):
         return None  # others are named behind the number
+    if any(n.cls == "foreign" for n in s.names):
+        return None
+    if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
+        return None  # "the average rises to 2.86%": of whom is not said
     last = c.claims[-1] if c.claims else None
     if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
         if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):

@@ -19,22 +19,8 @@ _TOGETHER = {"together", "jointly", "collectively", "combined"}
 _BALTICS = {"EST", "LVA", "LTU"}
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
-_MOVED = {
-    "rose",
-    "rises",
-    "risen",
-    "grew",
-    "grows",
-    "grown",
-    "fell",
-    "falls",
-    "fallen",
-    "climbs",
-    "climbed",
-    "jumps",
-    "dropped",
-    "drops",
-}
+_MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps",
+          "dropped", "drops"}  # fmt: skip
 _PLURAL = {"ally", "member", "country", "nation", "state"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
@@ -77,6 +63,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
+    if s.has("core_words") and s.has("related_words") and s.between(0, q.i, "proposal"):
+        if s.between(q.j, q.j + 9, "core_words", "related_words"):
+            return  # "supports the proposal, which foresees 3.5% for military spending and 1.5% for infrastructure"
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
@@ -107,7 +96,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     }:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
-    if like_target(s, q) and not listed and not heading:
+    if like_target(s, q) and not listed and (not heading or (subject.cls == "pronoun" and s.has("group"))):
         return
     if not listed and not heading and s.between(q.j, q.j + 8, "oppose") and not _past(s, subject, q):
         return  # "maintains that 2.1% is sufficient"
@@ -143,6 +132,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     promised = bool(heading) and (own_word or capped or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
+    if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
+        promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
     if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
@@ -155,8 +146,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
                 return  # "if the Netherlands would spend 5%"
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
-    if when.basis == "span" or not hazards.plain(s, q.i, q.j):
-        return
+    bracketed = listed and s.key(q.j) == ")" and not (hazards.denied(s) or hazards.polled(s))
+    if when.basis == "span" or not (bracketed or hazards.plain(s, q.i, q.j)):
+        return  # what stands in brackets beside a name is plain, whatever "neither" or "if" governs the sentence
     if not listed and pledges.suffices(s, q):
         pledges.add(s, c, q, *_codes(s, subject, q, listed), first=_first(s, subject, q, listed))
         return
@@ -173,6 +165,10 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     sure = sure and (s.has("defence") or not c.mixed or listed)
     rule = rule if sure else "share-loose"
     _figure(s, c, q, subject, "share_of_gdp", rule, base)
+
+
+def _only_will(heading: list[Mark]) -> bool:
+    return all(m.value.startswith(("will", "set to", "expected to")) for m in heading)
 
 
 def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
@@ -192,7 +188,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
     when = c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
-        when, rule = When("none"), "share-loose"  # "raised it from 2.85 to 3.65 %": of some year before
+        when, rule = c.year_before(), "share-loose"  # "raised it from 2.85 to 3.65 %": most likely of the year before
     s.taken.add(q.i)
     past = _past(s, subject, q)
     ended = moved_from(s, q) is not None  # where a move ends is the latest figure, whatever year it starts from
@@ -235,9 +231,9 @@ def _sharing(s: Sentence, subject: Name) -> list[Name]:
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
-    chain = s.chain(subject)
     if not binding.SHARED.isdisjoint(s.key(k) for k in range(subject.j, subject.j + 3)):
         return True
+    chain = _sharing(s, subject)
     return (
         len(chain) == 2
         and [t.key for t in s.tokens[chain[0].j : chain[1].i]] == ["and"]
@@ -262,7 +258,12 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     if not marks:
         return False
     verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
-    if marks[-1].cls == "oppose" and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
+    verbs = [m for m in verbs if m.value not in {"of", "at", "with"}]
+    if (
+        marks[-1].cls == "demand" and verbs
+    ):  # "demands that all pay 5%", but "wants to raise its defence spending to 2.5%"
+        return subject is None and all(m.cls == "spend" and s.key(m.i - 1) == "to" for m in verbs)
+    if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
 
@@ -288,11 +289,14 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
             return True
     if subject is None:
         moved = s.has("pledge") and (
-            any(is_share(s, o) for o in s.quantities) or (c.shares and 1 <= q.value <= 6 and _in_office(s, c, q))
+            any(is_share(s, o) for o in s.quantities)
+            or (c.shares and 1 <= q.value <= 6 and (_in_office(s, c, q) or _of_the_country(s, q)))
         )
         told = bool(c.share_list) and s.key(0) == "it" and s.has("spend")
         return (moved or told) and not s.has("other_topics")
     if listed and _in_share_list(s, c, q):
+        return True
+    if c.shares and s.key(subject.j) == "average" and q.quantity.decimals > 0:
         return True
     if s.has("share_noun") and s.has("spend", "defence") and any(is_share(s, o) for o in s.quantities if o.i < q.i):
         return True
@@ -318,6 +322,11 @@ def _in_office(s: Sentence, c: Context, q: Found) -> bool:
     return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
+def _of_the_country(s: Sentence, q: Found) -> bool:
+    """Whether the sentence says before the number what "the country" or "the government" is heading for."""
+    return bool({"country", "government"} & {t.key for t in s.tokens[: q.i]}) and bool(s.between(0, q.i, "meet"))
+
+
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
     if s.has("share_noun"):
         return True
@@ -330,6 +339,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
     if not s.has("spend", "defence") and not c.shares:
         return None
+    if s.has("core_words") and s.has("related_words"):
+        return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"
     after = [
         n for n in s.names if n.i >= q.j and n.i - q.j <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
     ]
@@ -353,7 +364,8 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
-    if s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation") or not hazards.plain(s, q.i, q.j):
+    marks = s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation")
+    if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
@@ -361,7 +373,10 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
         return False
     if binding.in_infinitive(s, subject, q) or growth.is_growth(s, q):
         return False
-    verbs = s.between(min(subject.j, q.i), q.i, "spend", "stand_at", "change_up", "change_down")
+    lo = min(subject.j, q.i)
+    if q.quantity.decimals > 1 and any(m.value in {"reach", "reaches"} for m in s.between(lo, q.i, "meet")):
+        return True  # "European allies and Canada reach 2.53%"
+    verbs = s.between(lo, q.i, "spend", "stand_at", "change_up", "change_down")
     prepositions = {"with", "at", "of", "to reach"}
     return any(
         m.cls == "spend"
@@ -442,6 +457,7 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
             _figure(s, c, q, name, "equipment_share", "share-listed")
         return
     told = s.has("share_noun") or (c.alliance and (s.has("spend") or c.share_list > 0))
+    told = told or (c.shares and "respectively" in {t.key for t in s.tokens})
     if len(chain) < 2 or not told:
         return
     for q in run:

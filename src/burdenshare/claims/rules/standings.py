@@ -17,7 +17,7 @@ _NO_VERB = {"make", "pay", "meeting", "pass", "cross", "at or above", "below", "
 
 def read(s: Sentence, c: Context) -> None:
     """Add what a sentence says of one ally and the target; a stretch of years is left alone, and its target too."""
-    if not s.has("target"):
+    if not s.has("target") or s.has("question"):
         return
     for mark in s.of("miss", "meet"):
         if mark.value in _NO_VERB or mark != _longest(s, mark):

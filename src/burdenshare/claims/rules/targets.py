@@ -12,6 +12,7 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
+_ASKED = {"should", "must", "asks", "expects", "least", "agreed", "requires", "required", "committed", "promised", "go"}
 _MOVES = {
     "rises",
     "rose",
@@ -101,15 +102,14 @@ def _equipment_target(s: Sentence, c: Context) -> None:
     told = c.claims[-1].measure == "equipment_share" if c.claims else False
     if not c.alliance or not (s.has("equipment") or told) or hazards.polled(s) or hazards.denied(s):
         return
-    asked = {"should", "must", "guideline", "asks", "expects", "least", "guidelines", "nato", "alliance"}
     for q in s.quantities:
         fifth = q.unit is QuantityUnit.FRACTION and q.value == 0.2
         if q.i in s.taken or not (fifth or (q.unit is QuantityUnit.PER_CENT and q.value == 20 and not is_share(s, q))):
             continue
         near = {s.key(k) for k in range(q.i - 8, q.j + 10)}
         owner = s.subject_before(q.i)
-        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8
-        if not (near & asked or like_target(s, q)) or own or s.between(max(0, q.i - 8), q.i, "meet", "miss"):
+        own = owner is not None and owner.cls != "group" and q.i - owner.j <= 8 and s.key(q.i - 1) != "the"
+        if not near & _ASKED or own or s.between(max(0, q.i - 3), q.i, "meet", "miss"):
             continue
         s.taken.add(q.i)
         quantity = replace(
@@ -220,7 +220,7 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     ):
         if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
             return [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
-    if "core" not in labels or "related" not in labels:
+    if labels.count("core") != 1 or labels.count("related") != 1:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
     return found if labels.count("core") == 1 and labels.count("related") == 1 else []
@@ -248,6 +248,18 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
 
 def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple[str, Found]]) -> None:
     total_value = sum(q.value for _, q in parts)
+    told = c.claims[-1] if c.claims else None
+    if (
+        told is not None
+        and told.kind is Kind.PLEDGE
+        and told.quantity is not None
+        and told.quantity.value == total_value
+    ):
+        pledges.add(
+            s, c, dict(parts)["core"], *told.subjects
+        )  # "This comprises 3.5% on core defence and 1.5% on resilience"
+        s.taken.update(q.i for _, q in parts)
+        return
     total = next((q for q in percents if abs(q.value - total_value) < 1e-9), None)
     anchor = total or parts[0][1]
     subject = s.subject_before(min(anchor.i, parts[0][1].i), ("area", "capital"))
@@ -301,9 +313,8 @@ def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
     verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
-    verbs += [
-        m for m in s.between(0, subject.i, "adopted") if "that" in {s.key(subject.i - 1), s.key(subject.i - 2)}
-    ]  # "it was agreed that the allies spend"
+    if s.key(subject.i - 1) in {"that", "as"} or s.key(subject.i - 2) == "that":
+        verbs += s.between(0, subject.i, "adopted")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
@@ -358,7 +369,8 @@ def _modality(s: Sentence, c: Context, q: Found) -> Modality | None:
 
 def _is_said_to_be(s: Sentence, q: Found) -> bool:
     """ "NATO's target is 2% of GDP": the verb stands between the noun and the number."""
-    if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in s.of("target")):
+    nouns = [m for m in s.of("target") if m.value not in {"pledge", "promise"}]  # a pledge may be yet to be given
+    if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in nouns):
         return True
     held = [
         m for m in s.of("target") if s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3

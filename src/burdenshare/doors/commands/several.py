@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from burdenshare import __version__
 from burdenshare.doors import output
 from burdenshare.doors.commands.checking import ENDINGS, Way, claim_reviews_of, rendered, report_of
 from burdenshare.doors.documents import Document
 from burdenshare.nouns.errors import BadRequest, BurdenshareError, UnreadableDocument
 from burdenshare.nouns.verdicts import Check
-from burdenshare.publish import as_json, tables
+from burdenshare.publish import as_json
 
-FORMAT = "burdenshare.checks"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 80
 _BETWEEN = {"text": f"\n{'=' * 80}\n\n", "markdown": "\n---\n\n", "brief": "\n---\n\n"}
@@ -68,7 +66,7 @@ def put_all(
             else:
                 whole.append(text)
         elif way.kind == "json":
-            whole.append({"name": found.document.name} | as_json.check_document(report_of(found.document, found.check)))
+            whole.append(as_json.named_check(found.document.name, report_of(found.document, found.check)))
         else:
             whole += claim_reviews_of(found.check, way)
     if not read:
@@ -82,7 +80,7 @@ def put_all(
 def _put_whole(whole: list[Any], unread: list[str], kind: str, out: Path | None) -> None:
     """What is written at the end: one JSON document, or all that goes into one file."""
     if kind == "json":
-        output.put(as_json.text_of(_document(whole, unread)), out)
+        output.put(as_json.text_of(as_json.checks_document(whole, unread)), out)
     elif kind == "claimreview":
         output.put(as_json.text_of(whole), out)
     elif out is not None:
@@ -100,16 +98,6 @@ def _each(
             yield _Checked(document, check(document))
         except BurdenshareError as e:
             yield UnreadableDocument(f"{document.name}: {e}")
-
-
-def _document(checks: list[Any], unread: list[str]) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "version": tables.VERSION,
-        "generator": f"burdenshare {__version__}",
-        "documents": checks,
-        "unreadable": unread,
-    }
 
 
 def _file(number: int, name: str, kind: str) -> str:
