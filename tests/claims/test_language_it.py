@@ -679,6 +679,18 @@ SAID = [
     ),
     ("Il vertice Nato dell'Aja si apre martedì con la cena dei leader.", "event", "", ""),
     ("Ieri a Bruxelles i ministri della Difesa della Nato hanno discusso di spesa.", "event", "", ""),
+    ("Ogni italiano spende per la difesa 829 dollari.", "measure", "ITA", 829),
+    (
+        "La Francia spende per la difesa 66,5 miliardi di dollari, il Regno Unito 90,5 miliardi.",
+        "measure",
+        "GBR",
+        90500000000,
+    ),
+    ("Il 57% della spesa militare della Nato è a carico degli Stati Uniti.", "measure", "USA", 0.57),
+    ("La quota più bassa del Pil per la difesa è quella della Spagna.", "measure", "ESP", 1),
+    ("Al 2% del Pil arrivano 23 alleati della Nato.", "count", "NATO", 23),
+    ("La Polonia destina agli equipaggiamenti il 51,1% del suo bilancio della difesa.", "measure", "POL", 51.1),
+    ("La Polonia ha superato il Regno Unito nella spesa per la difesa in rapporto al Pil.", "measure", "POL", ""),
 ]
 
 SILENT = [

@@ -728,6 +728,22 @@ SAID = [
     ),
     ("De NAVO-top in Den Haag begint dinsdag met een diner van de leiders.", "event", "", ""),
     ("Gisteren spraken de NAVO-defensieministers in Brussel over de uitgaven.", "event", "", ""),
+    ("Elke Nederlander geeft 829 dollar uit aan defensie.", "measure", "NLD", 829),
+    (
+        "Frankrijk geeft 66,5 miljard dollar uit aan defensie, het Verenigd Koninkrijk 90,5 miljard.",
+        "measure",
+        "GBR",
+        90500000000,
+    ),
+    (
+        "Van de totale defensie-uitgaven van de NAVO komt 57 procent voor rekening van de Verenigde Staten.",
+        "measure",
+        "USA",
+        0.57,
+    ),
+    ("Het laagste aandeel van het bbp voor defensie is dat van Spanje.", "measure", "ESP", 1),
+    ("Polen besteedt 51,1 procent van zijn defensiebudget aan materieel.", "measure", "POL", 51.1),
+    ("Polen besteedt meer dan vier keer zoveel van zijn bbp aan defensie als Spanje.", "measure", "POL", 4),
 ]
 
 SILENT = [

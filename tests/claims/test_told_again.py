@@ -19,7 +19,9 @@ def values(text: str, kind: Kind = Kind.MEASURE, day: date = DAY) -> list[tuple[
 
 
 def test_a_headlines_figure_told_again_with_its_year_is_one_statement() -> None:
-    found = told("Spain spends 1.24% of GDP on defence, NATO says. In 2024 Spain spent 1.24% of GDP on defence.", Kind.MEASURE)
+    found = told(
+        "Spain spends 1.24% of GDP on defence, NATO says. In 2024 Spain spent 1.24% of GDP on defence.", Kind.MEASURE
+    )
     assert [(c.when.years, len(c.also_at)) for c in found] == [((2024,), 1)]
 
 

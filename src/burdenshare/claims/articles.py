@@ -132,6 +132,7 @@ def _changing(made: Sequence[Glossed]) -> bool:
 def phrases(glossed: list[Glossed]) -> list[Glossed]:
     """Offices beside their countries and names, adjectives before targets, "to" before infinitives."""
     for step in (
+        places.line_first,
         places.counted,
         _expected,
         _lists_of_none,
@@ -273,12 +274,17 @@ def _person(g: Glossed) -> bool:
     return g.role in {"", "surname"} and g.token.capital and g.token.text[0].isalpha()
 
 
+_RANKED = frozenset({"share", "level", "spending", "figure"})
+
+
 def _adjectives_first(glossed: list[Glossed]) -> list[Glossed]:
     """ "Objetivo vigente" as "current target"."""
     made: list[Glossed] = []
     for g in glossed:
         at = len(made)
-        if g.role == "qualifier" and at and made[at - 1].token.key in _TARGETS:
+        if g.token.key in {"highest", "lowest"} and at and made[at - 1].token.key in _RANKED:
+            at -= 1  # "la quota più bassa"
+        elif g.role == "qualifier" and at and made[at - 1].token.key in _TARGETS:
             start = made[at - 1].token.start
             while at and made[at - 1].token.start == start:
                 at -= 1

@@ -102,7 +102,9 @@ def on_something_else(s: Sentence, j: int) -> bool:
         stop = next((n for n in range(k, len(s.tokens)) if s.key(n) in {",", ";", ".", "(", "without"}), len(s.tokens))
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
-        if s.key(k) == "in" or any(m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words")):
+        if s.key(k) == "in" or any(
+            m.i in range(k + 1, k + 6) for m in s.of("defence", "equipment", "core_words", "related_words")
+        ):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)
         named = any(n.i in range(k + 1, k + 3) for n in s.names) or s.key(k + 2) in {

@@ -80,6 +80,33 @@ def counted(glossed: list[Glossed]) -> list[Glossed]:
     return made
 
 
+_NUMBERING = frozenset(
+    {"only", "already", "now", "currently", "just", "at", "least", "about", "more", "than", "nearly"}
+)
+_RISING = frozenset({"rise", "reach", "rose", "reached", "stand", "are", "were"})
+
+
+def line_first(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Al 2% del Pil arrivano 23 alleati" as "23 allies reach 2% of GDP"."""
+    if len(glossed) < 5 or glossed[0].role != "to" or not glossed[1].token.number or is_year(glossed[1].token):
+        return glossed
+    k = 2
+    while k < len(glossed) and (glossed[k].token.key in {"%", "percent"} or glossed[k].role == "share"):
+        k += 1
+    verb = k
+    while k < len(glossed) and glossed[k].role == "verb":
+        k += 1
+    at = k
+    while at < len(glossed) and glossed[at].token.key in _NUMBERING:
+        at += 1
+    counted = at + 1 < len(glossed) and glossed[at].token.number and glossed[at + 1].role == "subject"
+    if verb == 2 or k == verb or glossed[verb].token.key not in _RISING or not counted:
+        return glossed
+    end = at + 1 + len(_phrase(glossed, at + 1))
+    reach = renamed(glossed[verb], "reached" if glossed[verb].token.key in {"rose", "reached", "were"} else "reach")
+    return [*glossed[k:end], reach, *glossed[1:verb], *glossed[end:]]
+
+
 def _phrase(glossed: Sequence[Glossed], n: int) -> list[Glossed]:
     """The tokens that one phrase of the glossary became."""
     end = n

@@ -78,6 +78,15 @@ def _shared_units(found: list[Found], tokens: Sequence[Token], lexicon: Lexicon)
         if joined and a.unit is QuantityUnit.PLAIN and b.unit is QuantityUnit.PER_CENT:
             if a.quantity.decimals > 0 and b.quantity.decimals > 0:
                 made[n] = replace(a, quantity=replace(a.quantity, unit=b.unit))
+    told = next((q.quantity.currency for q in found if q.unit is QuantityUnit.MONEY), None)
+    for n, a in enumerate(made):  # "France spends 66.5 billion dollars, Britain 90.5 billion"
+        scale = lexicon.magnitudes.get(tokens[a.j].key, 1.0) if a.j < len(tokens) and told else 1.0
+        if told and a.unit is QuantityUnit.PLAIN and scale >= 1e6:
+            interval = lexicon.approximators["exactly"].interval(a.value * scale, 10.0**-a.quantity.decimals * scale)
+            quantity = replace(
+                a.quantity, value=a.value * scale, unit=QuantityUnit.MONEY, interval=interval, currency=told
+            )
+            made[n] = replace(a, quantity=quantity, j=a.j + 1)
     for n, (a, b) in enumerate(pairwise(found)):
         money = b.unit is QuantityUnit.MONEY and a.value >= 10
         share = b.unit is QuantityUnit.PER_CENT and a.quantity.decimals > 0
@@ -283,7 +292,10 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
         name = " ".join(t.key for t in tokens[end : end + length])
         if name in lexicon.currencies and len(tokens[end : end + length]) == length:
             sign = lexicon.currencies[name]
-            if scale > 1.0 or name in {"€", "£"}:
+            spelled = name in {"dollars", "euros"} and not (
+                tokens[start - 1].text.isdigit() and 1900 < int(tokens[start - 1].text) < 2040
+            )
+            if scale > 1.0 or name in {"€", "£"} or spelled:  # "829 dollars", not "in 2021 dollars"
                 return QuantityUnit.MONEY, scale, _money(sign), end + length
     if scale == 1.0 and end < n and tokens[end].key in _COUNTED | {"of", "out"}:
         return QuantityUnit.COUNT, 1.0, "", end

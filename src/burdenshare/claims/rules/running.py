@@ -290,6 +290,10 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return told if told.code else None
     if (mean := binding.mean(s, q)) is not None:
         return mean
+    if s.key(q.i - 1) == "(" and s.key(q.j) == ")":
+        owner = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
+        if owner is not None:
+            return owner  # "ahead of London (110.3 billion)"
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
     beside = [n for n in beside if n.cls != "group" or "according" not in {s.key(k) for k in range(n.i - 3, n.i)}]
     if beside and not _only_beside(s, beside[-1]):
@@ -312,14 +316,19 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     after = [
         n
         for n in s.names
-        if n.i >= q.j and n.code and n.cls != "group" and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)
+        if n.i >= q.j
+        and n.code
+        and not n.place
+        and n.i - q.j <= (12 if q.i <= 2 else 4)
+        and (n.code != "NATO" or s.between(n.i - 6, n.i, "spend"))
     ]
     if after:
         return after[0]
-    if any(n.cls == "foreign" or (n.i >= q.j and n.cls in {"area", "capital"} and not n.place) for n in s.names):
+    bound = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=len(s.tokens))
+    if any(
+        n.cls == "foreign" or (q.j <= n.i < bound and n.cls in {"area", "capital"} and not n.place) for n in s.names
+    ):
         return None  # others are named behind the number
-    if any(n.cls == "foreign" for n in s.names):
-        return None
     if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
         return None  # "the average rises to 2.86%": of whom is not said
     last = c.claims[-1] if c.claims else None
