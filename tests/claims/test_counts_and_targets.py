@@ -154,6 +154,28 @@ def test_the_year_of_adoption_may_stand_after_the_target() -> None:
     assert claim.when.years == (2014,)
 
 
+def test_all_members_but_those_named_are_all_but_so_many() -> None:
+    claim = only(
+        "All NATO members except Slovenia and Norway met the 2% target in 2025.", Kind.COUNT, date(2026, 7, 12)
+    )
+    assert claim.quantity is not None and (claim.quantity.value, claim.quantity.approximator) == (-2.0, "all_but")
+
+
+def test_a_number_of_members_that_rises_ends_at_its_last_number() -> None:
+    claim = only("The number of NATO allies meeting the 2% target rose from 10 to 23.", Kind.COUNT)
+    assert claim.quantity is not None and claim.quantity.value == 23
+
+
+def test_allies_that_spend_more_than_another_ally_are_no_count_at_a_line() -> None:
+    text = "Four NATO countries, including Norway (3.35%), spend more on defence than the United States, which spends 3.22% of GDP."
+    assert [c for c in claims(text) if c.kind is Kind.COUNT] == []
+
+
+def test_hundredths_of_a_per_cent_are_a_figure_and_no_promise() -> None:
+    text = "France will reach 2.06% of GDP on defence this year, behind Poland, according to NATO."
+    assert only(text, Kind.MEASURE, date(2024, 6, 18)).subjects == ("FRA",)
+
+
 def test_all_but_those_named_are_counted() -> None:
     found = claims("All NATO allies, except Slovenia and Croatia, spend at least 2% of GDP on defence.")
     assert [(c.kind, c.quantity.value) for c in found if c.quantity] == [(Kind.COUNT, -2.0)]

@@ -495,7 +495,12 @@ SAID = [
         "DEU",
         29.45,
     ),
-    ("De Italiaanse defensie-uitgaven daalden in 2023 volgens de NAVO reëel met 0,56 procent.", "measure", "ITA", 0.56),
+    (
+        "De Italiaanse defensie-uitgaven daalden in 2023 volgens de NAVO reëel met 0,56 procent.",
+        "measure",
+        "ITA",
+        -0.56,
+    ),
     (
         "Het Duitse aandeel lag in 2024 volgens de NAVO 0,48 procentpunt hoger dan in 2023 als percentage van het bbp.",
         "measure",

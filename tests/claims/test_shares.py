@@ -206,6 +206,29 @@ def test_it_after_a_country_outside_is_no_ally() -> None:
     assert [c.subjects for c in found] == [("ESP",)]
 
 
+def test_a_number_in_brackets_belongs_to_the_name_before_it() -> None:
+    text = "The United States only spends 3.17% of GDP on defence, less than Sweden (3.22%), NATO said."
+    found = {(c.subjects, c.quantity.value) for c in claims(text) if c.kind is Kind.MEASURE and c.quantity}
+    assert {(("USA",), 3.17), (("SWE",), 3.22)} <= found
+
+
+def test_an_opening_number_belongs_to_the_name_behind_its_comma() -> None:
+    assert share("With 1.61% of GDP spent on defence, Slovenia says that it needs more time.", date(2026, 7, 12))[
+        0
+    ] == ("SVN",)
+
+
+def test_the_date_of_a_report_is_not_the_year_of_its_figure() -> None:
+    text = "In 2023, French defence spending stood at 1.96% of GDP, according to the estimates of June 2024."
+    claim = only(text, Kind.MEASURE)
+    assert claim.when.years == (2023,)
+
+
+def test_shares_of_equipment_in_a_list_are_no_shares_of_gdp() -> None:
+    text = "Only Belgium and Canada miss the NATO guideline, with 15.16% and 18.60% respectively."
+    assert [c for c in claims(text) if c.measure == "share_of_gdp" and c.quantity and c.quantity.value > 9] == []
+
+
 def test_in_a_row_of_years_each_number_has_the_year_before_it() -> None:
     text = (
         "NATO has new figures. In 2022 Portugal spent 1.40% of GDP on defence, last year 1.48% and this year it is "

@@ -88,3 +88,14 @@ def test_a_place_of_several_summits_dates_nothing() -> None:
 def test_a_later_year_in_the_text_belies_a_day() -> None:
     text = "In 2025 Spain spent 2%. The summit in Vilnius was two weeks ago, it seems."
     assert worked_out(text).source == "today"
+
+
+def test_a_stance_in_a_relative_clause_is_that_of_the_country_before_it() -> None:
+    text = "Spain, which rejects the new NATO target of 5% of GDP, stays at 2%."
+    found = {(c.subjects[0], c.stance) for c in claims(text) if c.kind is Kind.POSITION}
+    assert found == {("ESP", Stance.OPPOSES)}
+
+
+def test_a_wish_for_ones_own_country_is_no_demand() -> None:
+    text = "Keir Starmer wants Britain to spend 2.5% of GDP on defence from 2027, he told NATO allies."
+    assert [c for c in claims(text) if c.stance is Stance.DEMANDS] == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from burdenshare import data
 from burdenshare.nouns.claims import Interval
@@ -30,23 +31,7 @@ class Approximator:
     def interval(self, value: float, resolution: float) -> Interval:
         """The numbers that `value`, whose last printed digit counts `resolution`, claims with these words."""
         printed = resolution if self.finest is None else min(resolution, self.finest)
-        x, half = Decimal(repr(value)), Decimal(repr(printed)) / 2
-        wide = self.widen * abs(x)
-        match self.kind:
-            case "near":
-                return Interval(float(x - half - wide), float(x + half + wide))
-            case "below":
-                return Interval(float(x - wide), float(x))
-            case "above":
-                return Interval(float(x), float(x + wide), low_closed=False, high_closed=True)
-            case "floor":
-                return Interval(float(x), None)
-            case "over":
-                return Interval(float(x), None, low_closed=False)
-            case "cap":
-                return Interval(None, float(x), high_closed=True)
-            case _:
-                return Interval(None, float(x))
+        return _interval(self.kind, self.widen, value, printed)
 
     def part(self, value: float) -> Interval:
         """The parts of 1 that a fraction of the members claims ("around a third")."""
@@ -75,3 +60,24 @@ def parse(text: str) -> dict[str, Approximator]:
         )
         for id, entry in data.parsed(text).items()
     }
+
+
+@lru_cache(maxsize=8192)
+def _interval(kind: str, widen: Decimal, value: float, printed: float) -> Interval:
+    x, half = Decimal(repr(value)), Decimal(repr(printed)) / 2
+    wide = widen * abs(x)
+    match kind:
+        case "near":
+            return Interval(float(x - half - wide), float(x + half + wide))
+        case "below":
+            return Interval(float(x - wide), float(x))
+        case "above":
+            return Interval(float(x), float(x + wide), low_closed=False, high_closed=True)
+        case "floor":
+            return Interval(float(x), None)
+        case "over":
+            return Interval(float(x), None, low_closed=False)
+        case "cap":
+            return Interval(None, float(x), high_closed=True)
+        case _:
+            return Interval(None, float(x))

@@ -21,7 +21,8 @@ _OWN_TOPIC = ("defence", "equipment")
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
+    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it.
+    lines: those of tables and of what stands above them, as sentences, by their spans."""
 
     text: str
     day: date
@@ -49,13 +50,17 @@ class Context:
     carried: str = ""
     carried_at: int = 0
     claims: list[Claim] = field(default_factory=list)
+    lines: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
         """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""
         i, j = _readable(s, i, j)
         start, end = s.span(i, j)
-        quoted = any(s.quoted(k) for k in range(i, j))
-        attribution = fields.pop("attribution", None) or replace(self.attribution, quoted=quoted)
+        quoted = bool(s.quotes) and any(s.quoted(k) for k in range(i, j))
+        attribution = fields.pop("attribution", None)
+        if attribution is None:
+            said = self.attribution
+            attribution = said if said.quoted is quoted else replace(said, quoted=quoted)
         if kind in {Kind.PLEDGE, Kind.POSITION} and not attribution.speaker:
             attribution = self._speaking(s, j, fields.get("subjects", ()), attribution)
         publisher = fields.pop("publisher", None)
@@ -96,6 +101,9 @@ class Context:
 
         The nearest topic word wins; without one in the sentence, what the sentences just before it spoke of.
         """
+        if not s.has("other_topics"):
+            group = any(n.cls == "group" for n in s.names)
+            return group or s.has(*_OWN_TOPIC) or self.share_list > 0 or (self.shares and not self.aside)
         other = [m.i for m in s.of("other_topics") if not _overlaps(m.i, m.j, s) and not _without(s, m.i)]
         own = [m.i for m in s.of(*_OWN_TOPIC)] + [n.i for n in s.names if n.cls == "group"]
         for a, b in s.relatives():  # a relative clause and the rest of the sentence have each their own topic
@@ -120,7 +128,8 @@ class Context:
             told = next((k for k in reversed(self.claims[-3:]) if s.start <= k.start < s.end), None)
             if told is not None and told.when.years and told.when.years[0] < self.day.year:
                 return When("relative", (told.when.years[0] - 1,), found.words)
-            if told is not None and not told.when.years and self.day.month < _ESTIMATES_OUT:
+            moved = any(o.j <= q.i and o.unit is q.unit for o in s.quantities)
+            if (told is None or not told.when.years) and moved and self.day.month < _ESTIMATES_OUT:
                 return When("relative", (self.day.year - 2,), found.words)  # the figure told is last year's till summer
         return found
 
@@ -132,6 +141,7 @@ class Context:
             t
             for t in s.times
             if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
+            if not _of_a_report(s, t)
             if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
             if not any(a <= t.i < b for a, b in aside)
         ]
@@ -141,7 +151,7 @@ class Context:
         if len(spans) == 2 and s.key(q.number - 1) == "to":
             return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
-            return When("none")
+            return self._year_of_list(s, q) or When("none")
         rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
         times = [t for t in times if t.i < q.j or not _opens_next(s, t, rivals)]
         if (
@@ -194,7 +204,8 @@ class Context:
         before = next((o for o in reversed(s.quantities) if o.j <= q.i and o.unit is q.unit), None)
         if before is None or told.quantity is None or told.quantity.value != before.value:
             return None
-        keys = {s.key(k) for k in range(before.j, q.i)}
+        parted = max((k for k in range(before.j, q.i) if s.key(k) in {";", ",", "and"}), default=before.j)
+        keys = {s.key(k) for k in range(parted, q.i)} | ({s.key(k) for k in range(before.j, q.i)} & _LATER)
         own = any(n.code and n.cls != "group" and before.j <= n.i < q.i for n in s.names)
         present = [m for m in s.between(before.j, q.i, "spend", "stand_at", "meet") if m.value.endswith("s")]
         return None if not own or present or keys & _NOT_OF_LIST else told.when
@@ -219,6 +230,7 @@ _YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previ
                 "twelve months earlier"}  # fmt: skip
 _TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",
          "estimates", "expenditure", "outlays", "rate", "report", "data", "annual", "defence", "defense", "military"}  # fmt: skip
+_LATER = {"then", "after", "later", "since", "while", "but", "whereas"}
 _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach", "this", "while", "but", "whereas",
                 "than", "then", "after", "later", "since"}  # fmt: skip
 
@@ -277,6 +289,21 @@ def _opens_next(s: Sentence, t: Time, rivals: list[int]) -> bool:
 def _may_be_share(q: Found) -> bool:
     """Whether a number without a sign may be a share all the same: "would rise to 1.53 by 2024"."""
     return q.unit is QuantityUnit.PLAIN and q.quantity.decimals > 0
+
+
+_REPORTS = frozenset({"estimate", "estimates", "report", "figures", "data", "projections", "release"})
+
+
+def _of_a_report(s: Sentence, time: Time) -> bool:
+    """Whether the time is when a report came out: "1.96% according to the estimates of June 2024"."""
+    for k in range(time.i - 1, max(-1, time.i - 5), -1):
+        if s.key(k) in _REPORTS:
+            return k < time.i - 1
+        if s.key(k) == "to" and s.key(k - 1) == "according":
+            return True
+        if not (s.key(k) in {"of", "from", "in", "the"} or s.tokens[k].capital or s.tokens[k].number):
+            return False
+    return False
 
 
 _PARTED = {",", ";", "and", "but"}

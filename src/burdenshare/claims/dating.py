@@ -43,8 +43,8 @@ def work_out(text: str, events: Iterable[Event], language: Language, lexicon: Le
     if (dated := _dateline(text, language, today)) is not None:
         return dated
     events = tuple(events)
-    latest = _latest_year(text, today)
-    for start, end in language.sentences(text):
+    latest = _latest_year(text, today) if events else 0
+    for start, end in language.sentences(text) if events else ():
         found = [
             _sharpen(text, event, day, tolerance, words, events, language)
             for event, day, tolerance, words in _distances(text, start, end, events, language, lexicon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from burdenshare.claims.languages import ENGLISH
@@ -9,6 +10,7 @@ from burdenshare.claims.languages import ENGLISH
 _HEAD = 3000
 _ENOUGH = 0.4
 _PIECE = 400
+_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*+){20}")  # enough of them to tell a language by
 
 
 def language_of(text: str, declared: str = "") -> str:
@@ -22,7 +24,7 @@ def language_of(text: str, declared: str = "") -> str:
     votes: dict[str, float] = defaultdict(float)
     for start in range(0, len(head), _PIECE):
         piece = head[start : start + _PIECE]
-        if sum(c.isalpha() for c in piece) >= 20:
+        if _LETTERS.search(piece):
             for code, score in _guess(piece):
                 votes[code] += score * len(piece)
     if votes:

@@ -18,8 +18,13 @@ from burdenshare.claims.tokens import Token, tokenise
 
 _GAP = "…"
 _LONGEST_GAP = 22
+_LONGEST_STEM = 60
+_LONGEST_ASIDE = 9
+_PARTED = frozenset({"verb", "auxiliary", "participle", "infinitive"})
+"""Roles of the phrases that adverbs may stand in."""
 BRIEF = "‥"
 _BRIEFLY = 5
+
 _GAP_ENDS = frozenset(";:—–")
 UNKNOWN = "\u00b7"
 """What begins the key of a word that the glossary lacks."""
@@ -27,6 +32,7 @@ UNKNOWN = "\u00b7"
 _CEDILLAS = str.maketrans("şţ", "șț")
 """Romanian written with the cedillas of older keyboards."""
 
+_made = tuple.__new__  # skips the function around it that a named tuple has
 _PLAIN = str.maketrans("ăâîșț", "aaist")
 """Romanian typed without its diacritics."""
 
@@ -58,6 +64,7 @@ class Glossary:
     """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
 
     silent: words that say nothing and may stand inside any phrase ("resta dunque lontana").
+    floating: adverbs that may stand inside a verb ("a déjà consacré"): they are put before it ("already spent").
     plain: the same phrases without diacritics, for a sentence that is typed without them.
     between: words of time that may part a verb from its preposition; articles: words before a number.
     """
@@ -68,11 +75,12 @@ class Glossary:
     decimal: str
     thousands: str
     turkish: bool = False
+    floating: frozenset[tuple[str, ...]] = frozenset()
     plain: Glossary | None = None
     between: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
-    _known: dict[str, tuple[Gloss, ...]] = field(default_factory=dict)
+    _known: dict[str, _Beginning | None] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
         """The tokens of a sentence in the rules' words, still in the order of the text."""
@@ -108,7 +116,7 @@ class Glossary:
                 made.append(Glossed(self._unknown(token, i), ""))
                 i += 1
                 continue
-            gloss, last = found
+            gloss, last, afloat = found
             if not made and not gloss.english and token.text[0].isalpha():
                 made.append(Glossed(Token(token.text, UNKNOWN + token.key, token.start, tokens[last].end), ""))
                 i = last + 1
@@ -117,32 +125,48 @@ class Glossary:
                 made.append(Glossed(token, ""))  # "Bart De Wever"
                 i += 1
                 continue
-            made += self._placed(gloss, tokens, i, last, used)
+            if afloat:
+                made += self.gloss([tokens[k] for k in afloat])
+            start, end, role = token.start, tokens[last].end, gloss.role
+            made += [_made(Glossed, (_made(Token, (text, key, start, end)), role)) for text, key in gloss.english]
             i = last + 1
         return made
 
     def form(self, token: Token) -> str:
         """A word as the glossary spells it."""
         if not self.turkish:
-            return token.key.translate(_CEDILLAS)
+            return token.key if token.key.isascii() else token.key.translate(_CEDILLAS)
         return token.text.replace("İ", "i").replace("I", "ı").replace("’", "'").lower()
 
-    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int] | None:
-        """The longest phrase that begins at i, and the last token of its unbroken part."""
-        for gloss in self._beginning(forms[i]):
+    def _match(self, forms: Sequence[str], i: int, used: set[int]) -> tuple[Gloss, int, list[int]] | None:
+        """The longest phrase that begins at i, the last token of its unbroken part, and the adverbs inside of it."""
+        form = forms[i]
+        beginning = self._known[form] if form in self._known else self._beginning(form)
+        if beginning is None:
+            return None
+        second = forms[i + 1] if i + 1 < len(forms) else ""
+        behind = ""  # what stands behind adverbs or words that say nothing
+        if beginning.parted and self.floating and (k := self._adverbs_end(forms, i + 1)) > i + 1 and k < len(forms):
+            behind = forms[k]
+        elif second in self.silent:
+            behind = next((f for f in forms[i + 2 : i + 4] if f not in self.silent), "")
+        for gloss in beginning.followed(second, behind):
+            if not gloss.rest:
+                return gloss, i, []
             at, last, taken = i, i, []
+            afloat: list[int] = []
             broken = False
             for part in gloss.rest:
                 if part == _GAP:
                     broken = True
                     continue
                 if part == BRIEF:
-                    k = self._behind_time(gloss.rest[-1], forms, at + 1)
-                    if k is None or k in used:
+                    found = self._behind_time(gloss.rest[-1], forms, at + 1)
+                    if found is None or found in used:
                         break
-                    taken.append(k)
+                    taken.append(found)
                     used.update(taken)
-                    return gloss, last
+                    return gloss, last, afloat
                 if broken:
                     stop = min(len(forms), at + _LONGEST_GAP)
                     k = next((k for k in range(at + 1, stop) if _fits(part, forms[k]) or forms[k] in _GAP_ENDS), stop)
@@ -150,14 +174,23 @@ class Glossary:
                         break
                     taken.append(k)
                     at = k
-                else:
-                    following = self._next(part, forms, at + 1)
-                    if following is None or following in used:
-                        break
+                elif (following := self._next(part, forms, at + 1)) is not None and following not in used:
                     at = last = following
+                elif (
+                    not afloat
+                    and self.floating
+                    and gloss.role in _PARTED
+                    and (k := self._adverbs_end(forms, at + 1)) > at + 1
+                    and k < len(forms)
+                    and _fits(part, forms[k])
+                ):
+                    afloat = [n for n in range(at + 1, k) if forms[n] != ","]
+                    at = last = k
+                else:
+                    break
             else:
                 used.update(taken)
-                return gloss, last
+                return gloss, last, afloat
         return None
 
     def _next(self, part: str, forms: Sequence[str], k: int) -> int | None:
@@ -169,6 +202,20 @@ class Glossary:
                 return None
         return None
 
+    def _adverbs_end(self, forms: Sequence[str], start: int) -> int:
+        """Where the adverbs that begin at `start` end, or a phrase between commas ("a, en 2024, consacré")."""
+        if start < len(forms) and forms[start] == ",":
+            stop = min(len(forms), start + _LONGEST_ASIDE)
+            return next((k + 1 for k in range(start + 1, stop) if forms[k] == ","), start)
+        k, moved = start, True
+        while moved:
+            moved = False
+            for n in (6, 5, 4, 3, 2, 1):
+                if tuple(forms[k : k + n]) in self.floating:
+                    k, moved = k + n, True
+                    break
+        return k
+
     def _behind_time(self, preposition: str, forms: Sequence[str], start: int) -> int | None:
         """Where the verb's preposition stands behind words of time, before a number: "se situará este año en el 2 %"."""
         for k in range(start, min(start + _BRIEFLY, len(forms) - 1)):
@@ -179,22 +226,16 @@ class Glossary:
                 return None
         return None
 
-    def _beginning(self, form: str) -> tuple[Gloss, ...]:
-        known = self._known.get(form)
-        if known is None:
-            found = list(self.exact.get(form, ()))
-            for k in range(2, len(form) + 1):
-                found += self.stems.get(form[:k], ())
-            found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
-            known = tuple(found)
-            if len(self._known) < 50_000:
-                self._known[form] = known
-        return known
-
-    def _placed(self, gloss: Gloss, tokens: Sequence[Token], i: int, last: int, used: set[int]) -> Iterator[Glossed]:
-        start, end = tokens[i].start, tokens[last].end
-        for text, key in gloss.english:
-            yield Glossed(Token(text, key, start, end), gloss.role)
+    def _beginning(self, form: str) -> _Beginning | None:
+        """The phrases that begin with a form, None for none; kept for every form met."""
+        found = list(self.exact.get(form, ()))
+        for k in range(2, min(len(form), _LONGEST_STEM) + 1):
+            found += self.stems.get(form[:k], ())
+        found.sort(key=lambda g: (-len(g.rest), g.first.endswith("*"), -len(g.first)))
+        made = _Beginning(found) if found else None
+        if len(form) <= _LONGEST_STEM and len(self._known) < 50_000:
+            self._known[form] = made
+        return made
 
     def _unknown(self, token: Token, i: int) -> Token:
         if not token.text[0].isalpha():
@@ -217,6 +258,29 @@ class Glossary:
         if j == i + 1:
             written = english_number(written, self.decimal)
         return j, Token(written, written, token.start, tokens[j - 1].end)
+
+
+class _Beginning:
+    """The phrases that begin with one form, longest first, looked up by the form that follows."""
+
+    __slots__ = ("_exact", "_loose", "parted")
+
+    def __init__(self, glosses: Sequence[Gloss]) -> None:
+        self.parted = any(gloss.rest and gloss.role in _PARTED for gloss in glosses)
+        self._exact: dict[str, list[tuple[int, Gloss]]] = {}
+        self._loose: list[tuple[int, Gloss]] = []
+        for rank, gloss in enumerate(glosses):
+            second = gloss.rest[0] if gloss.rest else "*"
+            exact = second not in {_GAP, BRIEF} and not second.endswith("*")
+            (self._exact.setdefault(second, []) if exact else self._loose).append((rank, gloss))
+
+    def followed(self, second: str, behind: str = "") -> Iterator[Gloss]:
+        """The phrases whose second form may be one of the two, in their order."""
+        exact: Sequence[tuple[int, Gloss]] = self._exact.get(second, ())
+        if behind and behind != second:
+            exact = [*exact, *self._exact.get(behind, ())]
+        for _, gloss in sorted([*exact, *self._loose]) if exact else self._loose:
+            yield gloss
 
 
 def english_number(written: str, decimal: str) -> str:

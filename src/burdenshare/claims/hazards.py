@@ -19,6 +19,8 @@ _SOME_PAST = {"when", "during", "before", "then", "back", "once", "former", "pre
 
 def supposed(s: Sentence, i: int) -> bool:
     """Whether "if", "unless", "neither" or a leading "were" governs token i."""
+    if _IF.isdisjoint(s.words):
+        return False
     for k in range(i - 1, -1, -1):
         key = s.key(k)
         if key in {";", "—"}:
@@ -41,6 +43,12 @@ def denied(s: Sentence) -> bool:
 
 def polled(s: Sentence) -> bool:
     """Whether the sentence counts people's opinions: "54% of Spaniards", "a poll", "most Italians"."""
+    if s.polled is None:
+        s.polled = _polled(s)
+    return s.polled
+
+
+def _polled(s: Sentence) -> bool:
     if s.has("poll"):
         return True
     for q in s.quantities:
@@ -58,6 +66,8 @@ def polled(s: Sentence) -> bool:
 
 def long_ago(s: Sentence, i: int) -> bool:
     """Whether the clause of token i speaks of a past without a year ("used to", "a decade ago")."""
+    if "ago" not in s.words and not s.has("vague_past"):
+        return False
     start, end = s.clause(i)
     aside = {k for a, b in s.relatives() if not a <= i < b for k in range(a, b)}
     vague = [abs(m.i - i) for m in s.of("vague_past") if start <= m.i < end and m.i not in aside]
@@ -95,7 +105,7 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", ".", "and", "without"} or any(n.i == k for n in s.names):
+        if s.key(k) in {",", ";", ".", ":", "and", "without"} or any(n.i == k for n in s.names):
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue
@@ -103,7 +113,7 @@ def on_something_else(s: Sentence, j: int) -> bool:
         if any(k < m.i < min(k + 7, stop) for m in s.of("other_topics")):
             return True
         if s.key(k) == "in" or any(
-            m.i in range(k + 1, k + 6) for m in s.of("defence", "equipment", "core_words", "related_words")
+            m.i in range(k + 1, k + 6) for m in s.of("defence", "core_words", "related_words", "equipment")
         ):
             return False
         timed = any(t.i in range(k, k + 3) for t in s.times)

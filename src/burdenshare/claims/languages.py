@@ -17,6 +17,7 @@ from burdenshare import data
 from burdenshare.claims import approximators, glossary, word_order
 from burdenshare.claims.glossary import Gloss, Glossary
 from burdenshare.claims.lexicon import load as load_lexicon
+from burdenshare.claims.screen import Words
 from burdenshare.claims.tokens import ABBREVIATION, Token, sentences, tokenise
 
 ENGLISH = "en"
@@ -26,7 +27,7 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
           "participles": "participle", "qualifiers": "qualifier", "surnames": "surname",
           "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
-          "genitives": "genitive", "conditions": "condition", "relatives": "relative", "comparisons": "comparison",
+          "genitives": "genitive", "negators": "negator", "conditions": "condition", "relatives": "relative", "comparisons": "comparison",
           "either": "either", "deadlines": "deadline", "goings": "going"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
@@ -35,28 +36,31 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
 class Language:
     """One language. glossary is None for English. months, weekdays: as a text writes them, folded.
 
-    alliance, topic, claimlike: words by which a text that may hold a claim is told from one that cannot.
+    alliance, topic: words of the alliance and of defence, as the screen knows them (screen.py).
     elided: words written together with the next by an apostrophe ("l'"). suffixed: endings follow an apostrophe ("'nın").
     enclitics: pronouns that a hyphen joins to their verb ("situou-se").
+    inverted: subjects that a hyphen joins to their verb and that stay words of their own ("a-t-il").
     articled: numbers have an article ("el 2 %"). bare_years: a year alone says when ("gab 2024 ... aus").
+    manner: "french" or "polish" where phrases are put right before their order is (french.py, polish.py).
     """
 
     code: str
     name: str
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
-    alliance: tuple[str, ...]
-    topic: tuple[str, ...]
-    claimlike: tuple[str, ...]
+    alliance: Words
+    topic: Words
     glossary: Glossary | None
     order: str
     elided: frozenset[str]
     suffixed: bool
     enclitics: frozenset[str]
+    inverted: tuple[str, ...]
     abbreviation: re.Pattern[str]
     closing: re.Pattern[str] | None
     articled: bool
     bare_years: bool
+    manner: str
 
     def sentences(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of the sentences of a text."""
@@ -67,11 +71,18 @@ class Language:
         if self.glossary is None:
             return tokenise(text, start, end)
         glossed = self.glossary.gloss(self.split(text, start, end))
-        return word_order.ordered(glossed, self.order, articled=self.articled, bare_years=self.bare_years)
+        return word_order.ordered(
+            glossed, self.order, articled=self.articled, bare_years=self.bare_years, manner=self.manner, text=text
+        )
 
     def split(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens as the language writes them: "l'Espagne" is two, "İspanya'nın" is two, "situou-se" is "situou"."""
-        return list(_split(tokenise(text, start, end), self.elided, self.suffixed, self.enclitics))
+        tokens = tokenise(text, start, end)
+        words = text[start:end]
+        apostrophes = (self.suffixed or self.elided) and ("'" in words or "’" in words)
+        if apostrophes or ((self.enclitics or self.inverted) and "-" in words):
+            return list(_split(tokens, self.elided, self.suffixed, self.enclitics, self.inverted))
+        return tokens
 
 
 _TENSES = frozenset({"á", "ão", "ia", "iam", "emos"})
@@ -86,9 +97,19 @@ def _without_enclitic(token: Token, enclitics: frozenset[str]) -> Token:
 
 
 def _split(
-    tokens: Iterable[Token], elided: frozenset[str], suffixed: bool, enclitics: frozenset[str] = frozenset()
+    tokens: Iterable[Token],
+    elided: frozenset[str],
+    suffixed: bool,
+    enclitics: frozenset[str] = frozenset(),
+    inverted: tuple[str, ...] = (),
 ) -> Iterator[Token]:
     for token in _split_apostrophes(tokens, elided, suffixed):
+        pronoun = next((p for p in inverted if token.key.endswith(p) and len(token.key) > len(p)), "")
+        if pronoun:
+            at = len(token.text) - len(pronoun)
+            yield Token(token.text[:at], token.key[:at], token.start, token.start + at)
+            yield Token(pronoun, pronoun, token.start + at, token.end)
+            continue
         yield _without_enclitic(token, enclitics) if enclitics and "-" in token.key else token
 
 
@@ -150,18 +171,19 @@ def load(code: str) -> Language:
         name=raw["name"],
         months=tuple(m.casefold() for m in cldr["months"]),
         weekdays=tuple(d.casefold() for d in cldr["weekdays"]),
-        alliance=tuple(candidate["alliance"]),
-        topic=tuple(candidate["topic"]),
-        claimlike=tuple(candidate["claimlike"]),
+        alliance=Words(candidate["alliance"]),
+        topic=Words(candidate["topic"]),
         glossary=None if code == ENGLISH else _glossary(code, raw, cldr),
         order=tokens.get("order", "subject verb object"),
         elided=frozenset(tokens.get("elided", ())),
         suffixed=bool(tokens.get("suffixed", False)),
         enclitics=frozenset(tokens.get("enclitics", ())),
+        inverted=tuple(tokens.get("inverted", ())),
         abbreviation=_abbreviation(tokens.get("abbreviations", ())),
         closing=_abbreviation(closing) if (closing := tokens.get("closing", ())) else None,
         articled=bool(tokens.get("articled", False)),
         bare_years=bool(tokens.get("bare_years", False)),
+        manner=tokens.get("manner", ""),
     )
 
 
@@ -177,18 +199,26 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
     tokens = raw.get("tokens", {})
     elided, suffixed = frozenset(tokens.get("elided", ())), bool(tokens.get("suffixed", False))
     enclitics = frozenset(tokens.get("enclitics", ()))
+    inverted = tuple(tokens.get("inverted", ()))
+    uncontracted = frozenset(tokens.get("uncontracted", ()))
+    contracted: Mapping[str, Sequence[str]] = tokens.get("contracted", {})
     turkish = code == "tr"
     probe = Glossary({}, {}, frozenset(), ",", ".", turkish)
     glosses: list[Gloss] = []
     between, prepositions = frozenset(tokens.get("between", ())), frozenset(tokens.get("prepositions", ()))
 
+    def split(words: str) -> list[Token]:
+        return list(_split(tokenise(words, 0, len(words)), elided, suffixed, enclitics, inverted))
+
     def add(forms: str, words: str, role: str = "") -> None:
         for form in _spelled_out(forms):
             add_one(form, words, role)
+            head, space, last = form.rpartition(" ")
+            for other in contracted.get(last, ()) if space and head not in uncontracted else ():
+                add_one(f"{head} {other}", words, role)
 
     def add_one(forms: str, words: str, role: str) -> None:
-        split = list(_split(tokenise(forms, 0, len(forms)), elided, suffixed, enclitics))
-        first, *rest = glossary.joined([probe.form(t) for t in split])
+        first, *rest = glossary.joined([probe.form(t) for t in split(forms)])
         if between and rest and role in {"verb", "infinitive"} and rest[-1] in prepositions:
             apart = (*rest[:-1], glossary.BRIEF, rest[-1])
             glosses.append(Gloss(first, apart, glossary.english(words), role))
@@ -232,6 +262,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         thousands=" " if cldr["group"].isspace() else cldr["group"],
         turkish=turkish,
         silent=frozenset(g.first for g in glosses if not g.english and not g.rest and g.first[0].isalpha()),
+        floating=frozenset(tuple(probe.form(t) for t in split(f)) for f in tokens.get("floating", ())),
         between=between,
         articles=frozenset(f for forms in raw["glossary"].get("articles", {}).values() for f in forms),
     )

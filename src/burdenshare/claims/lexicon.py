@@ -19,6 +19,7 @@ from burdenshare.claims.approximators import Approximator
 from burdenshare.claims.tokens import Token, keys
 
 _DIGITS = frozenset("0123456789")
+_made = tuple.__new__  # skips the function around it that a named tuple has
 
 
 class Mark(NamedTuple):
@@ -65,18 +66,17 @@ class Lexicon:
             if not any(p.cls in names for p in (*alone, *(q for listed in longer.values() for q in listed)))
         )
 
-    def find(self, tokens: Sequence[Token]) -> list[Mark]:
-        """Every phrase in the tokens: for each class, the longest at each place.
+    def find(self, tokens: Sequence[Token], words: tuple[str, ...]) -> list[Mark]:
+        """Every phrase in the tokens, whose keys are the words: for each class, the longest at each place.
 
         Marks of the class "quantity" stand where a number can begin: digits, number words, signs of currencies.
         """
-        words = tuple([t.key for t in tokens])
         phrases = self.phrases
         marks: list[Mark] = []
         for i, word in enumerate(words):
             if word not in phrases:
                 if word[0] in _DIGITS:
-                    marks.append(Mark("quantity", "", i, i + 1))
+                    marks.append(_made(Mark, ("quantity", "", i, i + 1)))
                 continue
             alone, longer = phrases[word]
             seen: list[str] = []
@@ -86,11 +86,11 @@ class Lexicon:
                     if cls in seen or words[i + 1 : j] != rest or (exact and tokens[i].text != exact):
                         continue
                     seen.append(cls)
-                    marks.append(Mark(cls, value, i, j))
+                    marks.append(_made(Mark, (cls, value, i, j)))
             for _, cls, value, exact in alone:
                 if cls not in seen and not (exact and tokens[i].text != exact):
                     seen.append(cls)
-                    marks.append(Mark(cls, value, i, i + 1))
+                    marks.append(_made(Mark, (cls, value, i, i + 1)))
         return marks
 
 

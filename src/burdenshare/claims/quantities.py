@@ -239,6 +239,8 @@ def _number_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> _Number | N
 
 def parse_number(text: str, decimal: str, thousands: str) -> tuple[float, int] | None:
     """Value and decimals of a written number; None for what is none (1.2.3, a date, a version)."""
+    if text.isdecimal() and len(text) <= 15:
+        return float(text), 0
     groups = text.split(thousands)
     if len(groups) > 1:
         whole, dot, rest = groups[-1].partition(decimal)
@@ -287,17 +289,16 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
         if end < n and tokens[end].key in _DASHES and end + 1 < n and _is_unit(tokens[end + 1].key, lexicon):
             end += 1
     if currency:
-        return QuantityUnit.MONEY, scale, _money(currency), end
-    for length in (2, 1):
-        name = " ".join(t.key for t in tokens[end : end + length])
-        if name in lexicon.currencies and len(tokens[end : end + length]) == length:
-            sign = lexicon.currencies[name]
-            spelled = name in {"dollars", "euros"} and not (
-                tokens[start - 1].text.isdigit() and 1900 < int(tokens[start - 1].text) < 2040
-            )
-            if scale > 1.0 or name in {"€", "£"} or spelled:  # "829 dollars", not "in 2021 dollars"
-                return QuantityUnit.MONEY, scale, _money(sign), end + length
-    if scale == 1.0 and end < n and tokens[end].key in _COUNTED | {"of", "out"}:
+        return QuantityUnit.MONEY, scale, currency, end
+    one = tokens[end].key if end < n else ""
+    two = f"{one} {tokens[end + 1].key}" if end + 1 < n else ""
+    for length, name in ((2, two), (1, one)):
+        spelled = name in {"dollars", "euros"} and not (
+            tokens[start - 1].text.isdigit() and 1900 < int(tokens[start - 1].text) < 2040
+        )  # "829 dollars", not "in 2021 dollars"
+        if name in lexicon.currencies and (scale > 1.0 or name in {"€", "£"} or spelled):
+            return QuantityUnit.MONEY, scale, lexicon.currencies[name], end + length
+    if scale == 1.0 and end < n and tokens[end].key in _COUNTED_OR_PART:
         return QuantityUnit.COUNT, 1.0, "", end
     if scale == 1.0 and _counted_soon(tokens, end):
         return QuantityUnit.COUNT, 1.0, "", end
@@ -306,6 +307,9 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
 
 _COUNTED = {"allies", "ally", "members", "member", "countries", "country", "nations", "nation", "states", "state",
             "governments", "capitals"}  # fmt: skip
+
+
+_COUNTED_OR_PART = _COUNTED | {"of", "out"}
 
 
 def _counted_soon(tokens: Sequence[Token], j: int) -> bool:
@@ -349,10 +353,6 @@ def _unit_next(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
 
 def _is_unit(key: str, lexicon: Lexicon) -> bool:
     return key in _PER_CENT or key == "per" or key in lexicon.magnitudes or key in lexicon.currencies
-
-
-def _money(sign: str) -> str:
-    return sign
 
 
 def _calendar(tokens: Sequence[Token], number: _Number) -> bool:

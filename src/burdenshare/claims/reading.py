@@ -1,17 +1,15 @@
-"""Reading a text: the prefilter, the sentences, the rules, and one claim a statement.
+"""Reading a text: the screen, the sentences, the rules, and one claim a statement.
 
 Deterministic: the same text, day, calendar and people give the same claims. Every claim carries its span
-and the rule that read it. A text without candidates costs a few substring searches.
+and the rule that read it. A text that cannot hold a claim costs one pass over it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
-from burdenshare import data
 from burdenshare.claims import languages, unsigned
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
@@ -20,6 +18,7 @@ from burdenshare.claims.rules import (
     counts,
     events,
     money,
+    orders,
     passing,
     positions,
     priorities,
@@ -28,6 +27,7 @@ from burdenshare.claims.rules import (
     tables,
     targets,
 )
+from burdenshare.claims.screen import candidate
 from burdenshare.claims.sentence import Sentence, annotate
 from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
@@ -35,26 +35,6 @@ from burdenshare.nouns.commitments import Event
 
 _NEAR = 300  # characters within which the parts of a target follow the target
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
-
-
-def candidate(text: str) -> bool:
-    """Whether a text can hold a claim at all, in any language: the alliance or defence, and a number or a target."""
-    about, claimlike = telling_words()
-    return any(w in text for w in about) and any(w in text for w in claimlike)
-
-
-@cache
-def telling_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words of all languages that tell a candidate: of the alliance or defence, and of a claim."""
-    read = [entry["candidate"] for entry in json.loads(data.text("cldr.json")).values()]
-    about = [w for words in read for w in (*words["alliance"], *words["topic"])]
-    claimlike = [w for words in read for w in words["claimlike"]]
-    return _shortest(about), _shortest(claimlike)
-
-
-def _shortest(words: list[str]) -> tuple[str, ...]:
-    """Without those that hold another of them."""
-    return tuple(w for w in dict.fromkeys(words) if not any(o != w and o in w for o in words))
 
 
 def read(
@@ -72,14 +52,15 @@ def read(
         return Reading(text, dating, (), (), language)
     tongue = languages.load(language)
     lexicon = load()
+    alliance = tongue.alliance.within(text)
     c = Context(
         text=text,
         day=dating.day,
         language=tongue,
         lexicon=lexicon,
         speakers=Speakers(lexicon, people or {}),
-        defence=any(w in text for w in (*tongue.alliance, *tongue.topic)),
-        alliance=any(w in text for w in tongue.alliance),
+        defence=alliance or tongue.topic.within(text),
+        alliance=alliance,
     )
     calendar = tuple(calendar)
     listed = [
@@ -93,11 +74,14 @@ def read(
     )
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
+    if not c.defence and not c.alliance and targeted and _governments_divided(listed):
+        c.defence = True
     if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
         told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
-        headed = bool(listed) and any(w in text[: listed[0].end] for w in tongue.alliance)
+        headed = bool(listed) and tongue.alliance.within(text[: listed[0].end])
         spending = headed and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
     c.alliance = c.alliance or (c.defence and targeted)
+    spending = spending or any(_on_equipment(s) for s in listed)
     c.shares = (c.alliance or c.defence) and spending
     c.reporting = _only_publisher(listed)
     mentioned: dict[str, None] = {}
@@ -108,6 +92,27 @@ def read(
             if name.code and name.cls != "group" and not name.place:
                 mentioned.setdefault(name.code)
     return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
+
+
+_TARGETS = {2.0, 3.5, 5.0}
+_STANCES = ("accept", "support", "oppose", "wont_block", "conditional", "demand", "pledge")
+
+
+def _governments_divided(listed: Iterable[Sentence]) -> bool:
+    """Whether a text that never names the alliance is about its target all the same.
+
+    A short piece of a longer report tells where two governments or more stand on 2, 3.5 or 5 per cent, by a minister or head of
+    government, and speaks of nothing else.
+    """
+    listed = list(listed)
+    if any(s.has("other_topics") for s in listed):
+        return False
+    named = {n.code for s in listed for n in s.names if n.code and n.cls != "group" and not n.place}
+    percents = {q.value for s in listed for q in s.quantities if q.unit is QuantityUnit.PER_CENT}
+    spoken = any({"minister", "chancellor", "premier"} & {t.key for t in s.tokens} for s in listed)
+    return (
+        len(named) > 1 and bool(percents) and percents <= _TARGETS and spoken and any(s.has(*_STANCES) for s in listed)
+    )
 
 
 def _only_publisher(listed: list[Sentence]) -> str:
@@ -124,16 +129,22 @@ def _of_spending(s: Sentence) -> bool:
     return s.has("defence") and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
 
 
+def _on_equipment(s: Sentence) -> bool:
+    """Whether the sentence tells what part of their budgets allies spend on equipment."""
+    told = s.has("equipment") and s.has("spend") and any(n.code and n.cls != "group" for n in s.names)
+    return told and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities) and not s.has("other_topics")
+
+
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:
     text = c.text
-    if c.shares:
+    if c.shares and s.quantities:
         s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""
     if s.number <= 2 and named:
         c.reporting = c.named
-    if _by_the_alliance(s):
+    if c.reporting and _by_the_alliance(s):
         c.reporting = ""
     if c.named:
         c.carried, c.carried_at = c.named, s.end
@@ -148,18 +159,16 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     elif c.aside:
         c.aside -= 1
     before = len(c.claims)
-    if s.quantities or s.has("meet", "miss", *comparisons.WORDS) or any(t.key in comparisons.KEYS for t in s.tokens):
-        counts.read(s, c)
-        comparisons.read(s, c)
-        shares.read(s, c)
-        targets.read(s, c)
-        shares.read_groups(s, c)
-        money.read(s, c)
-        running.read(s, c)
-        passing.read(s, c)
-    positions.read(s, c)
-    priorities.read(s, c)
-    events.read(s, c, calendar)
+    units = {q.quantity.unit for q in s.quantities}
+    if units or s.has("meet", "miss", *comparisons.WORDS) or not orders.WORDS.isdisjoint(s.words):
+        for needs, rule in _FIGURES:
+            if needs.met(s, units):
+                rule(s, c)
+    for needs, rule in _STATEMENTS:
+        if needs.met(s, units):
+            rule(s, c)
+    if _MEETINGS.met(s, units):
+        events.read(s, c, calendar)
     if s.has("other_topics") and not s.has("defence"):
         c.share_list = 0
     elif s.has("defence") and s.has("spend", "target") and not s.has("other_topics"):
@@ -176,7 +185,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.last_group = groups[0]
         if s.names[0].cls == "group" and s.names[0].i <= 3 and groups[0] != "NATO":
             c.last_area = ""
-    if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in {t.key for t in s.tokens}:
+    if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in s.words:
         c.money_told = True
 
 
@@ -189,7 +198,48 @@ def _by_the_alliance(s: Sentence) -> bool:
         or s.key(n.i - 2) == "according"
         or (s.key(n.j) == "'s" and not told.isdisjoint(s.key(k) for k in range(n.j, n.j + 5)))
         for n in named
-    ) or bool(named and {"figures", "estimates", "data"} & {t.key for t in s.tokens})
+    ) or bool(named and {"figures", "estimates", "data"} & s.words)
+
+
+_COUNTS = {QuantityUnit.COUNT, QuantityUnit.FRACTION, QuantityUnit.PLAIN}
+_PARTS = {QuantityUnit.PER_CENT, QuantityUnit.FRACTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a sentence must hold for a rule to find anything in it: one of the units, words or classes of phrases.
+
+    A rule that learns to find more may need less: tests/claims/test_needs.py reads every text without these, too.
+    """
+
+    units: AbstractSet[QuantityUnit] = frozenset()
+    words: AbstractSet[str] = frozenset()
+    classes: tuple[str, ...] = ()
+
+    def met(self, s: Sentence, units: AbstractSet[QuantityUnit]) -> bool:
+        """Whether the rule is worth asking."""
+        return not (
+            self.units.isdisjoint(units) and self.words.isdisjoint(s.words) and s.marks.keys().isdisjoint(self.classes)
+        )
+
+
+_FIGURES: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
+    (Needs(_COUNTS, {"all", "every", "only", "no", "none"}), counts.read),
+    (Needs({QuantityUnit.POINTS, *_PARTS}, orders.WORDS, comparisons.WORDS), comparisons.read),
+    (Needs({QuantityUnit.PER_CENT}, classes=("meet", "miss")), shares.read),
+    (Needs(_PARTS), targets.read),
+    (Needs({QuantityUnit.PER_CENT}), shares.read_groups),
+    (Needs({QuantityUnit.MONEY}), money.read),
+    (Needs({QuantityUnit.PER_CENT, QuantityUnit.POINTS, QuantityUnit.MONEY}), running.read),
+    (Needs(_COUNTS), passing.read),
+)
+"""The rules of figures in their order, each with what it cannot do without: most sentences meet the needs of a few."""
+
+_STATEMENTS: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
+    (Needs(classes=positions.CLASSES), positions.read),
+    (Needs(classes=("verb_of_priority",)), priorities.read),
+)
+_MEETINGS = Needs(classes=("event_summit", "event_ministerial"))
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:

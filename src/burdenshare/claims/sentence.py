@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
@@ -14,11 +14,13 @@ from burdenshare.claims.lexicon import Lexicon, Mark
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.tokens import Token
+from burdenshare.nouns.claims import QuantityUnit
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
 _NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides",
                        "except", "excluding", "despite"}  # fmt: skip
+_OVERTAKING = {"overtook", "overtakes", "overtaken", "surpassed", "surpasses", "outspent", "outspends"}
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
 _NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
 _QUOTE = re.compile(r"[“”„«»\"]")
@@ -53,7 +55,10 @@ class Name:
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens, marks by class, names, quantities and times of text[start:end]."""
+    """Tokens, marks by class, names, quantities and times of text[start:end].
+
+    keys: of the tokens, in order; words: the same as a set. key(i): the key of token i, "" outside the sentence.
+    """
 
     text: str
     start: int
@@ -65,10 +70,18 @@ class Sentence:
     quantities: list[Found]
     times: list[Time]
     quotes: list[tuple[int, int]]
-    speaker: object = None
+    keys: tuple[str, ...] = ()
     taken: set[int] = field(default_factory=set)
+    words: frozenset[str] = field(init=False, repr=False)
+    key: Callable[[int], str] = field(init=False, repr=False)
     _relatives: list[tuple[int, int]] | None = None
     _sorted: dict[tuple[str, ...], list[Mark]] = field(default_factory=dict)
+    _subjects: dict[tuple[int, tuple[str, ...]], Name | None] = field(default_factory=dict)
+    polled: bool | None = None
+
+    def __post_init__(self) -> None:
+        self.words = frozenset(self.keys)
+        self.key = _Keys(enumerate(self.keys)).__getitem__
 
     def has(self, *classes: str) -> bool:
         """Whether a phrase of any of the classes is in the sentence."""
@@ -77,33 +90,37 @@ class Sentence:
     def of(self, *classes: str) -> list[Mark]:
         """The marks of the classes, in order."""
         if len(classes) == 1:
-            return self.marks.get(classes[0], [])
+            return self.marks.get(classes[0], _NO_MARKS)
         found = self._sorted.get(classes)
         if found is None:
-            found = sorted([m for c in classes for m in self.marks.get(c, ())], key=_by_place)
+            found = [m for c in classes if c in self.marks for m in self.marks[c]]
+            if len(found) > 1:
+                found.sort(key=_by_place)
             self._sorted[classes] = found
         return found
 
     def between(self, i: int, j: int, *classes: str) -> list[Mark]:
         """Marks of the classes that lie in tokens i to j."""
-        return [m for m in self.of(*classes) if i <= m.i and m.j <= j]
+        found = self.of(*classes)
+        return [m for m in found if i <= m[2] and m[3] <= j] if found else []
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets in the text of tokens i to j (j excluded)."""
         tokens = self.tokens[i:j]
         return min(t.start for t in tokens), max(t.end for t in tokens)
 
-    def key(self, i: int) -> str:
-        """The key of token i, "" outside the sentence."""
-        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
-
     def quoted(self, i: int) -> bool:
         """Whether token i stands inside quotation marks."""
         return any(a <= i < b for a, b in self.quotes)
 
-    def subject_before(self, i: int, kinds: Iterable[str] = ("area", "adjective", "capital", "group")) -> Name | None:
+    def subject_before(self, i: int, kinds: tuple[str, ...] = ("area", "adjective", "capital", "group")) -> Name | None:
         """The nearest name to the left of token i that can be a subject."""
-        wanted = set(kinds) | {"foreign"}
+        if (asked := (i, kinds)) not in self._subjects:
+            self._subjects[asked] = self._subject_before(i, kinds)
+        return self._subjects[asked]
+
+    def _subject_before(self, i: int, kinds: tuple[str, ...]) -> Name | None:
+        wanted = {*kinds, "foreign"}
         closed = [(a, b) for a, b in self.relatives() if b <= i]
         led = self._of_relative(i)
         for name in reversed(self.names):
@@ -145,8 +162,10 @@ class Sentence:
 
     def part(self, i: int) -> tuple[int, int]:
         """Tokens between the semicolons around token i."""
-        start = max((k + 1 for k in range(i) if self.tokens[k].key == ";"), default=0)
-        end = next((k for k in range(i, len(self.tokens)) if self.tokens[k].key == ";"), len(self.tokens))
+        if ";" not in self.words:
+            return 0, len(self.keys)
+        start = max((k + 1 for k in range(i) if self.keys[k] == ";"), default=0)
+        end = next((k for k in range(i, len(self.keys)) if self.keys[k] == ";"), len(self.keys))
         return start, end
 
     def relatives(self) -> list[tuple[int, int]]:
@@ -154,13 +173,15 @@ class Sentence:
         if self._relatives is not None:
             return self._relatives
         found: list[tuple[int, int]] = []
-        for k in range(1, len(self.tokens)):
-            if self.tokens[k].key in {"which", "who", "whose", "where"} and self.tokens[k - 1].key == ",":
-                close = next((n for n in range(k + 1, len(self.tokens)) if self.tokens[n].key == ","), None)
-                if close is not None:
-                    found.append((k, close))
-        self._relatives = sorted([*found, *self._asides()])
-        return self._relatives
+        if "," in self.words:
+            if not _RELATIVE.isdisjoint(self.words):
+                for k in range(1, len(self.keys)):
+                    if self.keys[k] in _RELATIVE and self.keys[k - 1] == ",":
+                        if (close := _next(self.keys, ",", k + 1)) is not None:
+                            found.append((k, close))
+            found = sorted([*found, *self._asides()])
+        self._relatives = found
+        return found
 
     def _asides(self) -> list[tuple[int, int]]:
         """What commas set off between a name and its verb: "Canada, long a target of American scolding, reaches"."""
@@ -176,7 +197,11 @@ class Sentence:
             if close is None or self.key(close) == ";" or close - name.j < 4:
                 continue
             inside = [n for n in self.names if name.j <= n.i < close]
-            if not inside or inside[0].i == name.j + 1 or any(name.j <= q.i < close for q in self.quantities):
+            if (
+                not inside
+                or inside[0].i == name.j + 1
+                or any(name.j <= q.i < close and q.unit is QuantityUnit.PER_CENT for q in self.quantities)
+            ):
                 continue
             verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
             if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):
@@ -185,9 +210,10 @@ class Sentence:
 
     def clause(self, i: int) -> tuple[int, int]:
         """Tokens of the clause around token i, bounded by ; : dashes and "while", "but", "whereas"."""
-        borders = {";", "—", "–", "while", "whereas", "but", "although", "though", "despite"}
-        start = next((k + 1 for k in range(i - 1, -1, -1) if self.tokens[k].key in borders), 0)
-        end = next((k for k in range(i + 1, len(self.tokens)) if self.tokens[k].key in borders), len(self.tokens))
+        if _BORDERS.isdisjoint(self.words):
+            return 0, len(self.keys)
+        start = next((k + 1 for k in range(i - 1, -1, -1) if self.keys[k] in _BORDERS), 0)
+        end = next((k for k in range(i + 1, len(self.keys)) if self.keys[k] in _BORDERS), len(self.keys))
         return start, end
 
     def _of_relative(self, i: int) -> int:
@@ -217,11 +243,23 @@ class Sentence:
             "half",
         }:
             return False  # "double that of Italy"
+        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _OVERTAKING:
+            return False  # "Sweden overtook the United States with 3.22%"
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
             return False
-        if name.cls == "group" and {"told", "tells", "telling", "informed", "assured"} & {
+        if name.cls == "group" and {
+            "told",
+            "tells",
+            "telling",
+            "informed",
+            "assured",
+            "promised",
+            "promises",
+            "pledged",
+            "pledges",
+        } & {
             self.key(name.i - 1),
             self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
         }:
@@ -249,6 +287,24 @@ class Sentence:
 
 
 _by_place = itemgetter(2)  # Mark.i
+_NO_MARKS: list[Mark] = []
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_BORDERS = frozenset({";", "—", "–", "while", "whereas", "but", "although", "though", "despite"})
+
+
+class _Keys(dict[int, str]):
+    """Keys of tokens by their place; "" for a place outside the sentence."""
+
+    def __missing__(self, place: int) -> str:
+        return ""
+
+
+def _next(keys: tuple[str, ...], key: str, start: int) -> int | None:
+    """The first place of a key from a start on."""
+    try:
+        return keys.index(key, start)
+    except ValueError:
+        return None
 
 
 def _outside_brackets(keys: list[str]) -> list[str]:
@@ -266,10 +322,14 @@ def _outside_brackets(keys: list[str]) -> list[str]:
 def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
     """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
     tokens = language.tokens(text, start, end)
-    found = lexicon.find(tokens)
+    keys = tuple([t[1] for t in tokens])
+    found = lexicon.find(tokens, keys)
     marks: dict[str, list[Mark]] = {}
     for mark in found:
-        marks.setdefault(mark.cls, []).append(mark)
+        if (listed := marks.get(cls := mark[0])) is None:
+            marks[cls] = [mark]
+        else:
+            listed.append(mark)
     for cls, listed in marks.items():
         if len(listed) > 1:
             marks[cls] = _outermost(listed)
@@ -288,7 +348,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         marks |= {"other_topics": other} if other else {}
     if "publisher" in marks:
         marks["publisher"] = [m for m in marks["publisher"] if not _of_meetings(tokens, m)]
-    if "gdp" in {t.key for t in tokens}:
+    if "gdp" in keys:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     names = _names(
         tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text))
@@ -304,6 +364,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         quantities=quantities.find(text, tokens, found, lexicon),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
+        keys=keys,
     )
 
 
@@ -385,6 +446,8 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
         return True  # a dateline: "WASHINGTON —"
     if mark.i == 1 and before == "(" and after in {")", ","}:
         return True  # "(Stockholm)"
+    if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:
+        return before in _PLACE_BEFORE  # "Riga (4.92%)"
     return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
 
 

@@ -49,8 +49,10 @@ class Speakers:
 
     def mentioned(self, sentence: Sentence) -> list[tuple[int, int, Person]]:
         """People already met or known that the sentence names, with their tokens."""
-        found = []
+        found: list[tuple[int, int, Person]] = []
         met, known = self._met, self.known
+        if met.keys().isdisjoint(sentence.words) and known.keys().isdisjoint(sentence.words):
+            return found
         for i, token in enumerate(sentence.tokens):
             if (token.key in met or token.key in known) and token.capital:
                 if not any(n.i <= i < n.j for n in sentence.names):

@@ -7,7 +7,7 @@ is, adjectives of offices, verbs under a conjunction of purpose. Tokens only cha
 
 from __future__ import annotations
 
-from burdenshare.claims import articles, prepositions, romance, verb_last, verb_second
+from burdenshare.claims import articles, french, polish, prepositions, romance, verb_last, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -16,11 +16,23 @@ _BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "
                "agreed": "agree"}  # fmt: skip
 
 
-def ordered(glossed: list[Glossed], order: str, *, articled: bool = False, bare_years: bool = False) -> list[Token]:
+def ordered(
+    glossed: list[Glossed],
+    order: str,
+    *,
+    articled: bool = False,
+    bare_years: bool = False,
+    manner: str = "",
+    text: str = "",
+) -> list[Token]:
     """The tokens of a sentence in the rules' order. order: "subject verb object", "verb second" or "verb last".
 
-    articled, bare_years: as in Language.
+    articled, bare_years, manner: as in Language. text: what the tokens stand in.
     """
+    if manner == "french":
+        glossed = french.ordered(glossed)
+    if manner == "polish":
+        glossed = polish.ordered(glossed, text)
     if articled:
         glossed = articles.phrases(articles.subjects(articles.numbers(glossed)))
     glossed = _purposes(prepositions.told_apart(glossed))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from burdenshare.claims import languages
 from burdenshare.commitments.standing import Gap, Standing1
 from burdenshare.nouns.claims import Claim, Dating, Kind
 from burdenshare.nouns.commitments import Pledge, Position
@@ -80,7 +81,9 @@ def dated(dating: Dating) -> str:
 
 def language_words(code: str) -> str:
     """What a language is called in English: "German"; the code where CLDR does not know it."""
-    from babel import Locale, UnknownLocaleError
+    if code in languages.codes():
+        return languages.load(code).name
+    from babel import Locale, UnknownLocaleError  # a tenth of a second
 
     try:
         return Locale.parse(code.replace("-", "_")).english_name or code

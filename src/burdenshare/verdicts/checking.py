@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,11 +13,11 @@ from burdenshare.claims import languages, read
 from burdenshare.claims.detection import language_of
 from burdenshare.claims.languages import ENGLISH
 from burdenshare.claims.lexicon import load
-from burdenshare.claims.reading import candidate
+from burdenshare.claims.screen import candidate
 from burdenshare.claims.speakers import Person
 from burdenshare.commitments import Registers
 from burdenshare.nouns.claims import Claim, Dating, Kind
-from burdenshare.nouns.commitments import Pledge, Position
+from burdenshare.nouns.commitments import Event, Pledge, Position
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 from burdenshare.record import Record
@@ -59,7 +60,8 @@ def check(
     """
     relevant = candidate(text)
     language = language_of(text, language) if relevant else language or ENGLISH
-    dating = _date(text, language, registers, today, published, metadata)
+    events = registers.events if relevant else ()  # a text that speaks of nothing here is not dated by summits
+    dating = _date(text, language, events, today, published, metadata)
     day = as_of or dating.day
     if day > today:
         raise BadRequest(f"{day} is in the future: today is {today}. Name a day that has come.")
@@ -101,7 +103,7 @@ def _careful(verdict: Verdict, language: str) -> Verdict:
 def _date(
     text: str,
     language: str,
-    registers: Registers,
+    events: Iterable[Event],
     today: date,
     published: date | None,
     metadata: tuple[date, str] | None,
@@ -112,7 +114,7 @@ def _date(
         return dates.given(published)
     if metadata is not None and metadata[0] <= today:
         return dates.from_metadata(*metadata)
-    return dates.work_out(text, registers.events, languages.load(language), load(), today)
+    return dates.work_out(text, events, languages.load(language), load(), today)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import is_share
+from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Name, Sentence
@@ -23,6 +24,12 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     """The name that the number belongs to, and whether it stands right beside it as in a list or table."""
     if (told := antecedent(s, q.i)) is not None:
         return told, False
+    if s.key(q.i - 1) == "(" and s.key(q.j) in {")", "%", "percent", "per"}:
+        beside = next(
+            (n for n in s.names if n.j == q.i - 1 and n.cls in {"area", "capital", "adjective"} and not n.place), None
+        )
+        if beside is not None:
+            return beside, True  # "less than Sweden (3.22%)"
     if (average := mean(s, q)) is not None:
         return average, False
     told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
@@ -47,6 +54,8 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     if s.key(q.j) == ")" and left is not None:
         if opened is not None and 0 <= opened - left.j <= 1:
             return left, True
+    if (opening := _after_opening(s, q)) is not None:
+        return opening, True
     end = q.j + (3 if is_share(s, q) else 0)
     for name in s.names:
         if name.i == q.j + 1 and s.key(q.j) == "for" and q.quantity.decimals > 0 and name.cls in {"area", "capital"}:
@@ -56,6 +65,17 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
             if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
+
+
+def _after_opening(s: Sentence, q: Found) -> Name | None:
+    """The name behind an opening with the number: "With 1.61% of GDP spent on defence, Slovenia"."""
+    if q.number > 3 or s.key(q.number - 1) not in {"with", "at"} or any(n.j <= q.i and not n.place for n in s.names):
+        return None
+    comma = next((k for k in range(q.j, min(q.j + 10, len(s.tokens))) if s.key(k) == ","), None)
+    if comma is None or any(o.i > q.i and o.i < comma for o in s.quantities):
+        return None
+    at = comma + 1 + (s.key(comma + 1) == "the")
+    return next((n for n in s.names if n.i == at and n.code and n.cls in {"area", "capital"} and not n.place), None)
 
 
 def the_country(s: Sentence, i: int, j: int) -> bool:
@@ -151,6 +171,8 @@ def precise(s: Sentence, name: Name, q: Found, listed: bool) -> bool:
         return True
     if name.cls == "pronoun" or name.i > q.i:
         return False
+    if any(s.key(k).startswith(UNKNOWN) for k in range(name.j, q.i)):
+        return False  # a word that the glossary lacks may be the verb
     rivals = [n for n in s.names if name.j <= n.i and n.j <= q.i and not n.place]
     others = [o for o in s.quantities if name.j <= o.i and o.j <= q.i and o.unit is QuantityUnit.PER_CENT]
     return not rivals and not others and q.i - name.j <= 14 and bool(s.between(name.j, q.i, "spend", "stand_at"))

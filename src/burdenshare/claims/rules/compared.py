@@ -47,10 +47,12 @@ def subject(s: Sentence, c: Context, i: int) -> Name | None:
 
 def looks_ahead(s: Sentence, subject: Name, i: int) -> bool:
     """Whether the words between the subject and token i make it a plan, a demand, a supposition, or deny it."""
-    if subject.cls == "pronoun":
-        return bool(s.between(0, i, "pledge", "hypothetical", "demand", "proposal"))
-    lo = min(subject.j, i)
-    return bool(s.between(lo, i, "pledge", "hypothetical", "demand", "proposal", "negation"))
+    classes: tuple[str, ...] = ("pledge", "hypothetical", "demand", "proposal")
+    lo, classes = (0, classes) if subject.cls == "pronoun" else (min(subject.j, i), (*classes, "negation"))
+    marks = s.between(lo, i, *classes)
+    if any(m.value == "this_year" for m in s.of("time")):
+        marks = [m for m in marks if not m.value.startswith("will")]  # "will spend the most this year": an estimate
+    return bool(marks)
 
 
 def measure(s: Sentence, told: str = "") -> str:

@@ -15,13 +15,10 @@ from burdenshare.claims.sentence import Sentence
 WORDS = ("multiple", "superlative_top", "superlative_bottom", "ordinal")
 """Classes of words by which a sentence without a number may compare."""
 
-KEYS = frozenset({"than", *orders.PASSED})
-"""Single words by which one may."""
-
 
 def read(s: Sentence, c: Context) -> None:
     """Add the comparisons of one sentence."""
-    if hazards.denied(s) or hazards.polled(s) or s.key(len(s.tokens) - 1) == "?":
+    if hazards.denied(s) or hazards.polled(s) or (s.tokens and s.tokens[-1].key == "?"):
         return
     changes.read(s, c)
     parts.read(s, c)

@@ -117,6 +117,8 @@ def _obliged(s: Sentence, q: Found, verb: Mark) -> bool:
     """Whether the verb is what members are to do, not what they do: "all allies agreed to spend", "must meet"."""
     if verb.i < q.j:
         return False
+    if verb.value == "spend" and "that" in {s.key(q.i - 1), s.key(q.i - 2)} and s.between(0, q.i, "demand", "proposal"):
+        return True  # "proposes that the 32 members spend 5%"
     if _OTHERS & {t.key for t in s.tokens[q.j : verb.i]}:
         return True
     if {"should", "must", "would", "could", "may", "might", "shall"} & {t.key for t in s.tokens[q.j : verb.i]}:

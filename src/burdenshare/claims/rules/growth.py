@@ -75,7 +75,7 @@ def add(s: Sentence, c: Context, q: Found, subject: Name | None) -> None:
 def signed(s: Sentence, q: Found) -> Quantity:
     """The growth as a signed number: what shrinks by 1.37% grows by -1.37%."""
     quantity = q.quantity
-    if DOWN.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)):
+    if DOWN.isdisjoint(s.key(k) for k in range(q.i - 9, q.i)):
         return quantity
     low, high = quantity.interval.low, quantity.interval.high
     interval = replace(quantity.interval, low=None if high is None else -high, high=None if low is None else -low,

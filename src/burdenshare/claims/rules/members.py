@@ -196,6 +196,8 @@ def _quantifiers(s: Sentence) -> list[Found]:
 def _excepted(s: Sentence, i: int) -> int | None:
     """How many members "except ..." names after "all" ("all allies, except Slovenia and Iceland,"); None without it."""
     at = next((k for k in range(i + 1, min(i + 12, len(s.tokens))) if s.key(k) in {"except", "excluding"}), None)
+    if at is None:  # "except for Slovenia, all allies ..."
+        at = next((k for k in range(max(0, i - 8), i) if s.key(k) in {"except", "excluding"}), None)
     if at is None:
         return None
     named = [n for n in s.names if at < n.i <= at + 3 and n.code and n.cls in {"area", "capital"}]

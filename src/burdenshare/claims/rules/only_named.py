@@ -25,7 +25,11 @@ def read(s: Sentence, c: Context) -> None:
         if p is None:
             _at_the_line(s, c, named)
             continue
-        if not verb or p.value > 10 or not c.about_defence(s, p.i):
+        if not verb or p.quantity.decimals > 1 or not c.about_defence(s, p.i):
+            continue  # hundredths are a figure, not a line
+        told = c.claims[-1] if c.claims else None
+        equipment = 10 < p.value <= 50 and told is not None and told.measure == "equipment_share"
+        if p.value > 10 and not equipment:
             continue
         if hazards.supposed(s, p.i) or hazards.denied(s):
             continue
@@ -39,6 +43,7 @@ def read(s: Sentence, c: Context) -> None:
             measure="below" if below else "meets", items=tuple(n.code for n in named),
             quantity=Quantity(value, 0, QuantityUnit.COUNT, Interval(value, value, high_closed=True), "only"),
             threshold=p.value, when=c.when(s, p), strict=p.quantity.approximator == "more_than",
+            topic="equipment_share" if equipment else "",
         )  # fmt: skip
 
 

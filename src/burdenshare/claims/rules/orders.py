@@ -27,6 +27,8 @@ _MEMBERS = {
 }
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
+WORDS = {"than", *PASSED}
+"""Words without one of which no sentence says more or less."""
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -72,6 +74,8 @@ def _orders(s: Sentence, c: Context) -> None:
         subject = compared.subject(s, c, more)
         if subject is None or _same(subject, other) or compared.looks_ahead(s, subject, more):
             continue
+        if s.key(subject.i - 1) == "including" or (s.key(subject.i - 1) == "which" and s.key(subject.i - 2) == "of"):
+            continue  # "four countries, including Norway, spend more than the United States"
         if (
             not s.between(subject.i, n, "spend", "share_noun")
             or not hazards.plain(s, more, n)

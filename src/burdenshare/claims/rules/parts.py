@@ -54,7 +54,8 @@ def as_part(quantity: Quantity) -> Quantity:
 
 def _total_of(s: Sentence, q: Found) -> Name | None:
     """The group whose spending "of" leads to, or that "the share of NATO spending" before the number names."""
-    groups = [n for n in s.names if n.cls == "group" and n.code.startswith("NATO")]
+    near = [n for n in s.names if q.i - 10 <= n.j and n.i <= q.j + 6]
+    groups = [n for n in near if n.cls == "group" and n.code.startswith("NATO")]
     for group in groups:
         of_members = s.key(group.j) in {"members", "allies"}
         of_members = of_members or (q.unit is QuantityUnit.FRACTION and s.key(group.j) == "member")

@@ -20,7 +20,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if name.i > q.j:
         return []
     lo = 0 if name.cls == "pronoun" else name.j
-    found = s.between(lo, q.i, "pledge")
+    found = s.between(lo, q.i, "pledge") or _owned(s, name)
     lead = name.i - 1 - (s.key(name.i - 1) == "the")
     if not found and s.key(lead) == "that":  # "the government has pledged that the Netherlands spends 2%"
         found = [
@@ -43,6 +43,9 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
+        found = [
+            m for m in found if not s.between(m.j, q.i, "spend") and not s.between(name.j, m.i, "meet")
+        ]  # "Germany, the main target of his attacks, spends", "Estonia has met the 5% target"
     if not found and s.key(name.i - 1) == "of" and "is" in {s.key(k) for k in range(name.j, name.j + 2)}:
         found = [
             m for m in s.of("target") if m.j == name.i - 1 and q.i - name.j <= 9
@@ -67,6 +70,14 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     return found
 
 
+def _owned(s: Sentence, name: Name) -> list[Mark]:
+    """The promise before "to raise Canada's spending to 2%": whose spending it is stands behind the verb."""
+    lead = name.i - 2 if s.key(name.i - 1) == "the" else name.i - 1
+    if s.key(name.j) != "'s" or s.key(lead - 1) != "to" or not s.between(lead, lead + 1, "change_up"):
+        return []
+    return s.between(max(0, lead - 9), lead, "pledge")
+
+
 def suffices(s: Sentence, q: Found) -> bool:
     """Whether the number is what an ally says that it can do with: "can meet its obligations to its allies with 2.1%"."""
     lo = max(0, q.i - 14)
@@ -89,6 +100,11 @@ def foreseen(s: Sentence, found: list[Mark]) -> bool:
         )
         for m in found
     )
+
+
+def estimate(found: list[Mark], q: Found) -> bool:
+    """Whether "will reach 2.06%" is a figure of a table: nobody promises hundredths of a per cent."""
+    return bool(found) and q.quantity.decimals >= 2 and all(m.value.startswith(("will", "expected to")) for m in found)
 
 
 def doubted(s: Sentence, name: Name, q: Found) -> bool:

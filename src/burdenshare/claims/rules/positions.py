@@ -7,7 +7,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import pledges
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
 _STANCES = (
@@ -18,9 +18,12 @@ _STANCES = (
     ("demand", Stance.DEMANDS),
     ("support", Stance.SUPPORTS),
 )
+CLASSES = ("broad", *(cls for cls, _ in _STANCES))
+"""Classes of words without one of which no sentence takes a position."""
+
 _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
-          "partners", "them", "spending", "budgets", "all"}  # fmt: skip
+          "partners", "them", "spending", "budgets", "all", "each"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
            "ambassador", "government", "cabinet", "leader"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
@@ -73,6 +76,14 @@ def read(s: Sentence, c: Context) -> None:
                 continue
             for code, attribution in _holders(s, c, mark, stance):
                 blocked.append(mark)
+                if (
+                    stance is Stance.DEMANDS
+                    and s.key(mark.j) not in {"from", "by"}
+                    and any(n.code == code and mark.j <= n.i <= mark.j + 4 for n in s.names)
+                ):
+                    continue  # "Starmer wants Britain to spend 2.5%": a plan of his own
+                if stance is Stance.SUPPORTS and done & {(code, Stance.CONDITIONAL), (code, Stance.ACCEPTS)}:
+                    continue  # "supports it in principle", "supports it on condition that"
                 if (code, stance) not in done and code != "NATO":
                     done.add((code, stance))
                     _add(s, c, mark, code, stance, attribution)
@@ -218,6 +229,14 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
+            noun = mark.value in {"demand", "demands", "pressure"} and s.key(mark.j) not in {"from", "by"}
+            noun = noun and not any(n.j == mark.i and n.cls != "group" for n in s.names)  # "accepted the US demand"
+            if noun and s.between(max(0, mark.i - 7), mark.i, "oppose", "accept", "support"):
+                return False  # "rejected NATO's demand to spend 5%"
+            bound = mark.value.split()[0] in {"must", "should", "ought", "have", "has"}
+            told = s.subject_before(mark.i) if bound else None
+            if told is not None and told.cls != "group" and _ASKED.isdisjoint(s.key(k) for k in range(told.j, mark.i)):
+                return False  # "Madrid must spend 3.5%": whoever says so asks it of Madrid alone
             if s.between(mark.j, mark.j + 14, "oppose"):
                 return False  # "insists that 2.1% will do"
             asked = keys & _ASKED or any(n.cls == "group" and mark.i - 6 <= n.i <= mark.j + 8 for n in s.names)
@@ -249,6 +268,9 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
         if told and stance is Stance.DEMANDS and _in_office(told[-1][2].role):
             person = told[-1][2]  # "Trump, who demands that allies spend 5%, ..."
             return [(person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted))]
+        country = next((n for n in s.names if _before_relative(s, n, apart[0]) and n.code and not n.place), None)
+        if country is not None and s.key(apart[0]) == "which":
+            return [(country.code, Attribution())]  # "Spain, which rejects the target,"
         return []  # "Conte, who opposes an increase,": whose words they are is not the sentence's subject
     subject = s.subject_before(mark.i)
     chain = s.chain(subject) if subject is not None and subject.code == found[0] and subject.cls != "group" else ()
@@ -263,6 +285,14 @@ def _holders(s: Sentence, c: Context, mark: Mark, stance: Stance) -> list[tuple[
             p = people[-2][2]
             holders.append((p.area, Attribution(p.name, p.role, p.area)))
     return holders
+
+
+def _before_relative(s: Sentence, name: Name, a: int) -> bool:
+    """Whether ", which" at a follows a country, or an office of it: "the Spanish prime minister, who rejects it,"."""
+    if name.cls in {"area", "capital"}:
+        return name.j == a - 1
+    between = [s.key(k) for k in range(name.j, a - 1)]
+    return name.cls == "adjective" and bool(between) and set(between) <= _OFFICE | _KINDS
 
 
 def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, Attribution] | None:

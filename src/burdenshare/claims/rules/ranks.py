@@ -63,7 +63,7 @@ _TABLES = {"table", "ranking", "list", "league", "alliance"}
 
 
 def read(s: Sentence, c: Context) -> None:
-    """Add the first place in a ranking that one sentence gives."""
+    """Add the places in a ranking that one sentence gives, one for each ally."""
     marks = s.of("superlative_top", "superlative_bottom", "ordinal")
     if not marks:
         return
@@ -74,6 +74,7 @@ def read(s: Sentence, c: Context) -> None:
     told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
+    told_of: set[tuple[str, str]] = set()
     for mark in marks:
         place = _place(s, mark)
         if (
@@ -97,13 +98,17 @@ def read(s: Sentence, c: Context) -> None:
         quantity = Quantity(float(value), 0, QuantityUnit.RANK, Interval(value, value, high_closed=True))
         when = compared.year_of(s, mark.i, mark.j)
         comparison = Comparison(Form.RANK, other=group, end=end)
+        if any(code == subject.code or told_end == end for code, told_end in told_of) or (
+            told_of and subject.cls == "pronoun"
+        ):
+            continue  # "Poland leads with 4.12%, Spain brings up the rear": one from each end
+        told_of.add((subject.code, end))
         table = mark.cls == "ordinal" or mark.value not in _OF_MONEY
         measure = compared.measure(s, c.claims[-1].measure if c.claims and table else "")
         rule = (
             "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"
         )  # else the ranking is of what was told before
         compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
-        return
 
 
 def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
@@ -123,6 +128,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         if following:
             return value, "bottom" if following[0] in s.of("superlative_bottom") else "top"
         return None
+    if s.key(mark.i - 3) == "one" and s.key(mark.i - 2) == "of":
+        return None  # "one of the lowest"
     if s.key(mark.i - 1) in {"second", "third", "fourth", "fifth", "one", "among"}:
         return None
     if s.key(mark.i - 1) == "the" and (

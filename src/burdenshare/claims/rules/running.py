@@ -20,7 +20,8 @@ from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, Qu
 _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased",
            "increases", "up", "jump", "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts",
            "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls",
-           "fell", "down", "cut", "expand", "expanded", "climbed"}  # fmt: skip
+           "fell", "down", "cut", "expand", "expanded", "climbed", "raise", "raises"}  # fmt: skip
+_MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "these", "those"}
 _JOINING = {
     "'s",
     ",",
@@ -97,7 +98,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if (
         listed is not None and listed.measure == "real_change" and s.start <= listed.start and not is_share(s, q)
         and listed.quantity is not None and listed.quantity.value != q.value
-        and (s.key(subject.j) == "'s" or (s.key(q.i - 1) in {"after", "from", "against"} and c.when(s, q).years))
+        and (s.key(subject.j) == "'s" or s.key(q.i - 1) == "by" or (s.key(q.i - 1) in {"after", "from", "against"} and c.when(s, q).years))
     ):  # fmt: skip
         _add(s, c, subject, q, "growth-loose", "real_change", q.quantity, when=listed.when)
         return  # "Luxembourg's budget swells 69.01 per cent in real terms, Belgium's 57.41 per cent"
@@ -159,11 +160,21 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         return
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
-    if binding.in_infinitive(s, subject, q) or s.key(q.i - 1) in {"against", "versus"}:
+    if binding.in_infinitive(s, subject, q) or (
+        s.key(q.i - 1) in {"against", "versus"} and s.key(q.j) not in {"for", "in"}
+    ):
         return
     lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
     lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
+    if subject.cls == "group" and not _MANY.isdisjoint(s.key(k) for k in range(subject.i - 4, subject.i + 1)):
+        return  # "several members spend more than 3%"
+    if subject.cls == "group" and s.between(0, q.i, "oppose", "support", "accept", "wont_block", "demand"):
+        return  # "rejects raising NATO spending to 5%"
+    if subject.i < q.i and binding.negated(s, subject, q):
+        return  # "does not even spend 1.5%"
+    if s.between(q.j, q.j + 6, "hypothetical") and is_share(s, q):
+        return  # "5% of GDP would cost 30 billion"
     if (
         not binding.MODAL.isdisjoint(s.key(k) for k in range(lo, q.i))
         or s.between(lo, q.i, "required", "oppose")
@@ -174,6 +185,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     foreseen = bool(ahead) and pledges.foreseen(s, ahead) and not s.between(lo, q.i, "demand", "proposal")
     when = c.when(s, q)
     foreseen = foreseen and max(when.by or 0, *when.years, 0) <= c.day.year
+    foreseen = foreseen or (pledges.estimate(ahead, q) and not s.between(0, q.i, "demand", "proposal"))
     if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
         if not subject.code.startswith("NATO") and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
@@ -329,6 +341,10 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         n.cls == "foreign" or (q.j <= n.i < bound and n.cls in {"area", "capital"} and not n.place) for n in s.names
     ):
         return None  # others are named behind the number
+    if s.key(0) == "they" and c.last_group:
+        return None  # "they will commit to spend 5%": all of them
+    if any(s.key(k) in {"countries", "nations", "states"} for k in range(s.part(q.i)[0], q.i)):
+        return None  # "all countries are to reach 5%": of none that was named before
     if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):
         return None  # "the average rises to 2.86%": of whom is not said
     last = c.claims[-1] if c.claims else None

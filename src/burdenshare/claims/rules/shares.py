@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, half_line, is_share, like_target, moved_from, of_something_else
+from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, growth, pledges, standings
@@ -22,6 +23,21 @@ _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps",
           "dropped", "drops"}  # fmt: skip
 _PLURAL = {"ally", "member", "country", "nation", "state"}
+_ASKED = {
+    "ally",
+    "allies",
+    "member",
+    "members",
+    "country",
+    "countries",
+    "nation",
+    "nations",
+    "each",
+    "every",
+    "all",
+    "they",
+    "everyone",
+}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
 
 
@@ -83,6 +99,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         not listed
         and "only" in {s.key(k) for k in range(subject.j, q.i)}
         and not _PLURAL.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+        and not any(o.unit is q.unit and subject.j <= o.i < q.i for o in s.quantities)
     ):
         return  # "Poland is the only ally above 4%": a count of one
     if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
@@ -91,9 +108,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
             return  # "the Netherlands backs the plan, under which 3.5 percent is to go ..."
     dated = c.shares and q.quantity.decimals > 0 and c.when(s, q).years
-    if ({s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and not dated) or "never" in {
-        s.key(k) for k in range(subject.j, q.i)
-    }:
+    against = {s.key(q.i - 1), s.key(q.i - 2)} & {"against", "versus"} and subject.i < q.i
+    if (against and not dated) or "never" in {s.key(k) for k in range(subject.j, q.i)}:
         return
     heading = [] if listed and s.key(q.j) == ")" else pledges.marks(s, subject, q)
     if like_target(s, q) and not listed and (not heading or (subject.cls == "pronoun" and s.has("group"))):
@@ -171,7 +187,9 @@ def _only_will(heading: list[Mark]) -> bool:
     return all(m.value.startswith(("will", "set to", "expected to")) for m in heading)
 
 
-def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False) -> None:
+def _figure(
+    s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule: str, base: bool = False, when: When | None = None
+) -> None:  # fmt: skip
     listed = rule == "share-listed"
     codes = _codes(s, subject, q, listed)
     if len(codes) > 1 and not _TOGETHER.isdisjoint(t.key for t in s.tokens):
@@ -186,7 +204,7 @@ def _figure(s: Sentence, c: Context, q: Found, subject: Name, measure: str, rule
         quantity = replace(half_line(q.value, "less_than", c.lexicon), decimals=q.quantity.decimals)
     elif len(codes) > 1 and q.quantity.decimals == 0 and not q.quantity.approximator and not s.has("each"):
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
-    when = c.when(s, q)
+    when = when or c.when(s, q)
     if base and (when.by is not None or when.basis == "none"):
         when, rule = c.year_before(), "share-loose"  # "raised it from 2.85 to 3.65 %": most likely of the year before
     s.taken.add(q.i)
@@ -257,6 +275,8 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
     if not marks:
         return False
+    if marks[-1].cls == "demand" and not _ASKED.isdisjoint(s.key(k) for k in range(marks[-1].j, q.i)):
+        return True  # "demands that each ally spend 5%"
     verbs = s.between(marks[-1].j, q.i, "spend", "stand_at", "pledge")
     verbs = [m for m in verbs if m.value not in {"of", "at", "with"}]
     if (
@@ -269,7 +289,9 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
 
 
 def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool) -> bool:
-    """Whether a number without "of GDP" is a share all the same."""
+    """Whether a number without "of GDP" is a share all the same; none of the allies has ever come near a tenth."""
+    if q.value > 9:
+        return False
     if (
         c.shares
         and not c.aside
@@ -337,7 +359,7 @@ def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
 
 def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
-    if not s.has("spend", "defence") and not c.shares:
+    if (not s.has("spend", "defence") and not c.shares) or (s.key(0) == "they" and c.last_group):
         return None
     if s.has("core_words") and s.has("related_words"):
         return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"
@@ -364,7 +386,9 @@ def _unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
-    marks = s.between(0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation")
+    marks = s.between(
+        0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept"
+    )
     if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
@@ -460,12 +484,22 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
     told = told or (c.shares and "respectively" in {t.key for t in s.tokens})
     if len(chain) < 2 or not told:
         return
+    if "by" in {s.key(run[0].number - 1), s.key(run[0].number - 2)}:
+        return  # "fell by 1.37% and 1.35% respectively"
+    led = s.key(run[0].number - 1) in {"with", "at"}
+    if not led and any(t.key.startswith(UNKNOWN) for t in s.tokens[last.j : run[0].i]):
+        if len(chain) == len(run):
+            s.taken.update(q.i for q in run)
+        return  # a verb that the glossary lacks: what the numbers are is open
+    if any(q.value > 9 for q in run):
+        return  # "Belgium and Canada, with 15.16% and 18.60% respectively": of equipment, whatever the sentence leaves out
     for q in run:
         s.taken.add(q.i)
     base = "from" in {s.key(k) for k in range(run[0].number - 3, run[0].i)}
+    when = c.when(s, run[-1])  # "up from 1.29% and 1.58% a year earlier"
     if len(chain) == len(run):
         for name, q in zip(chain, run, strict=True):
-            _figure(s, c, q, name, "share_of_gdp", "share-listed", base)
+            _figure(s, c, q, name, "share_of_gdp", "share-listed", base, when)
 
 
 def _the_figure(s: Sentence, c: Context) -> Claim | None:

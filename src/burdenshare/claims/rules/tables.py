@@ -16,6 +16,7 @@ from burdenshare.nouns.claims import Attribution, Claim, Kind, Quantity, Quantit
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-5]\d)(?:\s?\(?e\)?)?(?![\d.,%])")
 _CELL = re.compile(r"(?<![\w.,])(\d{1,2}[.,]\d{1,2})(?:\s?%)?(?:\s?\(?e\)?)?(?![\w])")
 _PAIR = re.compile(r"^[\W\d]{0,6}[^\W\d_][^\d:|\t]{1,40}[:|\t–—-]\s*\|?\s*(\d{1,2}[.,]\d{1,2})\s*(?:%|e|\|)?\s*$")
+_ENDS_OF_PAIR = frozenset("0123456789%e|")
 _REACH = 12
 
 
@@ -24,7 +25,9 @@ def read(text: str, c: Context) -> None:
     lines = _lines(text)
     header: tuple[int, tuple[int, ...], str] | None = None
     for n, (start, line) in enumerate(lines):
-        years = tuple(int(y) for y in _YEAR.findall(line))
+        years = tuple(int(y) for y in _YEAR.findall(line)) if "19" in line or "20" in line else ()
+        if len(years) < 2 and header is None:
+            continue
         cells = list(_CELL.finditer(line))
         if len(years) >= 2 and not cells and len(_YEAR.sub("", line).split()) <= 6:
             near = (_annotated(c, at, at + len(x)) for at, x in lines[max(0, n - 6) : n + 1])
@@ -46,7 +49,7 @@ def _lists(lines: list[tuple[int, str]], c: Context) -> None:
     """Lines of a name and one number under a line that says what they are: "Poland: 4.48"."""
     heading, rows = 0, []
     for n, (start, line) in enumerate([*lines, (0, "")]):
-        match = _PAIR.match(line)
+        match = _PAIR.match(line) if line[-1:] in _ENDS_OF_PAIR else None
         if match:
             rows.append((n, start, line, match))
             continue
@@ -91,7 +94,9 @@ def _row(c: Context, start: int, line: str, cells: list[re.Match[str]], years: t
 
 
 def _annotated(c: Context, start: int, end: int) -> Sentence:
-    return annotate(c.text, start, end, 0, c.language, c.lexicon, c.day)
+    if (line := c.lines.get((start, end))) is None:
+        line = c.lines[start, end] = annotate(c.text, start, end, 0, c.language, c.lexicon, c.day)
+    return line
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

@@ -45,6 +45,8 @@ def read(s: Sentence, c: Context) -> None:
         if q.i in s.taken or not _TARGET_RANGE[0] <= q.value <= _TARGET_RANGE[1]:
             if q.i in s.taken and like_target(s, q):
                 c.last_threshold = c.last_said = q.value
+            elif q.value > _TARGET_RANGE[1] and _equipment(s, q) and (like_target(s, q) or _group_commits(s, c, q)):
+                c.last_said = q.value  # "this guideline" after it is not the one on shares of GDP
             continue
         if q.quantity.decimals > 1 or (s.has("real_terms") and not like_target(s, q)):
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
@@ -62,6 +64,8 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if _ally_own(s, q) or _equipment(s, q) or growth.is_growth(s, q):
             continue
+        if s.key(q.i - 1) in {"against", "versus"} or _part_of_larger(s, q, percents):
+            continue  # "5%, against 2% so far", "5%, of which 3.5% for core defence"
         if hazards.polled(s) or hazards.on_something_else(s, q.j) or s.key(q.i - 1) == "by":
             continue
         modality = _modality(s, c, q)
@@ -95,6 +99,17 @@ def read(s: Sentence, c: Context) -> None:
             when=_when(s, c, q),
             modality=modality,
         )
+
+
+def _part_of_larger(s: Sentence, q: Found, percents: list[Found]) -> bool:
+    """Whether "of which" or "including" makes it a part of a larger number before it."""
+    words = [s.key(k) for k in range(q.i - 3, q.i)]
+    if "including" not in words and words[-2:] != ["of", "which"] and words[:2] != ["of", "which"]:
+        return False
+    if any(p.j <= q.i and p.value > q.value for p in percents):
+        s.taken.add(q.i)
+        return True
+    return False
 
 
 def _equipment_target(s: Sentence, c: Context) -> None:
@@ -220,6 +235,9 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     ):
         if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
             return [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
+    if labels == ["related"] and [q.value for q in percents] == [3.5, 1.5] and found[0][1] is percents[1]:
+        found.insert(0, ("core", percents[0]))  # "3.5% on defence and 1.5% on infrastructure"
+        labels = [label for label, _ in found]
     if labels.count("core") != 1 or labels.count("related") != 1:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
@@ -273,6 +291,7 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
     for q in spans:
         s.taken.add(q.i)
     quantity = (total or parts[0][1]).quantity
+    named = tuple((label, q.value) for label, q in parts)
     if total is None:
         exact = c.lexicon.approximators["exactly"].interval(total_value, 0.1)
         quantity = type(quantity)(total_value, 1, QuantityUnit.PER_CENT, exact)
@@ -290,7 +309,7 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
         quantity=quantity,
         when=_when(s, c, anchor, last),
         modality=modality,
-        parts=tuple((label, q.value) for label, q in parts),
+        parts=named,
     )
 
 

@@ -41,6 +41,10 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
     for listed, ordered in ((after, after), (before, list(reversed(before)))):
         for mark in ordered:
             longest = max((m for m in listed if m.i <= mark.i and m.j >= mark.j), key=lambda m: m.j - m.i)
+            if longest.value.endswith((" than", " over")) and not any(
+                0 <= o.number - longest.j <= 2 for o in s.quantities
+            ):
+                return None, None  # "four countries spend more than the United States"
             if longest.cls == "spend":
                 near = [p for p in percents(s) if 0 <= p.i - longest.j <= 6]
                 if not near:

@@ -2,7 +2,7 @@
 
 `checked` takes and returns plain values and can be pickled: a pool of processes calls it here, another engine can
 call it elsewhere. It keeps nothing between two calls and gives the same rows for the same record wherever it runs. A
-record in which no claim can be costs a few substring searches; a web page is searched before it is parsed.
+record in which no claim can be costs one pass over it; a web page is searched before it is parsed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import burdenshare as bs
-from burdenshare.claims.reading import candidate, telling_words
+from burdenshare.claims import screen
 from burdenshare.doors import documents, formats
 from burdenshare.doors.decoding import sound
 from burdenshare.doors.documents import Document
@@ -104,7 +104,7 @@ def checked(record: Record, settings: Settings) -> list[dict[str, Any] | Bad]:
         for document in _documents(record, settings):
             if isinstance(document, UnreadableDocument):
                 found.append(Bad(record.number, record.id, str(document)))
-            elif candidate(document.text):
+            elif screen.candidate(document.text):
                 name = record.id if document.name == record.path else document.name
                 found += _rows(record, _check(document, record, settings), name)
     except BurdenshareError as e:
@@ -181,10 +181,9 @@ def hopeful(raw: Raw) -> bool:
         text = raw.body.decode(charset or "utf-8", "replace")
     except LookupError:
         text = raw.body.decode("utf-8", "replace")
-    about = telling_words()[0]
-    if any(word in text for word in about):
+    if screen.hopeful(text):
         return True
-    return b"\0" in raw.body or bool(_LETTERS.search(text) and any(word in html.unescape(text) for word in about))
+    return b"\0" in raw.body or bool(_LETTERS.search(text) and screen.hopeful(html.unescape(text)))
 
 
 def _check(document: Document, record: Record, settings: Settings) -> Check:
