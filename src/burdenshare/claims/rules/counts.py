@@ -39,7 +39,7 @@ def read(s: Sentence, c: Context) -> None:
         direction, verb = thresholds.direction(s, q)
         if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
-        threshold_q = thresholds.threshold(s, verb)
+        threshold_q = thresholds.threshold(s, verb, q)
         if threshold_q is None and (
             c.last_said != c.last_threshold
             or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in thresholds.percents(s))

@@ -91,12 +91,13 @@ def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
         unit = {"day": 1, "week": 7, "month": 30, "days": 1, "weeks": 7, "months": 30}.get(s.key(k))
         if unit is None or not k:
             continue
-        number = next((q.value for q in s.quantities if q.j == k), None)
-        if number is None:
+        found = next((q for q in s.quantities if q.j == k), None)
+        if found is None:
             continue
+        number = found.value
         if s.key(k + 1) == "before" and number is not None:
             return round(number) * unit, k + 2
-        if s.key(k - 2) == "in":
+        if s.key(found.i - 1) == "in":  # "in just over two weeks" too
             return round(number) * unit, k + 1
         if s.key(k + 1) in {"ago", "earlier"}:
             return -round(number) * unit, k + 2
