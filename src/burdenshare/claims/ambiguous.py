@@ -7,12 +7,8 @@ its offsets. German has the same steps and few of the words.
 from __future__ import annotations
 
 from burdenshare.claims.glossary import UNKNOWN, Glossed
-from burdenshare.claims.prepositions import is_year, renamed
+from burdenshare.claims.glossed import BORDERS, SUBORDINATES, VERBS, is_year, renamed
 from burdenshare.claims.tokens import Token
-
-_BORDERS = frozenset(",;:—–.!?()“”")
-_SUBORDINATES = frozenset({"that", "because", "while", "whether"})
-_VERBS = frozenset({"verb", "auxiliary", "infinitive"})
 
 
 def told_apart(glossed: list[Glossed]) -> list[Glossed]:
@@ -55,7 +51,7 @@ def _times_first(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed[:-3]):
         year = glossed[n + 1].token.key == "in" and is_year(glossed[n + 2].token)
         if g.role == "verb" and year and glossed[n + 3].role in _OBJECTS and g.token.key in _MEETS:
-            start = next((k + 1 for k in range(n - 1, -1, -1) if made[k].token.key in _BORDERS | _SUBORDINATES), 0)
+            start = next((k + 1 for k in range(n - 1, -1, -1) if made[k].token.key in BORDERS | SUBORDINATES), 0)
             return [*made[:start], *made[n + 1 : n + 3], *made[start : n + 1], *made[n + 3 :]]
     return made
 
@@ -93,7 +89,7 @@ def _particles(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed):
         following = glossed[n + 1].token.key if n + 1 < len(glossed) else "."
-        if g.token.key == "from" and following in _BORDERS and n and glossed[n - 1].token.key != "far":
+        if g.token.key == "from" and following in BORDERS and n and glossed[n - 1].token.key != "far":
             hidden = UNKNOWN + "uit"
             made[n] = Glossed(
                 Token(hidden, hidden, g.token.start, g.token.end), ""
@@ -118,7 +114,7 @@ def _either(glossed: list[Glossed]) -> list[Glossed]:
             before.role == "subject" or (before.token.number and not is_year(before.token))
         )
         named = after is not None and after.role == "article" and n + 2 < len(glossed) and glossed[n + 2].role == "name"
-        ended = named or after is None or after.token.key in _AFTER_ARE or after.token.number or after.role in _VERBS
+        ended = named or after is None or after.token.key in _AFTER_ARE or after.token.number or after.role in VERBS
         if plural or ended:
             made[n] = Glossed(Token("are", "are", g.token.start, g.token.end), "auxiliary")
         else:
@@ -133,7 +129,7 @@ def _goings(glossed: list[Glossed]) -> list[Glossed]:
         if g.role != "going":
             continue
         end = next(
-            (k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS | _SUBORDINATES), len(glossed)
+            (k for k in range(n + 1, len(glossed)) if glossed[k].token.key in BORDERS | SUBORDINATES), len(glossed)
         )
         rest = glossed[n + 1 : end]
         if any(x.role == "verb" and x.token.key in _INFINITIVES for x in rest):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from burdenshare.claims import places
 from burdenshare.claims.glossary import UNKNOWN, Glossed
+from burdenshare.claims.glossed import MONTHS, is_amount, is_year, phrase, renamed
 from burdenshare.claims.tokens import Token
 
 _CHANGES = frozenset(
@@ -20,22 +21,6 @@ _CHANGES = frozenset(
     }
 )  # fmt: skip
 _ELSEWHERE = frozenset({"to", "from", "of", "by", "until", "at", ",", ";", "and", "in", "with", "is", "was"})
-_MONTHS = frozenset(
-    {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-)
 _TARGETS = frozenset({"target", "goal", "guideline", "threshold", "commitment", "pledge", "requirement"})
 _REFLEXIVE = UNKNOWN + "se"
 _CLAUSE_OPENS = frozenset({",", ";", ":", "“", "and", "but", "that", "only", "said"})
@@ -54,34 +39,34 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed):
         if g.token.key in {_REFLEXIVE, "se"}:
             if not made or made[-1].token.key in _CLAUSE_OPENS:
-                made.append(_named(g, "if"))  # Portuguese "se Portugal gastasse"; elsewhere the reflexive says nothing
+                made.append(renamed(g, "if"))  # Portuguese "se Portugal gastasse"; elsewhere the reflexive says nothing
             continue
         if g.role == "to" and g.token.text == "to" and _even(glossed, n):
             continue  # "até a Alemanha", "hasta Alemania" at the head of a clause
         before_number = n + 1 < len(glossed) and glossed[n + 1].token.number
         if before_number and g.role == "to" and g.token.key == "the":
-            made.append(_named(g, "to"))
+            made.append(renamed(g, "to"))
         elif (
             before_number
             and g.role == "to"
             and g.token.key == "for"
             and _changing(made)
-            and not _is_year(glossed[n + 1].token.text)
+            and not is_year(glossed[n + 1].token)
         ):
-            made.append(_named(g, "to"))  # Portuguese "sobe para 2%"
+            made.append(renamed(g, "to"))  # Portuguese "sobe para 2%"
         elif g.token.key == "the" and g.role in {"article", "to"} and _own_name(glossed, n + 1):
             continue  # "a Polónia"
         elif g.token.key == "a" and g.role == "article" and n + 1 < len(glossed) and glossed[n + 1].role == "verb":
-            made.append(_named(g, "one"))  # "só um falha"
+            made.append(renamed(g, "one"))  # "só um falha"
         elif g.role == "from" and made and made[-1].token.number and g.token.key == "of" and _month(glossed, n + 1):
             continue  # "25 de junio"
         elif g.token.key in {"since", "from"} and g.role == "from" and _own_name(glossed, n + 1) and _following(made):
             continue  # "seguita dall'Estonia e dal Canada": the next of those that follow
         elif g.token.key == "since" and g.role == "from" and _whence(glossed, n + 1):
-            made.append(_named(g, "from"))  # "subió al 2 % desde el 1,4 %"
+            made.append(renamed(g, "from"))  # "subió al 2 % desde el 1,4 %"
         elif before_number and g.role == "article":
             if g.token.key == "a" and _changing(made):
-                made.append(_named(g, "by"))
+                made.append(renamed(g, "by"))
         else:
             made.append(g)
     return made
@@ -91,7 +76,7 @@ def _whence(glossed: Sequence[Glossed], n: int) -> bool:
     """Whether a number that is no year, or a name, comes next: whence something came, not since when it is so."""
     if n >= len(glossed):
         return False
-    return (glossed[n].token.number and not _is_year(glossed[n].token.text)) or glossed[n].role in {"name", "adjective"}
+    return (glossed[n].token.number and not is_year(glossed[n].token)) or glossed[n].role in {"name", "adjective"}
 
 
 def _following(made: Sequence[Glossed]) -> bool:
@@ -114,7 +99,7 @@ def _own_name(glossed: Sequence[Glossed], n: int) -> bool:
 
 
 def _month(glossed: Sequence[Glossed], n: int) -> bool:
-    return n < len(glossed) and glossed[n].token.key in _MONTHS
+    return n < len(glossed) and glossed[n].token.key in MONTHS
 
 
 def _changing(made: Sequence[Glossed]) -> bool:
@@ -161,7 +146,7 @@ def _expected(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
         if g.token.key == "should" and n and glossed[n - 1].role in {"name", "noun", "subject"}:
-            number = next((x.token.text for x in glossed[n : n + 9] if _amount(x)), "")
+            number = next((x.token.text for x in glossed[n : n + 9] if is_amount(x)), "")
             if len(number.partition(".")[2]) == 2:
                 words = ("are" if glossed[n - 1].role == "subject" else "is", "expected", "to")
                 made += [Glossed(Token(w, w, g.token.start, g.token.end), g.role) for w in words]
@@ -175,7 +160,7 @@ def _lists_of_none(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed):
         if g.token.key == "neither" and n and (glossed[n - 1].role == "name" or glossed[n - 1].token.key == ")"):
-            made[n] = _named(g, "and")
+            made[n] = renamed(g, "and")
     return made
 
 
@@ -215,7 +200,7 @@ def _reported(glossed: list[Glossed]) -> list[Glossed]:
                 "not",
                 "cannot",
             }:
-                made[n] = _named(g, "that")
+                made[n] = renamed(g, "that")
     return made
 
 
@@ -228,7 +213,7 @@ def _comparing(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed[:-1]):
         if g.token.key == "that" and glossed[n + 1].token.key == "in":
             if _COMPARED & {x.token.key for x in glossed[max(0, n - 4) : n]}:
-                made[n] = _named(g, "than")
+                made[n] = renamed(g, "than")
     return made
 
 
@@ -241,12 +226,12 @@ def _offices(glossed: list[Glossed]) -> list[Glossed]:
             made.append(glossed[n])
             n += 1
             continue
-        office = _phrase(glossed, n)
+        office = phrase(glossed, n)
         n += len(office)
         k = n
         while k < len(glossed) and k - n < 2 and glossed[k].token.key in {"of", "the", "from"}:
             k += 1
-        owner = _phrase(glossed, k) if k < len(glossed) and glossed[k].role in {"name", "adjective"} else []
+        owner = phrase(glossed, k) if k < len(glossed) and glossed[k].role in {"name", "adjective"} else []
         if owner and (k > n or owner[0].role == "adjective"):
             if made and made[-1].token.key == "the":
                 made.pop()
@@ -256,18 +241,6 @@ def _offices(glossed: list[Glossed]) -> list[Glossed]:
         if n + 1 < len(glossed) and glossed[n].token.key == "," and _person(glossed[n + 1]):
             n += 1
     return made
-
-
-def _phrase(glossed: Sequence[Glossed], n: int) -> list[Glossed]:
-    """The tokens that one phrase of the glossary became."""
-    end = n
-    while (
-        end < len(glossed)
-        and glossed[end].token.start == glossed[n].token.start
-        and glossed[end].role == glossed[n].role
-    ):
-        end += 1
-    return list(glossed[n:end])
 
 
 def _person(g: Glossed) -> bool:
@@ -304,7 +277,7 @@ def _infinitives(glossed: list[Glossed]) -> list[Glossed]:
             continue
         before = made[-1] if made else None
         if before is not None and before.token.key in _WANTS:
-            before = made[-1] = _named(before, _WANTS[before.token.key])
+            before = made[-1] = renamed(before, _WANTS[before.token.key])
         last = len(made) - 1
         while last > 0 and made[last].token.key in {"not", "also", "already"}:
             last -= 1
@@ -382,14 +355,10 @@ def _years_of_nouns(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed[:-1]):
         following = glossed[n + 1].token
-        if n and g.role == "from" and glossed[n - 1].token.key.startswith(UNKNOWN) and _is_year(following.text):
+        if n and g.role == "from" and glossed[n - 1].token.key.startswith(UNKNOWN) and is_year(following):
             hidden = UNKNOWN + following.text
             made[n + 1] = Glossed(Token(hidden, hidden, following.start, following.end), "")
     return made
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isdigit() and "1949" <= text <= "2060"
 
 
 def _clitics(glossed: list[Glossed]) -> list[Glossed]:
@@ -399,7 +368,7 @@ def _clitics(glossed: list[Glossed]) -> list[Glossed]:
     while n < len(glossed):
         g = glossed[n]
         if g.role == "article" and g.token.key == "the" and n + 1 < len(glossed) and glossed[n + 1].role == "verb":
-            verb = _phrase(glossed, n + 1)
+            verb = phrase(glossed, n + 1)
             made += [*verb, Glossed(Token("it", "it", g.token.start, g.token.end), "")]
             n += 1 + len(verb)
         elif g.role == "article" and g.token.key == "the" and (done := _perfect(glossed, n + 1)):
@@ -407,10 +376,10 @@ def _clitics(glossed: list[Glossed]) -> list[Glossed]:
             n += 1 + len(done)
         elif g.role == "article" and n + 1 < len(glossed) and glossed[n + 1].token.key in _POSSESSIVES:
             n += 1  # "la sua spesa"
-        elif g.role == "verb" and _passing(verb := _phrase(glossed, n)) and _named_next(glossed, n + len(verb)):
-            made.append(_named(verb[0], "overtook" if verb[0].token.key == "spent" else "overtakes"))
+        elif g.role == "verb" and _passing(verb := phrase(glossed, n)) and _named_next(glossed, n + len(verb)):
+            made.append(renamed(verb[0], "overtook" if verb[0].token.key == "spent" else "overtakes"))
             n += len(verb)
-        elif g.role == "verb" and (verb := _phrase(glossed, n)) and _adverb(glossed, n + len(verb)):
+        elif g.role == "verb" and (verb := phrase(glossed, n)) and _adverb(glossed, n + len(verb)):
             made += [glossed[n + len(verb)], *verb]
             n += len(verb) + 1
         else:
@@ -429,7 +398,7 @@ def _perfect(glossed: Sequence[Glossed], n: int) -> list[Glossed]:
         k += 1
     if k == n or k >= len(glossed) or glossed[k].role != "verb":
         return []
-    return [*glossed[n:k], *_phrase(glossed, k)]
+    return [*glossed[n:k], *phrase(glossed, k)]
 
 
 def _short_of(glossed: list[Glossed]) -> list[Glossed]:
@@ -437,7 +406,7 @@ def _short_of(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     n = 0
     while n < len(glossed):
-        verb = _phrase(glossed, n)
+        verb = phrase(glossed, n)
         if glossed[n].role == "verb" and [g.token.key for g in verb[-1:]] == ["below"]:
             for g in glossed[n + len(verb) : n + len(verb) + 6]:
                 if g.token.key in _TARGETS:
@@ -445,7 +414,7 @@ def _short_of(glossed: list[Glossed]) -> list[Glossed]:
                     past = verb[0].token.key == "was"
                     words = ("fell" if past else "falls", "short", "of")
                     verb = [Glossed(Token(w, w, start, end), "verb") for w in words]
-                    n += len(_phrase(glossed, n)) - len(verb)
+                    n += len(phrase(glossed, n)) - len(verb)
                     break
                 if g.token.key in {",", ";", "."}:
                     break
@@ -459,15 +428,16 @@ def _more_than(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     n = 0
     while n < len(glossed):
-        verb = _phrase(glossed, n)
+        verb = phrase(glossed, n)
         n += len(verb)
         if glossed[n - 1].role != "verb" or [g.token.key for g in verb[-2:]] != ["more", "than"]:
             made += verb
             continue
         end = next(
-            (k for k in range(n, min(n + 14, len(glossed))) if glossed[k].token.key in _STOPS or _amount(glossed[k])), n
+            (k for k in range(n, min(n + 14, len(glossed))) if glossed[k].token.key in _STOPS or is_amount(glossed[k])),
+            n,
         )
-        if end == n or end >= len(glossed) or not _amount(glossed[end]):
+        if end == n or end >= len(glossed) or not is_amount(glossed[end]):
             made += verb
             continue
         made += [*verb[:-2], *glossed[n:end], *(Glossed(g.token, "") for g in verb[-2:])]
@@ -476,10 +446,6 @@ def _more_than(glossed: list[Glossed]) -> list[Glossed]:
 
 
 _STOPS = frozenset({",", ";", ".", ":", "and", "(", "“", "”"})
-
-
-def _amount(g: Glossed) -> bool:
-    return g.token.number and not _is_year(g.token.text)
 
 
 _GROWS = frozenset({"grow", "grows", "grew"})
@@ -515,7 +481,7 @@ def _group_moves(glossed: list[Glossed]) -> list[Glossed]:
         while k >= 0 and glossed[k].token.key in {"average", "already", "also", "this", "year"}:
             k -= 1
         if glossed[n + 2].token.number and k >= 0 and (glossed[k].role == "subject" or glossed[k].token.key == "nato"):
-            made[n] = _named(g, "fell" if g.token.key.startswith("fall") else "rose")
+            made[n] = renamed(g, "fell" if g.token.key.startswith("fall") else "rose")
     return made
 
 
@@ -524,8 +490,8 @@ def _arrivals(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     open_move = False
     for n, g in enumerate(glossed):
-        if g.role == "to" and n and _is_year(glossed[n - 1].token.text) and n + 1 < len(glossed):
-            open_move = glossed[n + 1].token.number and not _is_year(glossed[n + 1].token.text)
+        if g.role == "to" and n and is_year(glossed[n - 1].token) and n + 1 < len(glossed):
+            open_move = glossed[n + 1].token.number and not is_year(glossed[n + 1].token)
         elif open_move and g.role != "share" and not g.token.number and g.token.key not in {"%", "percent"}:
             open_move = False
             if g.token.key in {",", ".", ";", ")", "and"}:
@@ -561,7 +527,3 @@ def subjects(glossed: list[Glossed]) -> list[Glossed]:
     if g.role != "verb" or g.token.key not in _OWN | {"will", "has"}:
         return glossed
     return [*glossed[:first], Glossed(Token("It", "it", g.token.start, g.token.start), "subject"), *glossed[first:]]
-
-
-def _named(g: Glossed, word: str) -> Glossed:
-    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)

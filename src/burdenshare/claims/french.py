@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burdenshare.claims.glossary import UNKNOWN, Glossed
+from burdenshare.claims.glossed import is_year, renamed
 from burdenshare.claims.tokens import Token
 
 _NEGATIONS = frozenset({"not", "never", "still", "yet"})
@@ -45,21 +46,13 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
     return glossed
 
 
-def _named(g: Glossed, word: str) -> Glossed:
-    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
-
-
 def _negations(glossed: list[Glossed]) -> list[Glossed]:
     """ "Ne consacre que 2 %" as "spends only 2 %", "ne consacre pas" as "not spends", "ne respecte plus" as "not meets"."""
     made: list[Glossed] = []
-    renamed: dict[int, Glossed | None] = {}
+    changed: dict[int, Glossed | None] = {}
     for n, g in enumerate(glossed):
-        if n in renamed:
-            if (found := renamed[n]) is not None:
+        if n in changed:
+            if (found := changed[n]) is not None:
                 made.append(found)
             continue
         if g.role != "negator":
@@ -68,25 +61,25 @@ def _negations(glossed: list[Glossed]) -> list[Glossed]:
         for k in range(n + 1, min(n + 14, len(glossed))):
             key = glossed[k].token.key
             if key == "not" or (key == "never" and glossed[k].role != "verb"):
-                made.append(_named(glossed[k], key))
-                renamed[k] = None
+                made.append(renamed(glossed[k], key))
+                changed[k] = None
                 break
             if key == "that":
-                renamed[k] = _named(glossed[k], "only")
+                changed[k] = renamed(glossed[k], "only")
                 break
             if (
                 key == "more"
                 and glossed[k + 1].token.key == "than"
                 and glossed[k + 1].token.start == glossed[k].token.start
             ):
-                renamed[k], renamed[k + 1] = None, _named(glossed[k + 1], "only")  # "ne croît plus que de 1 %"
+                changed[k], changed[k + 1] = None, renamed(glossed[k + 1], "only")  # "ne croît plus que de 1 %"
                 break
             if key in {_PLUS, _GUERE}:
                 if k + 1 < len(glossed) and glossed[k + 1].token.key == "that":
-                    renamed[k], renamed[k + 1] = None, _named(glossed[k + 1], "only")
+                    changed[k], changed[k + 1] = None, renamed(glossed[k + 1], "only")
                 else:
-                    renamed[k] = None
-                    made.append(_named(glossed[k], "not"))
+                    changed[k] = None
+                    made.append(renamed(glossed[k], "not"))
                 break
             if key in _BORDERS:
                 break
@@ -114,7 +107,7 @@ def _subjunctives(glossed: list[Glossed]) -> list[Glossed]:
             if glossed[k].token.key in _BORDERS - {"and"}:
                 break
             if glossed[k].role == "verb" and glossed[k].token.key in _BASE:
-                made[k] = _named(glossed[k], _BASE[glossed[k].token.key])
+                made[k] = renamed(glossed[k], _BASE[glossed[k].token.key])
                 if promised:
                     added.append(
                         (k, Glossed(Token("will", "will", glossed[k].token.start, glossed[k].token.start), ""))
@@ -135,7 +128,7 @@ def _members(glossed: list[Glossed]) -> list[Glossed]:
         after = glossed[n + 1] if n + 1 < len(glossed) else None
         if g.token.key == "on" and after is not None and after.token.key == "the" and n + 3 < len(glossed):
             if glossed[n + 2].token.text in _WHOLES and glossed[n + 3].role == "subject":
-                g = _named(g, "of")  # "sur les 32 membres, neuf"
+                g = renamed(g, "of")  # "sur les 32 membres, neuf"
         made.append(g)
         if (
             g.token.key == "other"
@@ -183,21 +176,21 @@ def _places(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed[:-1]):
         following = glossed[n + 1]
         if g.role == "to" and g.token.key == "to" and following.token.key in {"summit", "meeting"}:
-            made[n] = _named(g, "at")
+            made[n] = renamed(g, "at")
         if g.token.key == "for" and following.role == "verb" and following.token.key in _INFINITIVES:
-            made[n] = _named(g, "to")  # "pour atteindre"
+            made[n] = renamed(g, "to")  # "pour atteindre"
         if not following.token.capital or (following.role != "name" and following.token.key not in _CAPITALS):
             continue
         first = n == 0 or glossed[n - 1].token.key in {"“", ".", ":"}
         if first and g.role == "verb" and g.token.key == "has":
             made[n] = Glossed(Token("in", "in", g.token.start, g.token.end), "")
         elif g.role == "to" and g.token.key == "to" and n == 0:
-            made[n] = _named(g, "in")  # "Aux États-Unis, ..."
+            made[n] = renamed(g, "in")  # "Aux États-Unis, ..."
         elif g.role == "to" and g.token.key == "to" and (first or glossed[n - 1].token.key not in _BEFORE_PLACES):
             if following.token.key in _CAPITALS and not (
                 n + 2 < len(glossed) and glossed[n + 2].token.key in {"of", "to"}
             ):
-                made[n] = _named(g, "in")
+                made[n] = renamed(g, "in")
     return made
 
 
@@ -215,7 +208,7 @@ def _purposes(glossed: list[Glossed]) -> list[Glossed]:
             and glossed[k].role == "noun"
             and glossed[k].token.key in {"defence", "equipment", "infrastructure"}
         ):
-            made[n] = _named(g, "on")
+            made[n] = renamed(g, "on")
     return made
 
 
@@ -244,7 +237,7 @@ def including(glossed: list[Glossed]) -> list[Glossed]:
             and k < len(glossed)
             and glossed[k].role == "name"
         ):
-            made.append(_named(glossed[n], "including"))
+            made.append(renamed(glossed[n], "including"))
             n += 2
             continue
         made.append(glossed[n])
@@ -256,7 +249,7 @@ def _degrees(glossed: list[Glossed]) -> list[Glossed]:
     """ "Au moins à 2 %", "seulement à 2 %" as "at at least 2 %": the preposition goes before words of degree."""
     made: list[Glossed] = []
     for n, g in enumerate(glossed):
-        number = n + 1 < len(glossed) and glossed[n + 1].token.number and not _is_year(glossed[n + 1].token)
+        number = n + 1 < len(glossed) and glossed[n + 1].token.number and not is_year(glossed[n + 1].token)
         if number and g.role in {"to", "from"} and made:
             at = len(made)
             while (

@@ -5,10 +5,8 @@ Put into the order of English: "Poland leads the list", "23 countries ...". Toke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from burdenshare.claims.glossary import Glossed
-from burdenshare.claims.prepositions import is_year, renamed
+from burdenshare.claims.glossed import is_year, phrase, renamed
 
 _OPENS = frozenset({",", ";", ":", "while", "and", "but", "—", "–", "that", "“", "(", "-"})
 
@@ -27,14 +25,14 @@ def first(glossed: list[Glossed]) -> list[Glossed]:
     made: list[Glossed] = []
     n = 0
     while n < len(glossed):
-        verb = _phrase(glossed, n)
+        verb = phrase(glossed, n)
         n += len(verb)
         opens = not made or made[-1].token.key in _OPENS
         if opens and verb[0].role == "verb" and [g.token.key for g in verb] in _PLACES:
             k = n
             while k < len(glossed) and k - n < 8 and glossed[k].token.key in _BETWEEN:
                 k += 1
-            owner = _phrase(glossed, k) if k < len(glossed) and glossed[k].role == "name" else []
+            owner = phrase(glossed, k) if k < len(glossed) and glossed[k].role == "name" else []
             if owner:
                 made += [*owner, *verb]
                 n = k + len(owner)
@@ -69,7 +67,7 @@ def counted(glossed: list[Glossed]) -> list[Glossed]:
             timed = [renamed(glossed[k], "in"), glossed[k + 1]]  # "erano tre nel 2014 i Paesi che"
             k += 2
         if opens and k + 1 < len(glossed) and glossed[first].token.number and not is_year(glossed[first].token):
-            members = _phrase(glossed, k + 1) if glossed[k].role == "article" else []
+            members = phrase(glossed, k + 1) if glossed[k].role == "article" else []
             end = k + 1 + len(members)
             if members and members[0].role == "subject":
                 made += [*timed, *glossed[n + 1 : first + 1], *whole, *members]
@@ -102,18 +100,6 @@ def line_first(glossed: list[Glossed]) -> list[Glossed]:
     counted = at + 1 < len(glossed) and glossed[at].token.number and glossed[at + 1].role == "subject"
     if verb == 2 or k == verb or glossed[verb].token.key not in _RISING or not counted:
         return glossed
-    end = at + 1 + len(_phrase(glossed, at + 1))
+    end = at + 1 + len(phrase(glossed, at + 1))
     reach = renamed(glossed[verb], "reached" if glossed[verb].token.key in {"rose", "reached", "were"} else "reach")
     return [*glossed[k:end], reach, *glossed[1:verb], *glossed[end:]]
-
-
-def _phrase(glossed: Sequence[Glossed], n: int) -> list[Glossed]:
-    """The tokens that one phrase of the glossary became."""
-    end = n
-    while (
-        end < len(glossed)
-        and glossed[end].token.start == glossed[n].token.start
-        and glossed[end].role == glossed[n].role
-    ):
-        end += 1
-    return list(glossed[n:end])

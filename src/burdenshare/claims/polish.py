@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from burdenshare.claims.french import including
 from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.glossed import is_year
 from burdenshare.claims.tokens import Token
 
 _BORDERS = frozenset({",", ";", ":", "(", ")", "“", "”", "that", "but", "while", "–", "—", ".", "?", "!"})
@@ -57,7 +58,7 @@ def _prepositions(glossed: list[Glossed]) -> list[Glossed]:
         if g.role != "from" or g.token.key != "of" or n + 1 >= len(glossed) or not n:
             continue
         following, before = glossed[n + 1].token, glossed[n - 1]
-        if not following.number or _year(glossed[n + 1]) or _counts(glossed, n + 1):
+        if not following.number or is_year(glossed[n + 1].token) or _counts(glossed, n + 1):
             continue
         if before.role == "name":
             made[n] = _renamed(g, "with")
@@ -174,13 +175,13 @@ def _clause(clause: list[Glossed], text: str) -> list[Glossed]:
         return [clause[last], allies, *clause[first:last], *clause[:first]]  # "poniżej progu pozostaje dziewięć"
     while at < len(clause) and not _subject(clause, at, text):
         g = clause[at]
-        if not (g.token.key in _BETWEEN or (g.token.number and _counts(clause, at)) or _year(g)):
+        if not (g.token.key in _BETWEEN or (g.token.number and _counts(clause, at)) or is_year(g.token)):
             return clause
         at += 1
     if at >= len(clause):
         return clause
     begin = at
-    while begin > last and ((clause[begin - 1].token.number and not _year(clause[begin - 1]))
+    while begin > last and ((clause[begin - 1].token.number and not is_year(clause[begin - 1].token))
                             or clause[begin - 1].token.key in _BETWEEN - {"in", "year", "defence", "on", "currently", "already", "still"}):  # fmt: skip
         begin -= 1
     end = at + 1
@@ -244,7 +245,3 @@ def _quantified(clause: Sequence[Glossed], n: int) -> bool:
 
 def _counts(clause: Sequence[Glossed], n: int) -> bool:
     return n + 1 < len(clause) and clause[n + 1].token.key not in {"percent", "%", "billion", "million", "percentage"}
-
-
-def _year(g: Glossed) -> bool:
-    return len(g.token.text) == 4 and g.token.text.isdigit() and "1949" <= g.token.text <= "2060"

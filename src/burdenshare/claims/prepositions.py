@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.glossed import is_year, renamed
 from burdenshare.claims.tokens import Token
 
 _REACH = 14
@@ -150,13 +151,3 @@ def _leads_to_number(glossed: Sequence[Glossed], i: int, year: bool | None = Non
     """Whether a number follows soon; with year, whether it is a year as the other end of a range is, or as it is none."""
     first = next((g.token for g in glossed[i : i + 3] if g.token.number), None)
     return first is not None and year in {None, is_year(first)}
-
-
-def is_year(token: Token) -> bool:
-    """Whether the token is a year that a text on the alliance may name."""
-    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
-
-
-def renamed(g: Glossed, word: str) -> Glossed:
-    """The same place and role, with another word for the rules to read."""
-    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from burdenshare.claims import verb_second
 from burdenshare.claims.glossary import Glossed
-from burdenshare.claims.tokens import Token
+from burdenshare.claims.glossed import is_year, renamed
 
 _BASE_FORMS = frozenset(
     {
@@ -54,21 +54,13 @@ def _figures_of(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed[:-1]):
         if g.token.key == "of" and n and glossed[n - 1].token.key in {"%", "percent"} and glossed[n + 1].role == "name":
             if not any(x.token.key in {"gdp", "'s"} for x in glossed[n + 2 : n + 4]):
-                made[n] = _renamed(g, "for")
+                made[n] = renamed(g, "for")
     return made
-
-
-def _renamed(g: Glossed, word: str) -> Glossed:
-    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
 
 
 def _amount(glossed: list[Glossed], n: int) -> bool:
     """Whether a number that is no year stands at n, or behind a word of degree there."""
-    return any(g.token.number and not _is_year(g.token) for g in glossed[n : n + 2])
+    return any(g.token.number and not is_year(g.token) for g in glossed[n : n + 2])
 
 
 def _prepositions(glossed: list[Glossed]) -> list[Glossed]:
@@ -78,12 +70,12 @@ def _prepositions(glossed: list[Glossed]) -> list[Glossed]:
         after = glossed[n + 1].token if n + 1 < len(glossed) else None
         if after is not None and g.role == "from" and g.token.key == "of":
             if after.key in _BASE_FORMS and glossed[n + 1].role == "verb":
-                g = _renamed(g, "to")
+                g = renamed(g, "to")
             elif _amount(glossed, n + 1) and any(x.token.key in _MOVED for x in made[-3:]):
-                g = _renamed(g, "by")
+                g = renamed(g, "by")
         elif after is not None and g.role == "to" and g.token.key == "to" and _amount(glossed, n + 1):
             if made and made[-1].token.key in _AT and not any(x.token.key in _MOVED | {"from"} for x in made[-12:]):
-                g = _renamed(g, "at")
+                g = renamed(g, "at")
         if g.token.key == "to" and made and made[-1].token.key == "to" and made[-1].role == "verb":
             continue  # "plans to" and "de"
         made.append(g)
@@ -99,9 +91,9 @@ def _out_of(glossed: list[Glossed]) -> list[Glossed]:
         start = n
         while start and made[start - 1].role == "subject":
             start -= 1
-        if start == n or not start or not made[start - 1].token.number or _is_year(made[start - 1].token):
+        if start == n or not start or not made[start - 1].token.number or is_year(made[start - 1].token):
             continue
-        made[start : n + 2] = [_renamed(g, "of"), glossed[n + 1], *made[start:n]]
+        made[start : n + 2] = [renamed(g, "of"), glossed[n + 1], *made[start:n]]
     return made
 
 

@@ -9,16 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burdenshare.claims.glossary import Glossed
-from burdenshare.claims.prepositions import is_year, renamed
+from burdenshare.claims.glossed import BORDERS, MONTHS, PREPOSITIONS, is_year, renamed
 from burdenshare.claims.tokens import Token
 
-_BORDERS = frozenset(",;:—–.!?()“”")
-_PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    }
-)  # fmt: skip
 _WITHIN = frozenset({"percent", "%", "of", "gdp", "target", "nato", "more", "than", "less", "below", "at", "least", "defence",
                      "the", "its", "spending", "commitment", "on", "to", "only"})  # fmt: skip
 _SUMS = frozenset(
@@ -171,7 +164,7 @@ def _postpositions_before(glossed: list[Glossed]) -> list[Glossed]:
         if g.token.key == "in" and any(x.token.key in {"percent", "%"} for x in made[at : at + 3]):
             words = [renamed(g, "at")]  # "yüzde 2,56'da"
         dated = at and (
-            made[at - 1].token.key in _MONTHS or (made[at].token.key in _MONTHS and made[at - 1].token.number)
+            made[at - 1].token.key in MONTHS or (made[at].token.key in MONTHS and made[at - 1].token.number)
         )
         if g.token.key != "in" or not dated:
             made[at:at] = words  # but "8 July 2026" and "24-25 June" need no "in"
@@ -224,7 +217,7 @@ def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
     clauses: list[list[Glossed]] = [[]]
     for g in glossed:
         clauses[-1].append(g)
-        if g.token.key in _BORDERS:
+        if g.token.key in BORDERS:
             clauses.append([])
     return clauses
 
@@ -232,7 +225,7 @@ def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
 def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     """The verbs at the end of a clause moved to before its numbers, behind the subject."""
     end = len(clause)
-    while end and clause[end - 1].token.key in _BORDERS:
+    while end and clause[end - 1].token.key in BORDERS:
         end -= 1
     begin = end
     while begin and clause[begin - 1].role == "verb":
@@ -328,7 +321,7 @@ def _behind_first(clause: list[Glossed], begin: int, end: int) -> list[Glossed]:
 def _governed(clause: Sequence[Glossed], i: int) -> bool:
     """Whether a preposition stands before the name at i: "according to NATO", "in Spain"."""
     before = [g.token.key for g in clause[max(0, i - 2) : i]]
-    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] == "the" and before[0] in _PREPOSITIONS))
+    return bool(before) and (before[-1] in PREPOSITIONS or (before[-1] == "the" and before[0] in PREPOSITIONS))
 
 
 def _phrases_reversed(verbs: list[Glossed]) -> list[Glossed]:

@@ -10,12 +10,10 @@ from collections.abc import Sequence
 
 from burdenshare.claims import ambiguous, places
 from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.glossed import BORDERS, PREPOSITIONS, SUBORDINATES, VERBS, is_year, renamed
 from burdenshare.claims.tokens import Token
 
-_BORDERS = frozenset(",;:—–.!?()“”")
-_PREPOSITIONS = frozenset({"to", "of", "in", "after", "with", "for", "by", "from", "at", "on", "since", "before"})
 _SUPPOSED = frozenset({"would", "should", "could", "had", "have", "has"})
-_SUBORDINATES = frozenset({"that", "because", "while", "whether"})
 _UNITS = frozenset({"percent", "%", "billion", "million", "trillion", "percentage", "points"})
 _COMPARED = frozenset(
     {"more", "less", "higher", "lower", "larger", "smaller", "other", "twice", "times", "rather", "further"}
@@ -32,8 +30,7 @@ _JOINED = "joined"
 _EQUATES = frozenset({"is", "are", "was", "were", "be"})
 _CONJUNCTIONS = frozenset({"that", "which", "if", "while", "and", "but", "as", "whether", "because", "although", "so"})
 _NOUNS = frozenset({"noun", "target"})
-_VERBS = frozenset({"verb", "auxiliary", "infinitive"})
-_LEADS = _PREPOSITIONS | {"at", "more", "less", "about", "over", "nearly", "only", "under", "almost", "around", "just"}
+_LEADS = PREPOSITIONS | {"at", "more", "less", "about", "over", "nearly", "only", "under", "almost", "around", "just"}
 _SUBJECT_WORDS = frozenset({"of", "the", "a", "only", "all", "but", "two", "three", "some", "one", "no", "at", "least", "about",
                             "more", "than", "just", "nearly", "every", "both", "these", "its", "other", "total"}) - {"percent"}  # fmt: skip
 
@@ -52,7 +49,7 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
     ):
         clause, said_by = _attribution(clause)
         clause = _placed(_verbs_forward(_negation_forward(_after_subject(_shares_of(_passing(meetings(clause)))))))
-        last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
+        last = len(clause) - 1 if clause and clause[-1].token.key in BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
     return ambiguous.rearranged(moved)
 
@@ -62,14 +59,14 @@ def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
     clauses: list[list[Glossed]] = [[]]
     for n, g in enumerate(glossed):
         following = glossed[n + 1] if n + 1 < len(glossed) else None
-        parts = g.token.key == "and" and clauses[-1] and clauses[-1][-1].role in _VERBS
-        parts = parts and following is not None and following.token.number and not _is_year(following.token)
-        if (g.token.key in _SUBORDINATES or g.role == _JOINED or parts or _opens_relative(g, clauses[-1])) and clauses[
+        parts = g.token.key == "and" and clauses[-1] and clauses[-1][-1].role in VERBS
+        parts = parts and following is not None and following.token.number and not is_year(following.token)
+        if (g.token.key in SUBORDINATES or g.role == _JOINED or parts or _opens_relative(g, clauses[-1])) and clauses[
             -1
         ]:
             clauses.append([])  # "3,5 procent aan defensie uitgeven en 1,5 procent aan ..."
         clauses[-1].append(g)
-        if g.token.key in _BORDERS:
+        if g.token.key in BORDERS:
             clauses.append([])
     return clauses
 
@@ -82,7 +79,7 @@ def _being(glossed: list[Glossed]) -> list[Glossed]:
             g.token.key == "its"
             and g.token.text == "its"
             and n
-            and (n + 1 >= len(glossed) or glossed[n + 1].token.key in _BORDERS or glossed[n + 1].role == "auxiliary")
+            and (n + 1 >= len(glossed) or glossed[n + 1].token.key in BORDERS or glossed[n + 1].role == "auxiliary")
         ):
             made[n] = Glossed(Token("be", "be", g.token.start, g.token.end), "verb")
     return made
@@ -90,23 +87,13 @@ def _being(glossed: list[Glossed]) -> list[Glossed]:
 
 def _opens_relative(g: Glossed, before: Sequence[Glossed]) -> bool:
     """Whether a relative clause begins that no comma sets off: Dutch "landen die de norm halen"."""
-    return g.token.key == "which" and g.role == "relative" and bool(before) and before[-1].token.key not in _BORDERS
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and "1949" <= token.text <= "2060"
-
-
-def _renamed(g: Glossed, word: str) -> Glossed:
-    return Glossed(Token(word, word, g.token.start, g.token.end), g.role)
+    return g.token.key == "which" and g.role == "relative" and bool(before) and before[-1].token.key not in BORDERS
 
 
 def _governed(clause: Sequence[Glossed], i: int) -> bool:
     """Whether a preposition stands before the name at i: "according to NATO", "in Spain"; not "a third of the allies"."""
     for k in range(max(0, i - 3), i):
-        if clause[k].token.key in _PREPOSITIONS and not (
-            clause[k].token.key == "of" and k and _counting(clause[k - 1])
-        ):
+        if clause[k].token.key in PREPOSITIONS and not (clause[k].token.key == "of" and k and _counting(clause[k - 1])):
             return True
     return False
 
@@ -114,7 +101,7 @@ def _governed(clause: Sequence[Glossed], i: int) -> bool:
 def _conditions(glossed: list[Glossed]) -> list[Glossed]:
     """ "Would Germany spend 5 percent, ..." as "if Germany ...": a sentence that begins with such a verb supposes."""
     glossed = [
-        _renamed(g, "if") if g.role == "condition" and (not n or glossed[n - 1].token.key in _BORDERS) else g
+        renamed(g, "if") if g.role == "condition" and (not n or glossed[n - 1].token.key in BORDERS) else g
         for n, g in enumerate(glossed)
     ]
     if not glossed or glossed[0].token.key not in _SUPPOSED or any(g.token.key == "?" for g in glossed[-2:]):
@@ -128,10 +115,10 @@ def _participles(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     have = False
     for n, g in enumerate(glossed):
-        if g.token.key in _BORDERS | _SUBORDINATES or g.role == "auxiliary":
+        if g.token.key in BORDERS | SUBORDINATES or g.role == "auxiliary":
             have = g.token.key in {"has", "have", "had"}
         elif have and g.role == "verb" and g.token.key in _PAST:
-            made[n] = _renamed(g, _PAST[g.token.key])
+            made[n] = renamed(g, _PAST[g.token.key])
     return made
 
 
@@ -154,10 +141,10 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
         if (
             g.token.key == "but"
             and before is not None
-            and before.token.key not in _BORDERS
+            and before.token.key not in BORDERS
             and _counting(glossed[n + 1])
         ):
-            g = _renamed(g, "only")  # Dutch "maar drie landen"
+            g = renamed(g, "only")  # Dutch "maar drie landen"
         if before is not None and before.token.key in _ASKED and before.role == "verb" and g.role == "from":
             continue  # "fordert von den Verbündeten"
         made.append(g if g.role != "genitive" else Glossed(g.token, "article"))
@@ -171,11 +158,11 @@ def _owned(made: Sequence[Glossed]) -> bool:
 
 
 def _led(made: Sequence[Glossed]) -> bool:
-    return len(made) > 1 and made[-2].token.key in _PREPOSITIONS
+    return len(made) > 1 and made[-2].token.key in PREPOSITIONS
 
 
 def _counting(g: Glossed) -> bool:
-    return g.token.key in _PARTS or (g.token.number and not _is_year(g.token))
+    return g.token.key in _PARTS or (g.token.number and not is_year(g.token))
 
 
 def _relatives(glossed: list[Glossed]) -> list[Glossed]:
@@ -184,10 +171,10 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
     for n, g in enumerate(glossed):
         if g.token.key != "which" or g.role != "relative":
             continue
-        if n and glossed[n - 1].token.key not in _BORDERS and n + 1 < len(glossed) and glossed[n + 1].token.number:
+        if n and glossed[n - 1].token.key not in BORDERS and n + 1 < len(glossed) and glossed[n + 1].token.number:
             made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")  # "die 3,5 procent"
             continue
-        end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
+        end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in BORDERS), len(glossed))
         tail = end
         while tail > n + 1 and glossed[tail - 1].role in {"verb", "auxiliary"}:
             tail -= 1
@@ -229,7 +216,7 @@ def _passing(clause: list[Glossed]) -> list[Glossed]:
         while following and (following[0].role == "article" or following[0].token.key in {"it", "they"}):
             following = following[1:]
         if g.role == "verb" and g.token.key in _PASSES and following and following[0].role == "name":
-            made[n] = _renamed(g, _PASSES[g.token.key])
+            made[n] = renamed(g, _PASSES[g.token.key])
     return made
 
 
@@ -238,7 +225,7 @@ def _comparisons(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed):
         if g.role == "comparison" and not any(x.token.key in _COMPARED for x in glossed[max(0, n - 12) : n]):
-            made[n] = _renamed(g, "as")
+            made[n] = renamed(g, "as")
     return made
 
 
@@ -248,14 +235,14 @@ def _joined_infinitives(glossed: list[Glossed]) -> list[Glossed]:
     n = 0
     while n < len(glossed):
         g = glossed[n]
-        begins = g.token.key == "," and any(x.role in _VERBS | _NOUNS for x in made[-14:])
+        begins = g.token.key == "," and any(x.role in VERBS | _NOUNS for x in made[-14:])
         if begins or (g.role == "purpose" and g.token.key == "to"):
-            end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
+            end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in BORDERS), len(glossed))
             stop = end
-            while stop > n + 1 and glossed[stop - 1].role not in _VERBS and stop > end - 3:
+            while stop > n + 1 and glossed[stop - 1].role not in VERBS and stop > end - 3:
                 stop -= 1
             first = stop
-            while first > n + 1 and glossed[first - 1].role in _VERBS:
+            while first > n + 1 and glossed[first - 1].role in VERBS:
                 first -= 1
             verbs = [x for x in glossed[first:stop] if x.role == "infinitive"]
             if verbs and len(verbs) == stop - first and (stop == end or g.role == "purpose"):
@@ -304,7 +291,7 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
             if _proper(clause[k + 1]):
                 return k + 2  # "Pedro Sánchez"
             return k + 1 if clause[k + 1].role in {"article", "genitive", "target"} else start
-        number = g.token.number and not _is_year(g.token)
+        number = g.token.number and not is_year(g.token)
         if k == start and g.token.key in {"already", "also", "still", "so"} and k + 1 < len(clause):
             k += 1
             continue
@@ -317,7 +304,7 @@ def _subject(clause: Sequence[Glossed], k: int) -> int:
 def _attribution(clause: list[Glossed]) -> tuple[list[Glossed], list[Glossed]]:
     """A clause without what it is said by in its middle ("will according to NATO spend 2 percent"), and that phrase."""
     at = next((n for n, g in enumerate(clause) if g.token.key == "according"), 0)
-    if not at or not any(g.role in _VERBS for g in clause[:at]):
+    if not at or not any(g.role in VERBS for g in clause[:at]):
         return clause, []
     end = at + 2
     while end < len(clause) and not clause[end].token.number:
@@ -378,17 +365,17 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
         return clause
     if any(g.token.key in _RANKS for g in before) and last + 1 < len(clause) and _subject(clause, last + 1) > last + 1:
         if clause[n].role == "auxiliary" or clause[n].token.key in _HOLDS:  # "die höchste Quote hat Polen"
-            return [*clause[:n], _renamed(clause[n], "is"), *clause[last + 1 :]]
+            return [*clause[:n], renamed(clause[n], "is"), *clause[last + 1 :]]
     object_first = _is_object(before) and clause[n].token.key not in _EQUATES
     subjects = [x for m, x in enumerate(clause[:n]) if _subject_like(x) and not _governed(clause, m)]
-    timed = any(x.token.key in _PREPOSITIONS for x in before) and before[0].token.key not in {"the", "a"}
+    timed = any(x.token.key in PREPOSITIONS for x in before) and before[0].token.key not in {"the", "a"}
     if not object_first and subjects and not (timed and not any(x.role for x in subjects)):
         return clause
     at = last + 1
     pronoun: list[Glossed] = []
     counted = at + 1 < len(clause) and (clause[at + 1].token.number or clause[at + 1].role in {"subject", "office"})
     if at < len(clause) and clause[at].token.key in {"they", "it"} and counted and _subject(clause, at + 1) > at + 1:
-        pronoun, at = [_renamed(clause[at], "it")], at + 1  # "erfüllten sie 23 Staaten"
+        pronoun, at = [renamed(clause[at], "it")], at + 1  # "erfüllten sie 23 Staaten"
     k = _subject(clause, at)
     between: list[Glossed] = []
     if k == at and not pronoun:  # "schaffen in diesem Jahr elf der Mitglieder"
@@ -396,7 +383,7 @@ def _after_subject(clause: list[Glossed]) -> list[Glossed]:
         while (
             skip < len(clause)
             and skip < at + 4
-            and (clause[skip].token.key in _TIME_WORDS or _is_year(clause[skip].token))
+            and (clause[skip].token.key in _TIME_WORDS or is_year(clause[skip].token))
         ):
             skip += 1
         if skip > at and _subject(clause, skip) > skip:
@@ -434,14 +421,14 @@ def _proper(g: Glossed) -> bool:
 
 def _is_count(before: Sequence[Glossed]) -> bool:
     """ "Acht (verfehlen es)": a bare number of members before the verb is its subject."""
-    if not before or not before[-1].token.number or _is_year(before[-1].token):
+    if not before or not before[-1].token.number or is_year(before[-1].token):
         return False
     return len(before) == 1 or all(g.token.key in _SUBJECT_WORDS | {"only", "far"} for g in before[:-1])
 
 
 def _is_noun(before: Sequence[Glossed]) -> bool:
     """Whether what stands before "is" is a noun, and so its subject or complement: "Spitzenreiter (bleibt Polen)"."""
-    if not before or before[0].token.key in _PREPOSITIONS or before[0].token.number:
+    if not before or before[0].token.key in PREPOSITIONS or before[0].token.number:
         return False
     if any(g.token.key in _RANKS | {"spender"} for g in before):
         return True
@@ -502,7 +489,7 @@ def _shares_of(clause: list[Glossed]) -> list[Glossed]:
     )
     if at is None:
         if accounts:  # "3,5 Prozent sollen auf Rüstung entfallen"
-            return [*clause[:n], _renamed(clause[n], "go"), *clause[n + 2 :]]
+            return [*clause[:n], renamed(clause[n], "go"), *clause[n + 2 :]]
         return clause
     end = at + 1
     while end < len(clause) and (
@@ -537,7 +524,7 @@ def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
         or (
             clause[negation].token.key == "not"
             and negation + 1 < len(clause)
-            and (clause[negation + 1].token.number or clause[negation].role in _VERBS)
+            and (clause[negation + 1].token.number or clause[negation].role in VERBS)
         )
     ):
         return clause
@@ -550,13 +537,13 @@ def _negation_forward(clause: list[Glossed]) -> list[Glossed]:
 def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     """The verbs at the end of a clause moved to before its numbers: behind the auxiliary, else behind the subject."""
     end = len(clause)
-    while end and clause[end - 1].token.key in _BORDERS:
+    while end and clause[end - 1].token.key in BORDERS:
         end -= 1
     end = _before_tail(clause, end)
     begin = end
-    while begin and clause[begin - 1].role in _VERBS:
+    while begin and clause[begin - 1].role in VERBS:
         begin -= 1
-    numbers = [n for n, g in enumerate(clause) if g.token.number and not _is_year(g.token)]
+    numbers = [n for n, g in enumerate(clause) if g.token.number and not is_year(g.token)]
     amounts = [n for n in numbers if n + 1 < len(clause) and clause[n + 1].token.key in _UNITS]
     number = next(iter(amounts or numbers), None)
     if begin in {0, end} or (number is not None and number > begin):
@@ -572,7 +559,7 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
         lead += 1
     if any(g.role == "infinitive" for g in verbs):
         stop = number if number is not None else begin
-        at = next((n + 1 for n in range(stop - 1, -1, -1) if clause[n].role in _VERBS), None)
+        at = next((n + 1 for n in range(stop - 1, -1, -1) if clause[n].role in VERBS), None)
         if at is None:
             at = lead if number is None else _before_number(clause, lead, number)
         if at and clause[at - 1].token.key == "to" == verbs[0].token.key:
@@ -611,8 +598,8 @@ def _before_tail(clause: Sequence[Glossed], end: int) -> int:
     """Where the verbs of a clause end, if no more than one phrase stands behind them ("2 procent uitgegeven aan defensie")."""
     for k in range(end - 1, max(0, end - 9), -1):
         g = clause[k]
-        if g.role in _VERBS:
-            opens = k + 1 < end and clause[k + 1].token.key in _TAIL and clause[k + 1].role not in _VERBS
+        if g.role in VERBS:
+            opens = k + 1 < end and clause[k + 1].token.key in _TAIL and clause[k + 1].role not in VERBS
             earlier = any(x.token.key in _UNITS for x in clause[:k])
             base = g.token.key in _LAST_VERBS
             return k + 1 if opens and earlier and base else end

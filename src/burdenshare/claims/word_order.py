@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from burdenshare.claims import articles, french, polish, prepositions, romance, verb_last, verb_second
 from burdenshare.claims.glossary import Glossed
+from burdenshare.claims.glossed import BORDERS, renamed
 from burdenshare.claims.tokens import Token
 
-_BORDERS = frozenset(",;:—–.!?()“”")
 _BASE_FORMS = {"spent": "spend", "raised": "raise", "reached": "reach", "met": "meet", "rose": "rise", "spends": "spend",
                "agreed": "agree"}  # fmt: skip
 
@@ -54,12 +54,12 @@ def _purposes(glossed: list[Glossed]) -> list[Glossed]:
         if g.role != "purpose":
             continue
         for k in range(n + 1, min(n + 12, len(glossed))):
-            if glossed[k].token.key in _BORDERS:
+            if glossed[k].token.key in BORDERS:
                 break
             if glossed[k].token.key in _BASE_FORMS:
-                made[k] = prepositions.renamed(glossed[k], _BASE_FORMS[glossed[k].token.key])
+                made[k] = renamed(glossed[k], _BASE_FORMS[glossed[k].token.key])
                 if any(x.role in {"name", "subject"} for x in glossed[n + 1 : k]):
-                    made[n] = prepositions.renamed(g, "that")
+                    made[n] = renamed(g, "that")
                 break
     return made
 
