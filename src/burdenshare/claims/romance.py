@@ -6,7 +6,7 @@ them. Tokens only change places; each keeps its offsets.
 
 from __future__ import annotations
 
-from burdenshare.claims import verb_second
+from burdenshare.claims import subject_first
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.glossed import is_year, renamed
 
@@ -45,7 +45,7 @@ _AT = frozenset(
 
 def ordered(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with its phrases as English has them."""
-    return verb_second.meetings(_figures_of(_bare_names(_adjectives(_out_of(_prepositions(glossed))))))
+    return subject_first.meetings(_figures_of(_bare_names(_adjectives(_out_of(_prepositions(glossed))))))
 
 
 def _figures_of(glossed: list[Glossed]) -> list[Glossed]:
