@@ -7,7 +7,7 @@ is, adjectives of offices, verbs under a conjunction of purpose. Tokens only cha
 
 from __future__ import annotations
 
-from burdenshare.claims import articles, french, polish, prepositions, romance, verb_last, verb_second
+from burdenshare.claims import articled_verbs, articles, french, polish, prepositions, romance, verb_last, verb_second
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.glossed import BORDERS, renamed
 from burdenshare.claims.tokens import Token
@@ -34,7 +34,7 @@ def ordered(
     if manner == "polish":
         glossed = polish.ordered(glossed, text)
     if articled:
-        glossed = articles.phrases(articles.subjects(articles.numbers(glossed)))
+        glossed = articles.phrases(articled_verbs.subjects(articles.numbers(glossed)))
     glossed = _purposes(prepositions.told_apart(glossed))
     glossed = _adjectives_before(glossed, names=order == "subject verb object" and not articled)
     glossed = verb_last.ordered(glossed) if order == "verb last" else _possessives(glossed)
