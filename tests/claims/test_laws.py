@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from burdenshare.claims import read
 from burdenshare.claims.dating import given as dated
-from burdenshare.claims.quantities import parse_number
+from burdenshare.claims.numerals import parse_number
 from burdenshare.claims.tokens import sentences, tokenise
 from tests.claims.reading import REGISTERS
 

@@ -45,6 +45,26 @@ class Approximator:
             case _:
                 return self.interval(value, 0.0)
 
+    def count(self, value: float) -> Interval:
+        """Whole numbers: "nearly 20 allies" is 18 or 19, "more than 20" starts at 21."""
+        match self.kind:
+            case "near":
+                return Interval(
+                    value - max(1.0, round(value / 20)), value + max(1.0, round(value / 20)), high_closed=True
+                )
+            case "below":
+                return Interval(value - max(1.0, value // 10), value)
+            case "above":
+                return Interval(value, value + max(1.0, value // 10), low_closed=False, high_closed=True)
+            case "floor":
+                return Interval(value, None)
+            case "over":
+                return Interval(value, None, low_closed=False)
+            case "cap":
+                return Interval(None, value, high_closed=True)
+            case _:
+                return Interval(None, value)
+
 
 def parse(text: str) -> dict[str, Approximator]:
     """The table by id, from the text of data/approximators.toml."""
