@@ -8,9 +8,10 @@ from typing import Any
 
 from burdenshare.claims.languages import Language
 from burdenshare.claims.lexicon import Lexicon
+from burdenshare.claims.naming import Name
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.speakers import Speakers
 from burdenshare.nouns.claims import Attribution, Claim, Interval, Kind, Quantity, QuantityUnit, When
 

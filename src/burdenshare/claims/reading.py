@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from burdenshare.claims import languages, unsigned
+from burdenshare.claims.annotation import annotate
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.rules import (
@@ -28,7 +29,7 @@ from burdenshare.claims.rules import (
     targets,
 )
 from burdenshare.claims.screen import candidate
-from burdenshare.claims.sentence import Sentence, annotate
+from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.speakers import Person, Speakers
 from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event

@@ -1,56 +1,33 @@
-"""A sentence with everything found in it: what the rules work on."""
+"""A sentence with everything found in it: what the rules work on, and what they ask of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from operator import itemgetter
 
-from burdenshare.claims import periods, quantities
-from burdenshare.claims.languages import Language
-from burdenshare.claims.lexicon import Lexicon, Mark
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.naming import Name
 from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.tokens import Token
 from burdenshare.nouns.claims import QuantityUnit
 
-_NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
-_PLACE_BEFORE = {"in", "at", "near", "outside"}
 _NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "equals", "from", "against", "versus", "to", "into", "over", "besides",
                        "except", "excluding", "despite"}  # fmt: skip
 _OVERTAKING = {"overtook", "overtakes", "overtaken", "surpassed", "surpasses", "outspent", "outspends"}
+_TELLING = {"told", "tells", "telling", "informed", "assured", "promised", "promises", "pledged", "pledges"}
+_TIMES_OF = {"double", "triple", "twice", "times", "half"}
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
-_NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
-_QUOTE = re.compile(r"[“”„«»\"]")
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
 _RELATED = {"neighbour", "neighbor", "neighbours", "neighbors", "rival", "rivals", "ally", "allies", "partner",
             "partners"}  # fmt: skip
-_NO_OWNER = {"to", "on", "in", "for", "by", "and", "or", "than", "at", "from", "percent", "cent", "share", "ratio"}
-_COUNTED = {"troops", "soldiers", "conscripts", "reservists", "shares", "stock", "stocks", "trade", "sales",
-            "market share", "gas", "chance", "probability", "teachers", "population", "forest", "farm", "rent",
-            "earnings", "tourism", "crime", "policing"}  # fmt: skip
-"""Other topics that are one only where a number is beside them: "2% of the population", not "the largest shares of GDP"."""
 _VERBS = {"comes", "came", "has", "had", "will", "would", "leads", "led", "ranks", "ranked", "said", "says", "follows",
           "followed"}  # fmt: skip
-_OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A country, group or other body named in a sentence. code is "" for one outside the alliance.
-
-    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government. plural: it names a people ("the
-    Americans").
-    """
-
-    code: str
-    cls: str
-    i: int
-    j: int
-    place: bool = False
-    plural: bool = False
+_by_place = itemgetter(2)  # Mark.i
+_NO_MARKS: list[Mark] = []
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+_BORDERS = frozenset({";", "—", "–", "while", "whereas", "but", "although", "though", "despite"})
 
 
 @dataclass(slots=True)
@@ -230,66 +207,42 @@ class Sentence:
         return self.key(name.j) == "'s" and any(self.key(k) in _RELATED for k in range(name.j + 1, name.j + 4))
 
     def _can_be_subject(self, name: Name) -> bool:
-        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _NOT_SUBJECT_BEFORE:
+        lead = name.i - 2 if self.key(name.i - 1) == "the" else name.i - 1
+        if self.key(lead) in _NOT_SUBJECT_BEFORE:
             return False
         if self.key(name.i - 2) == "than" and self.tokens[name.i - 1].text.islower():
             return False  # "less than tiny Luxembourg"
-        lead = name.i - 2 if self.key(name.i - 1) == "the" else name.i - 1
-        if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & {
-            "double",
-            "triple",
-            "twice",
-            "times",
-            "half",
-        }:
+        if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & _TIMES_OF:
             return False  # "double that of Italy"
-        if (self.key(name.i - 2) if self.key(name.i - 1) == "the" else self.key(name.i - 1)) in _OVERTAKING:
+        if self.key(lead) in _OVERTAKING:
             return False  # "Sweden overtook the United States with 3.22%"
         if self.key(name.i - 1) == "as" and self.key(name.i - 2) in {"much", "many", "same"}:
             return False
         if self.key(name.i - 1) == "with" and self.key(name.i - 2) in {"compared", "comparison"}:
             return False
-        if name.cls == "group" and {
-            "told",
-            "tells",
-            "telling",
-            "informed",
-            "assured",
-            "promised",
-            "promises",
-            "pledged",
-            "pledges",
-        } & {
-            self.key(name.i - 1),
-            self.key(name.i - 2) if self.key(name.i - 1) == "the" else "",
-        }:
+        return name.cls != "group" or self._group_can_be_subject(name, lead)
+
+    def _group_can_be_subject(self, name: Name, lead: int) -> bool:
+        """ "The alliance's target", "the NATO target", "NATO's top spender": not the alliance. lead: before its article."""
+        if {self.key(name.i - 1), self.key(lead)} & _TELLING:
             return False  # "Italy told NATO it would hit 2%"
-        if name.cls == "group" and "one" in {self.key(k) for k in range(name.i - 5, name.i)}:
+        if "one" in {self.key(k) for k in range(name.i - 5, name.i)}:
             return False  # "one of only seven NATO allies"
-        if name.cls == "group":  # "the alliance's target", "the NATO target", "NATO's top spender": not the alliance
-            if self.key(name.j) == "'s":
-                return self.key(name.j + 1) in _OWNED
-            if any(m.j > name.j and m.i <= name.j + 1 for m in self.of("target")):
-                return False
-            if self.key(name.j) in {"member", "ally", "country", "nation", "state"}:  # "the only NATO member"
-                return False
-            lead = name.i - 1 if self.key(name.i - 1) != "the" else name.i - 2
-            lead = lead if self.key(name.i) != "the" else name.i - 1
-            if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
-                before = {self.key(k) for k in range(lead - 4, lead)}
-                return bool(before & {"spending", "expenditure", "outlays", "average"}) or self.key(lead - 1) == "the"
-            if self.key(lead) == "by" and self.key(name.j) == ",":
-                return False  # "figures published by the alliance, the country spent 2%"
-            if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
-                return True  # "spending in Europe and Canada"
-            return self.key(lead) not in _WITHIN
-        return True
-
-
-_by_place = itemgetter(2)  # Mark.i
-_NO_MARKS: list[Mark] = []
-_RELATIVE = frozenset({"which", "who", "whose", "where"})
-_BORDERS = frozenset({";", "—", "–", "while", "whereas", "but", "although", "though", "despite"})
+        if self.key(name.j) == "'s":
+            return self.key(name.j + 1) in _OWNED
+        if any(m.j > name.j and m.i <= name.j + 1 for m in self.of("target")):
+            return False
+        if self.key(name.j) in {"member", "ally", "country", "nation", "state"}:  # "the only NATO member"
+            return False
+        lead = lead if self.key(name.i) != "the" else name.i - 1
+        if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
+            before = {self.key(k) for k in range(lead - 4, lead)}
+            return bool(before & {"spending", "expenditure", "outlays", "average"}) or self.key(lead - 1) == "the"
+        if self.key(lead) == "by" and self.key(name.j) == ",":
+            return False  # "figures published by the alliance, the country spent 2%"
+        if self.key(lead) == "in" and self.key(lead - 1) in {"spending", "expenditure", "outlays", "budgets"}:
+            return True  # "spending in Europe and Canada"
+        return self.key(lead) not in _WITHIN
 
 
 class _Keys(dict[int, str]):
@@ -317,152 +270,3 @@ def _outside_brackets(keys: list[str]) -> list[str]:
             outside.append(key)
         depth = max(0, depth - (key == ")"))
     return outside
-
-
-def annotate(text: str, start: int, end: int, number: int, language: Language, lexicon: Lexicon, day: date) -> Sentence:
-    """Tokens, marks, names, quantities and times of one sentence of an article of that day."""
-    tokens = language.tokens(text, start, end)
-    keys = tuple([t[1] for t in tokens])
-    found = lexicon.find(tokens, keys)
-    marks: dict[str, list[Mark]] = {}
-    for mark in found:
-        if (listed := marks.get(cls := mark[0])) is None:
-            marks[cls] = [mark]
-        else:
-            listed.append(mark)
-    for cls, listed in marks.items():
-        if len(listed) > 1:
-            marks[cls] = _outermost(listed)
-    if "other_topics" in marks:
-        percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
-        other = [m for m in marks.pop("other_topics") if m.value not in _COUNTED or _numbered(m, percents)]
-        marks |= {"other_topics": other} if other else {}
-    if (
-        "other_topics" in marks
-    ):  # "once inflation is stripped out", "the Stockholm International Peace Research Institute"
-        inside = {k for cls in ("real_terms", "publisher") for m in marks.get(cls, ()) for k in range(m.i, m.j)}
-        other = [m for m in marks.pop("other_topics") if m.i not in inside]
-        marks |= {"other_topics": other} if other else {}
-    if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
-        other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development", "R&D"}]
-        marks |= {"other_topics": other} if other else {}
-    if "publisher" in marks:
-        marks["publisher"] = [m for m in marks["publisher"] if not _of_meetings(tokens, m)]
-    if "gdp" in keys:
-        marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
-    names = _names(
-        tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text))
-    )
-    return Sentence(
-        text=text,
-        start=start,
-        end=end,
-        number=number,
-        tokens=tokens,
-        marks=marks,
-        names=_without_dateline(tokens, names) if number < 8 else names,
-        quantities=quantities.find(text, tokens, found, lexicon),
-        times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
-        quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
-        keys=keys,
-    )
-
-
-def _numbered(mark: Mark, numbers: list[Mark]) -> bool:
-    return any(-4 <= m.i - mark.i <= 3 for m in numbers)
-
-
-def _of_meetings(tokens: Sequence[Token], mark: Mark) -> bool:
-    """Whether a publisher is only named for its meetings: "on the sidelines of the IMF meetings"."""
-    beside = {t.key for t in (*tokens[max(0, mark.i - 3) : mark.i], *tokens[mark.j : mark.j + 2])}
-    return bool(beside & {"meeting", "meetings", "sidelines"})
-
-
-def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:
-    """Marks of "of GDP" that begin at "of", whatever owner stands between: "of their combined GDP", "of Spain's GDP"."""
-    made: list[Mark] = []
-    for mark in marks:
-        start = mark.i
-        if tokens[mark.j - 1].key == "gdp" and tokens[start].key != "of":
-            for k in range(start - 1, max(-1, start - 6), -1):
-                if tokens[k].key == "of":
-                    start = k
-                    break
-                if not (tokens[k].text[0].isalpha() or tokens[k].key == "'s") or tokens[k].key in _NO_OWNER:
-                    break
-        made.append(mark._replace(i=start))
-    return made
-
-
-def _outermost(marks: list[Mark]) -> list[Mark]:
-    kept: list[Mark] = []
-    for mark in marks:
-        if not kept or mark.j > kept[-1].j:
-            kept.append(mark)
-    return kept
-
-
-def _names(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = False) -> list[Name]:
-    """The names of a sentence. person: whether the text names a person who is called like an ally."""
-    candidates = [m for cls in _NAME_CLASSES if cls in marks for m in marks[cls]]
-    if not candidates:
-        return []
-    candidates.sort(key=lambda m: (m.i, -(m.j - m.i)))
-    names: list[Name] = []
-    for mark in candidates:
-        if names and mark.i < names[-1].j:
-            continue
-        if mark.value == "MNE" and mark.cls == "area" and person:
-            continue  # "Luís Montenegro" is no country
-        if mark.cls in {"area", "adjective", "capital", "foreign"} and not tokens[mark.i].capital:
-            if tokens[mark.i].key != "the":
-                continue
-        if mark.cls == "group" and mark.i and tokens[mark.i - 1].key in _OTHER_CLUBS:
-            continue
-        if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
-            continue  # "the Stockholm institute"
-        code = "" if mark.cls == "foreign" else mark.value
-        plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
-        names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))
-    return names
-
-
-def _without_dateline(tokens: Sequence[Token], names: list[Name]) -> list[Name]:
-    """The names of a dateline are places: "ANTALYA, Turkey, May 15 (agency) — NATO ministers met"."""
-    if not names or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
-        return names
-    end = next((k for k in range(1, min(16, len(tokens))) if tokens[k].text in {"—", "–", "-"}), None)
-    if end is None or any(t.key in {"%", "percent", ":"} for t in tokens[:end]):
-        return names
-    return [replace(n, place=True) if n.j <= end else n for n in names]
-
-
-def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
-    if mark.cls != "capital":
-        return False
-    before = tokens[mark.i - 1].key if mark.i else ""
-    after = tokens[mark.j].key if mark.j < len(tokens) else ""
-    if mark.i <= 1 and tokens[mark.i].text.isupper() and after in {"—", "–", "-", "(", ",", ":"}:
-        return True  # a dateline: "WASHINGTON —"
-    if mark.i == 1 and before == "(" and after in {")", ","}:
-        return True  # "(Stockholm)"
-    if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:
-        return before in _PLACE_BEFORE  # "Riga (4.92%)"
-    return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
-
-
-def _quotes(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    for i, token in enumerate(tokens):
-        if token.text in {"“", "„", "«"}:
-            opened = i + 1
-        elif token.text in {"”", "»"} or (token.text == '"' and opened is not None):
-            if opened is not None:
-                spans.append((opened, i))
-            opened = None
-        elif token.text == '"':
-            opened = i + 1
-    if opened is not None:
-        spans.append((opened, len(tokens)))
-    return spans

@@ -5,8 +5,9 @@ from __future__ import annotations
 from burdenshare.claims.context import is_share
 from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
 _LISTED = {"(", ":", "at", "with", "-", "–", "—", "|", "'s", "=", "on", "*", ","}

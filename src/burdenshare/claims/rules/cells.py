@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from burdenshare.claims.annotation import annotate
 from burdenshare.claims.context import Context
 from burdenshare.claims.rules.columns import Sort, Told, told, understood
 from burdenshare.claims.rules.pasted import Cell
-from burdenshare.claims.sentence import annotate
 from burdenshare.nouns.claims import QuantityUnit
 
 _PARTS = re.compile(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.context import Context
+from burdenshare.claims.naming import Name
 from burdenshare.claims.periods import Time
 from burdenshare.claims.rules import binding
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Comparison, Kind, Quantity, QuantityUnit, When
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.context import Context, is_share
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Quantity, When
 
 DOWN = {"contracts", "contracted", "contract", "shrinks", "shrink", "shrank", "fall", "falls", "fell", "fallen", "down",

@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from burdenshare import data
+from burdenshare.claims.annotation import annotate
 from burdenshare.claims.context import Context
 from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.rules.columns import told
 from burdenshare.claims.rules.pasted import Cell, Row, Table
-from burdenshare.claims.sentence import Sentence, annotate
+from burdenshare.claims.sentence import Sentence
 
 _BESIDE_NAME = {"the", "total", "all", "of", "republic", "average", "e", "a", "b", "c", "d"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

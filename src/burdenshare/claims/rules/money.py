@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.context import Context
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Modality, QuantityUnit
 
 _EXPECTED = {"will", "will be", "will spend", "will reach", "will hit", "set to reach", "expected to reach",

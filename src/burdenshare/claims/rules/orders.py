@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
+from burdenshare.claims.naming import Name
 from burdenshare.claims.rules import compared
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}

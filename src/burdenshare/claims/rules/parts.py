@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import compared
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Comparison, Form, Quantity, QuantityUnit
 
 _TOTALS = {"spend", "money", "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure",

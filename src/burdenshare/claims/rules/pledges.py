@@ -5,8 +5,9 @@ from __future__ import annotations
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Modality, When
 
 _DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, changes, growth, parts, pledges
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Claim, Comparison, Form, Kind, Quantity, QuantityUnit, When
 
 _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose", "rising", "increase", "increased",

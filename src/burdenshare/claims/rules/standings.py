@@ -7,8 +7,9 @@ from datetime import date
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, half_line, like_target
 from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.sentence import Name, Sentence
+from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, QuantityUnit, When
 
 _NO_VERB = {"make", "pay", "meeting", "pass", "cross", "at or above", "below", "above the", "below the", "under the",
