@@ -21,8 +21,7 @@ _OWN_TOPIC = ("defence", "equipment")
 @dataclass(slots=True)
 class Context:
     """State of one reading. named: the publisher that the sentence names; reporting: the one that the head of the text
-    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it.
-    lines: those of tables and of what stands above them, as sentences, by their spans."""
+    names, whose figures go on being reported; carried: the one named before in this paragraph; publisher: any of them. defence, alliance: what the whole text speaks of; shares: of money or shares of GDP spent on defence. aside: the last sentences speak of another topic; mixed: of that too. share_list: the last sentences speak of shares of GDP, so bare lists may too. counted: the last count, and the sentence that told it."""
 
     text: str
     day: date
@@ -50,7 +49,6 @@ class Context:
     carried: str = ""
     carried_at: int = 0
     claims: list[Claim] = field(default_factory=list)
-    lines: dict[tuple[int, int], Sentence] = field(default_factory=dict)
 
     def add(self, kind: Kind, s: Sentence, i: int, j: int, rule: str, **fields: Any) -> Claim:
         """Add a claim over tokens i to j (j excluded) of a sentence; its speaker is the sentence's."""

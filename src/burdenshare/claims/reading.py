@@ -85,7 +85,7 @@ def read(
     c.shares = (c.alliance or c.defence) and spending
     c.reporting = _only_publisher(listed)
     mentioned: dict[str, None] = {}
-    tables.read(text, c)
+    tables.read(listed, c)
     for s in listed:
         _read_sentence(s, c, calendar)
         for name in s.names:

@@ -60,6 +60,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     accepts = "accept" in {t.key for t in s.tokens[last.i : q.i]} or s.between(last.i, q.i, "accept", "wont_block")
     if accepts and not s.between(last.i, q.i, "spend"):
         return []  # "will not accept the target of 5%"
+    if s.between(last.i, q.i, "support") and not s.between(last.j, q.i, "spend", "meet"):
+        return []  # "has said it will support the 5% target"
     if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
         return []  # "the Netherlands supports the plan, under which ..."
     promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"

@@ -191,6 +191,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     target = any(lo <= m.i <= mark.j + 12 for m in s.of("target", "change_up"))
     if s.has("spend", "defence") and any(0 <= m.i - mark.j <= 6 for m in s.of("proposal")):
         target = True  # "has rejected NATO's new spending proposal"
+    plan = any(0 <= m.i - mark.j <= 5 for m in s.of("proposal"))
+    if plan and c.shares and any(p.area == "NATO" and mark.j <= i <= mark.j + 3 for i, _, p in c.speakers.mentioned(s)):
+        target = True  # "supports Rutte's proposal"
     it = c.last_said is not None and c.shares and (
         not _IT.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 3))
         or any(0 <= m.i - mark.j <= 3 for m in s.of("proposal"))
@@ -298,6 +301,9 @@ def _before_relative(s: Sentence, name: Name, a: int) -> bool:
 def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, Attribution] | None:
     """The subject, the country of the person who speaks or is named, or the sentence's speaker."""
     if stance is Stance.DEMANDS and s.key(mark.j) in {"from", "by"}:
+        for i, _, person in c.speakers.mentioned(s):
+            if 0 <= i - mark.j <= 3 and person.area not in {"", "NATO"}:
+                return person.area, Attribution(person.name, person.role, person.area)  # "pressure from Donald Trump"
         for name in s.names:
             if 0 <= name.i - mark.j <= 3:
                 return (name.code, c.attribution) if name.cls != "group" and name.code else None

@@ -158,6 +158,8 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)
     ):
         return
+    if s.key(q.j) in {"would", "could", "might"}:
+        return  # "warned that 5% would ruin the economy"
     if s.key(q.j) in {"is", "are"} and s.key(q.j + 1) in {"to", "meant", "for", "reserved", "earmarked", "intended"}:
         return  # "3.5% is to go to the armed forces"
     if binding.in_infinitive(s, subject, q) or (

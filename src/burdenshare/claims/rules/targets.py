@@ -68,6 +68,9 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "5%, against 2% so far", "5%, of which 3.5% for core defence"
         if hazards.polled(s) or hazards.on_something_else(s, q.j) or s.key(q.i - 1) == "by":
             continue
+        if _one_allys_word(s, c, q):
+            c.last_said = q.value
+            continue
         modality = _modality(s, c, q)
         if modality is None or (modality is not Modality.IN_FORCE and "floor" in {t.key for t in s.tokens}):
             continue  # what is a floor and what a goal is the very question of some summits
@@ -165,6 +168,20 @@ def _in_passing(s: Sentence, q: Found) -> bool:
     """Whether the number is what someone meets, misses, backs or refuses: the target is only named on the way."""
     start, _ = s.clause(q.i)
     return bool(s.between(max(start, q.i - 8), q.i, "meet", "miss", "support", "accept", "wont_block", "conditional"))
+
+
+def _one_allys_word(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether it is one government that backs or signs off the number: "Meloni backed the 5% goal" adopts nothing."""
+    start, _ = s.clause(q.i)
+    verbs = s.between(start, q.i, "adopted")
+    if not verbs:
+        return False
+    i = verbs[-1].i
+    subject = s.subject_before(i)
+    people = [p for p in c.speakers.mentioned(s) if p[1] <= i and p[2].area]
+    if people and (subject is None or people[-1][0] > subject.i):
+        return people[-1][2].area != "NATO"
+    return subject is not None and bool(subject.code) and subject.code != "NATO"
 
 
 def _former(s: Sentence, q: Found) -> bool:
