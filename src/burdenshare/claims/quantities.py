@@ -78,6 +78,18 @@ def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lex
     return _shared_units(found, tokens, lexicon)
 
 
+def resolved(q: Quantity, kind: str, lexicon: Lexicon) -> Quantity:
+    """The quantity read with another approximator, such as "at_least" for a target."""
+    interval = lexicon.approximators[kind].interval(q.value, 1.0)
+    return replace(q, approximator=kind, interval=interval)
+
+
+def half_line(value: float, kind: str, lexicon: Lexicon) -> Quantity:
+    """A threshold as a quantity: at_least or less_than so many per cent."""
+    interval: Interval = lexicon.approximators[kind].interval(value, 1.0)
+    return Quantity(value, 0, QuantityUnit.PER_CENT, interval, kind)
+
+
 def _shared_units(found: list[Found], tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
     """ "From 2.79 to 3.65 per cent": the first number has the unit of the second."""
     made = list(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import is_share
+from burdenshare.claims.beside import is_share
 from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.naming import Name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, like_target
+from burdenshare.claims.beside import like_target
+from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import members, only_named, thresholds

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, like_target
+from burdenshare.claims.beside import like_target
+from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found

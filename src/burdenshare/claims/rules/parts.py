@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, is_share
+from burdenshare.claims.beside import is_share
+from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import compared

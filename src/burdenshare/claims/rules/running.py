@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, is_share, like_target, of_something_else
+from burdenshare.claims.beside import is_share, like_target, of_something_else
+from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, changes, growth, parts, pledges

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, half_line, is_share, like_target, moved_from, of_something_else
+from burdenshare.claims.beside import is_share, like_target, moved_from, of_something_else
+from burdenshare.claims.context import Context
 from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.naming import Name
-from burdenshare.claims.quantities import Found
+from burdenshare.claims.quantities import Found, half_line
 from burdenshare.claims.rules import binding, growth, pledges, standings
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Claim, Kind, Quantity, QuantityUnit, When

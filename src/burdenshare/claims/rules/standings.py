@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, half_line, like_target
+from burdenshare.claims.beside import like_target
+from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.naming import Name
-from burdenshare.claims.quantities import Found
+from burdenshare.claims.quantities import Found, half_line
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, QuantityUnit, When
 

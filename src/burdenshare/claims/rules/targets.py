@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
+from burdenshare.claims.beside import is_share, like_target, of_something_else
+from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
-from burdenshare.claims.quantities import Found
+from burdenshare.claims.quantities import Found, resolved
 from burdenshare.claims.rules import growth, pledges
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When

@@ -6,7 +6,7 @@ before it. A per cent beside the name of one ally is that ally's own and no line
 
 from __future__ import annotations
 
-from burdenshare.claims.context import like_target
+from burdenshare.claims.beside import like_target
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
