@@ -32,9 +32,12 @@ def add(
 
 def _of_money(s: Sentence) -> bool:
     """Whether the sentence itself says that it compares money: a sum, or "in absolute terms"."""
-    return any(q.unit is QuantityUnit.MONEY for q in s.quantities) or not {"absolute", "dollar", "cash", "nominal"}.isdisjoint(
-        t.key for t in s.tokens
-    )
+    return any(q.unit is QuantityUnit.MONEY for q in s.quantities) or not {
+        "absolute",
+        "dollar",
+        "cash",
+        "nominal",
+    }.isdisjoint(t.key for t in s.tokens)
 
 
 def subject(s: Sentence, c: Context, i: int) -> Name | None:
