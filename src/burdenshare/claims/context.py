@@ -80,7 +80,7 @@ class Context:
         publisher = fields.pop("publisher", None)
         if publisher is None:
             publisher = self.publisher_at(s, j - 1)
-            if not publisher and self.carried and kind is Kind.MEASURE:
+            if not publisher and self.carried and not self.named and kind is Kind.MEASURE:
                 publisher = self.carried
                 rule = (
                     rule if rule.endswith("-loose") else f"{rule}-loose"

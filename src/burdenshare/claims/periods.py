@@ -82,7 +82,7 @@ def _price_base(tokens: Sequence[Token], i: int) -> bool:
     """Whether the year names the prices that money is in ("in 2021 prices", "in prices of 2021")."""
     after = [t.key for t in tokens[i + 1 : i + 3]]
     before = [t.key for t in tokens[max(0, i - 2) : i]]
-    return "prices" in after or before == ["prices", "of"]
+    return not {"prices", "dollars", "euros", "pounds"}.isdisjoint(after) or before == ["prices", "of"]
 
 
 def _span(tokens: Sequence[Token], i: int, j: int) -> bool:

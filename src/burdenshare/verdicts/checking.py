@@ -93,9 +93,16 @@ def _careful(verdict: Verdict, language: str) -> Verdict:
     claim = verdict.claim
     if language == ENGLISH or verdict.ruling is not Ruling.CONTRADICTED:
         return verdict
+    q = claim.quantity
+    if claim.kind is Kind.COUNT and q is not None and q.approximator in {"all", "all_but", "none"}:
+        return _unsure(verdict)
     last = languages.load(language).order == "verb last" and claim.rule == "share-verb"
     if claim.comparison is None and not last:
         return verdict
+    return _unsure(verdict)
+
+
+def _unsure(verdict: Verdict) -> Verdict:
     reason = f"Read from another language, where word order is not sure enough to rule against it: {verdict.reason}"
     return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
 

@@ -94,7 +94,7 @@ def _plain(comparison: Comparison, readings: list[Reading]) -> list[Reading]:
     """The readings that a reader takes first: two figures of one year are compared in money of the day, where it is printed."""
     if comparison.form in {Form.TIMES, Form.CHANGE}:
         return readings
-    return [r for r in readings if r.figures[0].price_base != CONSTANT] or readings
+    return [r for r in readings if r.figures[0].price_base in {"", "current"}] or readings
 
 
 def _verdict(
@@ -174,7 +174,8 @@ def _series(
             if (currency or own) == "":
                 continue
             yield indicator, currency or own, base
-    if claim.measure == "expenditure" and comparison.form in {Form.RANK, Form.ORDER, Form.RATIO}:
+    told = claim.topic == "expenditure"  # the text says that it is money that it compares
+    if claim.measure == "expenditure" and not told and comparison.form in {Form.RANK, Form.ORDER, Form.RATIO}:
         for indicator in FAMILY["share_of_gdp"]:
             if indicator in release.indicators:
                 yield indicator, "", ""

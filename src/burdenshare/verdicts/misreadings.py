@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from burdenshare.nouns.claims import Claim, Form, Kind, QuantityUnit, When
 from burdenshare.nouns.verdicts import Ruling, Verdict
-from burdenshare.verdicts import comparisons, measures
+from burdenshare.verdicts import comparisons, counts, measures
 from burdenshare.verdicts.ground import Ground
 
 _YEAR = re.compile(r"\b20[0-4]\d\b")
@@ -26,9 +26,15 @@ def withheld(ground: Ground, verdict: Verdict, text: str, mentioned: Iterable[st
     text: the article. mentioned: codes of the allies that it names.
     """
     claim = verdict.claim
-    if verdict.ruling is not Ruling.CONTRADICTED or claim.kind is not Kind.MEASURE or len(claim.subjects) != 1:
+    if verdict.ruling is not Ruling.CONTRADICTED or len(claim.subjects) != 1:
         return verdict
-    for why, other in _others(ground, claim, text, mentioned):
+    if claim.kind is Kind.COUNT:
+        others = _other_counts(claim)
+    elif claim.kind is Kind.MEASURE:
+        others = _others(ground, claim, text, mentioned)
+    else:
+        return verdict
+    for why, other in others:
         if _bears_out(ground, other):
             reason = f"{why}, so it may have been misread. {verdict.reason}"
             return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
@@ -61,10 +67,20 @@ def _others(ground: Ground, claim: Claim, text: str, mentioned: Iterable[str]) -
         yield "It moved by so much the other way", replace(claim, comparison=replace(claim.comparison, end=end))
 
 
+def _other_counts(claim: Claim) -> Iterator[tuple[str, Claim]]:
+    """The same number on the other side of the line, or at the lines that are spoken of most."""
+    if claim.quantity is not None and claim.quantity.approximator not in {"all", "none"}:
+        side = "below" if claim.measure == "meets" else "meets"
+        yield "So many are on the other side of the line", replace(claim, measure=side)
+    for line in (2.0, 3.5):
+        if claim.threshold not in {None, line} and f"{claim.threshold:g}" not in claim.words:
+            yield f"So it is of {line:g} %", replace(claim, threshold=line)
+
+
 def _of(claim: Claim, year: int) -> Claim:
     return replace(claim, when=When("stated", (year,), str(year)))
 
 
 def _bears_out(ground: Ground, claim: Claim) -> bool:
-    ruled = comparisons.rule(ground, claim) if claim.comparison is not None else measures.rule(ground, claim)
-    return ruled.ruling is Ruling.SUPPORTED
+    rule = counts.rule if claim.kind is Kind.COUNT else measures.rule if claim.comparison is None else comparisons.rule
+    return rule(ground, claim).ruling is Ruling.SUPPORTED

@@ -14,6 +14,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     proposed = ground.proposals
     if claim.rule == "target-former":
         return _former(ground, claim)
+    if claim.measure == "equipment_share":
+        return _equipment(ground, claim)
     matching = [c for c in forced if _same_target(claim, c)]
     put_forward = [c for c in proposed if _same_target(claim, c)]
     if claim.modality in {Modality.IN_FORCE, Modality.REPORTED} and (then := _adopted_then(ground, claim)) is not None:
@@ -31,6 +33,19 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             if not put_forward and not _parts(claim) and _once(ground, claim):
                 return _former(ground, claim)
             return _proposed(ground, claim, matching, put_forward)
+
+
+def _equipment(ground: Ground, claim: Claim) -> Verdict:
+    """The part for equipment, which stays as it was adopted where a later target sets none of its own."""
+    known = [c for c in ground.registers.commitments if c.kind == "target" and c.adopted and c.adopted <= ground.day]
+    having = [c for c in known if any(p.measure == claim.measure for p in c.parts)]
+    if not having or not _same_target(claim, having[-1]):
+        return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no such target for equipment by that day.")
+    c = having[-1]
+    later = "" if c in ground.in_force else "; the target that replaced it sets none of its own for equipment"
+    return Verdict(
+        claim, Ruling.SUPPORTED, f"{c.title}, adopted on {_adopted(c)}{later}.", (commitment_row(ground, c, True),)
+    )
 
 
 def _once(ground: Ground, claim: Claim) -> bool:

@@ -146,7 +146,8 @@ def negated(s: Sentence, name: Name, q: Found) -> bool:
     """Whether the verb that governs the number is negated: "does not spend 2%"."""
     verb = governing(s, name, q, "spend", "meet", "stand_at")
     i = verb.i if verb is not None else q.i
-    return bool(s.between(max(0, i - 3), i, "negation"))
+    found = s.between(max(0, i - 3), i, "negation")
+    return any(s.key(m.j) not in {"far", "only", "just", "least"} for m in found)  # "was not far behind with 4%"
 
 
 def in_infinitive(s: Sentence, name: Name, q: Found) -> bool:

@@ -27,8 +27,18 @@ def add(
     last = j if subject.cls == "pronoun" else max(j, subject.j)
     c.add(
         Kind.MEASURE, s, first, last, rule, subjects=(subject.code,), measure=measure, quantity=quantity, when=when,
-        comparison=comparison,
+        comparison=comparison, topic="expenditure" if measure == "expenditure" and _of_money(s) else "",
     )  # fmt: skip
+
+
+def _of_money(s: Sentence) -> bool:
+    """Whether the sentence itself says that it compares money: a sum, or "in absolute terms"."""
+    return any(q.unit is QuantityUnit.MONEY for q in s.quantities) or not {
+        "absolute",
+        "dollar",
+        "cash",
+        "nominal",
+    }.isdisjoint(t.key for t in s.tokens)
 
 
 def subject(s: Sentence, c: Context, i: int) -> Name | None:

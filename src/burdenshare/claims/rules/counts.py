@@ -53,7 +53,7 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if threshold_q is not None and hazards.on_something_else(s, threshold_q.j + 2):
             continue
-        if _compared(s, q) and _when(s, q, None).basis not in {"stated", "relative"}:
+        if _compared(s, q) and _when(s, c, q, None).basis not in {"stated", "relative"}:
             continue
         threshold = threshold_q.value if threshold_q else c.last_threshold
         equipment = s.has("equipment") and threshold_q is not None and 10 <= threshold_q.value <= 50
@@ -76,7 +76,7 @@ def _add(
                 c.last_threshold = c.last_said = threshold_q.value
     s.taken.add(q.i)
     c.share_list = 8
-    when = _when(s, q, threshold_q)
+    when = _when(s, c, q, threshold_q)
     if when.basis == "none" and "when" in {t.key for t in s.tokens[: q.i]}:
         return  # "when he took office only nine allies were": a day that the sentence only hints at
     c.counted_in = s.number
@@ -170,7 +170,7 @@ def _group(s: Sentence, q: Found) -> str:
     return "NATO"
 
 
-def _when(s: Sentence, q: Found, threshold: Found | None) -> When:
+def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
     """The time on the count's own side of any other number of members in the sentence."""
     walls = [
         o.i
@@ -185,6 +185,7 @@ def _when(s: Sentence, q: Found, threshold: Found | None) -> When:
         t
         for t in s.times
         if t.when.basis != "calendar" and not (t.span or t.compared) and lo <= t.i < hi
+        if not (t.deadline and t.when.years and t.when.years[0] > c.day.year)  # "north of the 2035 line"
         if not t.adjective or "when" in {s.key(k) for k in range(t.i - 8, t.i)}  # "when the pledge was made in 2014"
     ]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]

@@ -9,6 +9,7 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, When
 from burdenshare.nouns.commitments import Event
 
+_LEADERS = {"leaders", "presidents", "premiers", "heads", "summit"}
 _NEAR_DAYS = {"tomorrow": 1, "today": 0, "yesterday": -1, "tonight": 0}
 _DAYS = {"one", "two", "three", "first", "second", "final", "last", "opening", "closing"}
 
@@ -17,7 +18,7 @@ def read(s: Sentence, c: Context, events: Iterable[Event]) -> None:
     """Add a claim for each summit or ministerial that the sentence both names by place and places in time."""
     for cls, kind in (("event_summit", "summit"), ("event_ministerial", "ministerial")):
         for mark in s.of(cls):
-            if kind == "summit" and mark.value.endswith(" in") and s.has("event_ministerial"):
+            if kind == "summit" and mark.value.endswith(" in") and _LEADERS.isdisjoint(t.key for t in s.tokens):
                 continue  # "defence ministers are meeting in Brussels": no summit
             lo, hi = max(0, mark.i - 10), min(len(s.tokens), mark.j + 14)
             beside = {s.key(k) for k in (*range(mark.i - 6, mark.i), *range(mark.j, mark.j + 10))}

@@ -30,6 +30,8 @@ def counted(s: Sentence) -> list[Found]:
                 continue
             if s.key(q.i - 1) == "for":
                 continue  # "is no problem for six members"
+            if {"rest", "remainder"} & {s.key(k) for k in range(q.i - 4, q.i)}:
+                continue  # "the rest of the 29"
             if s.key(q.i - 1) == "but" and s.key(q.i - 2) == "all":
                 continue  # "all but five": counted below
             if "none" not in {s.key(k) for k in range(q.i - 3, q.i)} and "other" not in {s.key(q.i - 1), s.key(q.j)}:

@@ -120,7 +120,8 @@ def doubted(s: Sentence, name: Name, q: Found) -> bool:
     if words & _DOUBT or s.between(lo, q.i, "negation", "miss") or hazards.denied(s) or hazards.supposed(s, q.i):
         return True
     rival = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=q.j + 14)
-    after = {t.key for t in s.tokens[q.j : min(q.j + 14, rival)]}
+    own = next((k for k in range(rival - 1, q.j, -1) if s.key(k) == "and"), rival) if rival < len(s.tokens) else rival
+    after = {t.key for t in s.tokens[q.j : min(q.j + 14, own)]}  # "2.5% by 2027 and, if the economy allows, 3%"
     conditional = [m for m in s.between(lo, q.i, "hypothetical") if m.value not in {"may", "should", "could"}]
     return bool(conditional) or bool(after & {"if", "unless"})
 

@@ -231,6 +231,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         case Stance.DEMANDS:
             if negated:
                 return False
+            if any(n.cls == "foreign" for n in s.names) and not any(n.cls == "group" for n in s.names):
+                return False  # "Japan, under pressure from Washington to raise its spending"
             if {"its", "their"} & {s.key(k) for k in range(mark.j, mark.j + 4)}:
                 return False  # "wants to raise its own spending"
             noun = mark.value in {"demand", "demands", "pressure"} and s.key(mark.j) not in {"from", "by"}
