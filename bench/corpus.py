@@ -2,7 +2,7 @@
 
 Prints precision, recall and F1 of claims by kind and by language, the accuracy of the fields of matched claims and of
 verdicts, and, with --detail, every miss, false reading and wrong field of the tuning part. --write puts the scores into
-corpus/scores.json, which tests/test_corpus.py holds every change against. How texts are labelled: corpus/GUIDELINE.md.
+corpus/scores.json, which tests/test_corpus.py holds every change against, and the tables into docs/corpus.md. How texts are labelled: corpus/GUIDELINE.md.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from burdenshare.nouns.claims import Claim, Kind, QuantityUnit
 from burdenshare.nouns.verdicts import Verdict
 
 ROOT = Path(__file__).parent.parent / "corpus"
+MANUAL = ROOT.parent / "docs" / "corpus.md"
 PARTS = ("tuning", "held-out")
 TODAY = date(2026, 11, 24)
 FIELDS = ("period", "by", "modality", "approximator", "speaker", "quoted", "publisher", "stance", "verdict")
@@ -295,18 +296,30 @@ def main(arguments: Sequence[str] = ()) -> None:
     parts = [a for a in arguments if a in PARTS] or list(PARTS)
     languages = [a for a in arguments if len(a) == 2]
     scores: dict[str, Any] = {}
+    told: list[str] = []
     for part in parts:
         made = score(texts(part, languages))
         scores[part] = as_scores(made)
-        print(f"\n## {part}\n\n{table(made)}\n\nFalse “supported” or “contradicted”: {len(made.wrong)}")
+        told.append(
+            f"\n## {part.capitalize()}\n\n{table(made)}\n\nFalse “supported” or “contradicted”: {len(made.wrong)}\n"
+        )
+        print(told[-1], end="")
         if "--detail" in arguments:
             if part == "held-out" and "--published" not in arguments:
                 print("The held-out part is never looked at while rules are made: only its scores are shown.")
             else:
                 print("\n".join(["", *made.wrong, "", *made.detail]))
-    if "--write" in arguments and not languages:
+    if "--write" in arguments and not languages and len(scores) == len(PARTS):
         kept = json.loads((ROOT / "scores.json").read_text()) if (ROOT / "scores.json").exists() else {}
         (ROOT / "scores.json").write_text(json.dumps(kept | scores, indent=1) + "\n")
+        _write_manual("".join(told))
+
+
+def _write_manual(told: str) -> None:
+    """Put the tables into docs/corpus.md, between its introduction and what the reader gets wrong."""
+    manual = MANUAL.read_text(encoding="utf-8")
+    start, end = manual.index("## Tuning"), manual.index("## What it gets wrong")
+    MANUAL.write_text(f"{manual[:start]}{told.lstrip()}\n{manual[end:]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

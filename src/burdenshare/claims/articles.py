@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from burdenshare.claims import places
 from burdenshare.claims.glossary import UNKNOWN, Glossed
 from burdenshare.claims.tokens import Token
 
@@ -74,7 +75,9 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
             made.append(_named(g, "one"))  # "só um falha"
         elif g.role == "from" and made and made[-1].token.number and g.token.key == "of" and _month(glossed, n + 1):
             continue  # "25 de junio"
-        elif before_number and g.token.key == "since" and g.role == "from" and not _is_year(glossed[n + 1].token.text):
+        elif g.token.key in {"since", "from"} and g.role == "from" and _own_name(glossed, n + 1) and _following(made):
+            continue  # "seguita dall'Estonia e dal Canada": the next of those that follow
+        elif g.token.key == "since" and g.role == "from" and _whence(glossed, n + 1):
             made.append(_named(g, "from"))  # "subió al 2 % desde el 1,4 %"
         elif before_number and g.role == "article":
             if g.token.key == "a" and _changing(made):
@@ -82,6 +85,20 @@ def numbers(glossed: list[Glossed]) -> list[Glossed]:
         else:
             made.append(g)
     return made
+
+
+def _whence(glossed: Sequence[Glossed], n: int) -> bool:
+    """Whether a number that is no year, or a name, comes next: whence something came, not since when it is so."""
+    if n >= len(glossed):
+        return False
+    return (glossed[n].token.number and not _is_year(glossed[n].token.text)) or glossed[n].role in {"name", "adjective"}
+
+
+def _following(made: Sequence[Glossed]) -> bool:
+    """Whether a list of those behind some other has just gone on: "ahead of Estonia ( 3.43 % ) and"."""
+    if not made or made[-1].token.key not in {",", "and"}:
+        return False
+    return any(g.token.key == "ahead" for g in made[-24:])
 
 
 def _even(glossed: Sequence[Glossed], n: int) -> bool:
@@ -115,6 +132,9 @@ def _changing(made: Sequence[Glossed]) -> bool:
 def phrases(glossed: list[Glossed]) -> list[Glossed]:
     """Offices beside their countries and names, adjectives before targets, "to" before infinitives."""
     for step in (
+        places.line_first,
+        places.counted,
+        _expected,
         _lists_of_none,
         _comparing,
         _reported,
@@ -125,13 +145,29 @@ def phrases(glossed: list[Glossed]) -> list[Glossed]:
         _years_of_nouns,
         _clitics,
         _short_of,
+        _more_than,
         _economies,
         _group_moves,
         _arrivals,
+        places.first,
         _infinitives,
     ):
         glossed = step(glossed)
     return glossed
+
+
+def _expected(glossed: list[Glossed]) -> list[Glossed]:
+    """ "L'Italia dovrebbe spendere il 2,01%": a number to two decimals is expected, not asked for."""
+    made: list[Glossed] = []
+    for n, g in enumerate(glossed):
+        if g.token.key == "should" and n and glossed[n - 1].role in {"name", "noun", "subject"}:
+            number = next((x.token.text for x in glossed[n : n + 9] if _amount(x)), "")
+            if len(number.partition(".")[2]) == 2:
+                words = ("are" if glossed[n - 1].role == "subject" else "is", "expected", "to")
+                made += [Glossed(Token(w, w, g.token.start, g.token.end), g.role) for w in words]
+                continue
+        made.append(g)
+    return made
 
 
 def _lists_of_none(glossed: list[Glossed]) -> list[Glossed]:
@@ -238,12 +274,17 @@ def _person(g: Glossed) -> bool:
     return g.role in {"", "surname"} and g.token.capital and g.token.text[0].isalpha()
 
 
+_RANKED = frozenset({"share", "level", "spending", "figure"})
+
+
 def _adjectives_first(glossed: list[Glossed]) -> list[Glossed]:
     """ "Objetivo vigente" as "current target"."""
     made: list[Glossed] = []
     for g in glossed:
         at = len(made)
-        if g.role == "qualifier" and at and made[at - 1].token.key in _TARGETS:
+        if g.token.key in {"highest", "lowest"} and at and made[at - 1].token.key in _RANKED:
+            at -= 1  # "la quota più bassa"
+        elif g.role == "qualifier" and at and made[at - 1].token.key in _TARGETS:
             start = made[at - 1].token.start
             while at and made[at - 1].token.start == start:
                 at -= 1
@@ -361,6 +402,11 @@ def _clitics(glossed: list[Glossed]) -> list[Glossed]:
             verb = _phrase(glossed, n + 1)
             made += [*verb, Glossed(Token("it", "it", g.token.start, g.token.end), "")]
             n += 1 + len(verb)
+        elif g.role == "article" and g.token.key == "the" and (done := _perfect(glossed, n + 1)):
+            made += [*done, Glossed(Token("it", "it", g.token.start, g.token.end), "")]
+            n += 1 + len(done)
+        elif g.role == "article" and n + 1 < len(glossed) and glossed[n + 1].token.key in _POSSESSIVES:
+            n += 1  # "la sua spesa"
         elif g.role == "verb" and _passing(verb := _phrase(glossed, n)) and _named_next(glossed, n + len(verb)):
             made.append(_named(verb[0], "overtook" if verb[0].token.key == "spent" else "overtakes"))
             n += len(verb)
@@ -371,6 +417,19 @@ def _clitics(glossed: list[Glossed]) -> list[Glossed]:
             made.append(g)
             n += 1
     return made
+
+
+_POSSESSIVES = frozenset({"its", "their", "our"})
+
+
+def _perfect(glossed: Sequence[Glossed], n: int) -> list[Glossed]:
+    """An auxiliary and the participle right behind it: "lo hanno rispettato"."""
+    k = n
+    while k < len(glossed) and glossed[k].token.key in {"has", "have", "had", "already", "also"}:
+        k += 1
+    if k == n or k >= len(glossed) or glossed[k].role != "verb":
+        return []
+    return [*glossed[n:k], *_phrase(glossed, k)]
 
 
 def _short_of(glossed: list[Glossed]) -> list[Glossed]:
@@ -393,6 +452,34 @@ def _short_of(glossed: list[Glossed]) -> list[Glossed]:
         made += verb
         n += len(verb)
     return made
+
+
+def _more_than(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Supera per la prima volta il 2%" as "spends for the first time more than 2%"."""
+    made: list[Glossed] = []
+    n = 0
+    while n < len(glossed):
+        verb = _phrase(glossed, n)
+        n += len(verb)
+        if glossed[n - 1].role != "verb" or [g.token.key for g in verb[-2:]] != ["more", "than"]:
+            made += verb
+            continue
+        end = next(
+            (k for k in range(n, min(n + 14, len(glossed))) if glossed[k].token.key in _STOPS or _amount(glossed[k])), n
+        )
+        if end == n or end >= len(glossed) or not _amount(glossed[end]):
+            made += verb
+            continue
+        made += [*verb[:-2], *glossed[n:end], *(Glossed(g.token, "") for g in verb[-2:])]
+        n = end
+    return made
+
+
+_STOPS = frozenset({",", ";", ".", ":", "and", "(", "“", "”"})
+
+
+def _amount(g: Glossed) -> bool:
+    return g.token.number and not _is_year(g.token.text)
 
 
 _GROWS = frozenset({"grow", "grows", "grew"})

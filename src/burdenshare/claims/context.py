@@ -150,6 +150,8 @@ class Context:
             return When("stated", (spans[1],), str(spans[1]))  # "leapt by 1.08 points between 2024 and 2025, to 3.35%"
         if not times:
             return self._year_of_list(s, q) or When("none")
+        rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
+        times = [t for t in times if t.i < q.j or not _opens_next(s, t, rivals)]
         if (
             beside := next(
                 (t for t in times if t.i == q.j + 1 and s.key(q.j) in {"(", "in", ","} and s.key(t.j) != ":"), None
@@ -157,7 +159,6 @@ class Context:
         ) is not None:
             return _plain(beside)
         following = [t for t in times if t.i >= q.j]
-        rivals = [o.i for o in s.quantities if o.i >= q.j and (o.unit is q.unit or _may_be_share(o))]
         bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
         near = [t for t in following if t.i < bound and not _of_comparison(s, q, t)]
         floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
@@ -173,7 +174,7 @@ class Context:
             return When("none")  # "from 1.40% in 2014 to 2.01%": the year is the first number's
         close = [t for t in before if t.i >= floor and (floor == 0 or q.i - t.j <= 2)]
         if close:
-            return _plain(close[-1])
+            return _plain(next((t for t in reversed(close) if t.when.years), close[-1]))
         if floor and own and q.i - own[-1].j <= 8:
             return _plain(own[-1])
         return (
@@ -216,7 +217,11 @@ class Context:
         others = [o.i for o in s.quantities if o.unit is q.unit and o.i != q.i]
         times = [t for t in s.times if t.when.by is not None and lo <= t.i < hi and not _reviewed(s, t.i)]
         after = [t for t in times if t.i >= q.j and not any(q.j <= i < t.i for i in others)]
+        ends = [o.j for o in s.quantities if o.unit is q.unit and o.i != q.i]
         before = [t for t in times if t.j <= q.i and t.deadline and not any(t.j <= i < q.i for i in others)]
+        before = [
+            t for t in before if not any(0 <= t.i - j <= 4 for j in ends)
+        ]  # "2.5% by 2027 and 3% after": the first's
         chosen = after[0] if after else (before[-1] if before else None)
         return chosen.when.by if chosen else None
 
@@ -260,9 +265,27 @@ def _next_owner(s: Sentence, q: Found) -> list[int]:
         and n.cls in {"area", "capital"}
         and n.code
         and not n.place
-        and s.key(n.i - 1) in {"and", ";", "while", "but"}
+        and s.key(n.i - 1) in {"and", ";", "while", "but", ":"}
         if any(o.unit is q.unit and o.i > n.j for o in s.quantities)
     ][:1]
+
+
+_TELLING = {"was", "were", "is", "stood", "had", "been", "that", "it", "this", "the", "figure", "share", "still", "only", "at",
+            "just", "spent"}  # fmt: skip
+
+
+def _opens_next(s: Sentence, t: Time, rivals: list[int]) -> bool:
+    """Whether the time belongs to the number behind it: "2.27%, last year it was 1.99%"."""
+    after = next((i for i in sorted(rivals) if i >= t.j), None)
+    if after is None or s.key(t.i - 1) not in {",", "-", "–", "in"} or after - t.j > 6:
+        return False
+    lead = t.i - 2 if s.key(t.i - 1) == "in" else t.i - 1
+    between = {s.key(k) for k in range(t.j, after)}
+    return (
+        s.key(lead) in {",", "-", "–"}
+        and bool(between & {"was", "were", "stood", "is", "spent"})
+        and between <= _TELLING
+    )
 
 
 def _may_be_share(q: Found) -> bool:
@@ -382,12 +405,16 @@ def like_target(s: Sentence, q: Found) -> bool:
         if m.j == q.i and m.value not in {"level", "line", "rule", "mark", "minimum"}:
             return True  # "the target 2 percent"
         if m.j <= q.i:
-            before = [t.key for t in s.tokens[m.j : q.i]]
+            before = _without_aside([t.key for t in s.tokens[m.j : q.i]])
+            if len(before) == 3 and before[0] == "from" and before[2] == "to" and before[1][0].isdigit():
+                return True  # "raise the target from 2 to 5%"
             if len(before) <= 6 and before and before[0] in {"of", "to", ":", ",", "at", "(", "from"}:
                 if before[0] == "," and len(before) > 1:
                     continue  # "under the threshold, to 1.93"
                 if all(k in _LEADS or k in {"nato", "'s"} for k in before):
                     return True
+            if before and before[-1] == "to" and set(before) <= _MOVING:
+                return True  # "the target will rise to 5%"
             if len(before) <= 3 and before and before[-1] in {"is", "was", "at", "been", "remains"}:
                 return True
             if before[-4:] == ["no", "longer", "stands", "at"]:
@@ -405,11 +432,23 @@ def like_target(s: Sentence, q: Found) -> bool:
     return False
 
 
+_MOVING = {"will", "would", "is", "be", "should", "must", "rise", "rises", "go", "goes", "up", "raised", "increase", "increased", "to",
+           "expected", "set", "nato", "of", "the", "alliance"}  # fmt: skip
+
+
+def _without_aside(keys: list[str]) -> list[str]:
+    """The words without what two commas set off: "the new target, agreed in The Hague, is"."""
+    commas = [n for n, k in enumerate(keys) if k == ","]
+    if len(commas) != 2 or commas[1] - commas[0] > 8 or any(k.isdigit() for k in keys):
+        return keys
+    return [*keys[: commas[0]], *keys[commas[1] + 1 :]]
+
+
 _INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of", "gdp", "gdp-spending", "the", "its",
            "military", "new", "per", "year", "budget", "political", "agreed", "minimum", "investment", "core",
            "overall", "annual"}  # fmt: skip
 _LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about",
-          "be", "reach", "investing", "allocating", "devoting", "by", "its", "each", "member", "minimum", "defence",
+          "be", "reach", "investing", "allocating", "devoting", "invest", "allocate", "devote", "by", "its", "each", "member", "minimum", "defence",
           "defense", "on", "up"}  # fmt: skip
 
 

@@ -63,6 +63,7 @@ class Glossed(NamedTuple):
 class Glossary:
     """The phrases of one language. exact, stems: by first form; a stem stands for every word that begins with it.
 
+    silent: words that say nothing and may stand inside any phrase ("resta dunque lontana").
     floating: adverbs that may stand inside a verb ("a déjà consacré"): they are put before it ("already spent").
     plain: the same phrases without diacritics, for a sentence that is typed without them.
     between: words of time that may part a verb from its preposition; articles: words before a number.
@@ -78,6 +79,7 @@ class Glossary:
     plain: Glossary | None = None
     between: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
     _known: dict[str, _Beginning | None] = field(default_factory=dict)
 
     def gloss(self, tokens: Sequence[Token]) -> list[Glossed]:
@@ -143,9 +145,11 @@ class Glossary:
         if beginning is None:
             return None
         second = forms[i + 1] if i + 1 < len(forms) else ""
-        behind = ""  # what stands behind adverbs
+        behind = ""  # what stands behind adverbs or words that say nothing
         if beginning.parted and self.floating and (k := self._adverbs_end(forms, i + 1)) > i + 1 and k < len(forms):
             behind = forms[k]
+        elif second in self.silent:
+            behind = next((f for f in forms[i + 2 : i + 4] if f not in self.silent), "")
         for gloss in beginning.followed(second, behind):
             if not gloss.rest:
                 return gloss, i, []
@@ -170,9 +174,8 @@ class Glossary:
                         break
                     taken.append(k)
                     at = k
-                elif at + 1 < len(forms) and at + 1 not in used and _fits(part, forms[at + 1]):
-                    at += 1
-                    last = at
+                elif (following := self._next(part, forms, at + 1)) is not None and following not in used:
+                    at = last = following
                 elif (
                     not afloat
                     and self.floating
@@ -188,6 +191,15 @@ class Glossary:
             else:
                 used.update(taken)
                 return gloss, last, afloat
+        return None
+
+    def _next(self, part: str, forms: Sequence[str], k: int) -> int | None:
+        """Where a part of a phrase stands, from k on: there, or behind a word that says nothing."""
+        for n in range(k, min(k + 3, len(forms))):
+            if _fits(part, forms[n]):
+                return n
+            if forms[n] not in self.silent:
+                return None
         return None
 
     def _adverbs_end(self, forms: Sequence[str], start: int) -> int:

@@ -105,7 +105,7 @@ def in_some_past(s: Sentence, i: int, past: bool, day: date) -> bool:
 def on_something_else(s: Sentence, j: int) -> bool:
     """Whether "on aid", "for research" or the like follows token j ("0.5% of GDP on aid")."""
     for k in range(j, min(j + 5, len(s.tokens))):
-        if s.key(k) in {",", ";", ".", ":", "without"} or any(n.i == k for n in s.names):
+        if s.key(k) in {",", ";", ".", ":", "and", "without"} or any(n.i == k for n in s.names):
             return False
         if s.key(k) not in {"on", "for", "in"}:
             continue

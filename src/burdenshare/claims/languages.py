@@ -27,7 +27,8 @@ _ROLES = {"verbs": "verb", "auxiliaries": "auxiliary", "articles": "article", "f
           "people": "office", "differences": "difference", "purposes": "purpose", "sources": "source",
           "participles": "participle", "qualifiers": "qualifier", "surnames": "surname",
           "infinitives": "infinitive", "spending": "noun", "topics": "noun", "targets": "target",
-          "genitives": "genitive", "negators": "negator", "conditions": "condition", "relatives": "relative", "comparisons": "comparison"}  # fmt: skip
+          "genitives": "genitive", "negators": "negator", "conditions": "condition", "relatives": "relative", "comparisons": "comparison",
+          "either": "either", "deadlines": "deadline", "goings": "going"}  # fmt: skip
 """What the phrases of a section of a glossary are to the order of words."""
 
 
@@ -260,6 +261,7 @@ def _glossary(code: str, raw: dict[str, Any], cldr: dict[str, Any]) -> Glossary:
         decimal=cldr["decimal"],
         thousands=" " if cldr["group"].isspace() else cldr["group"],
         turkish=turkish,
+        silent=frozenset(g.first for g in glosses if not g.english and not g.rest and g.first[0].isalpha()),
         floating=frozenset(tuple(probe.form(t) for t in split(f)) for f in tokens.get("floating", ())),
         between=between,
         articles=frozenset(f for forms in raw["glossary"].get("articles", {}).values() for f in forms),

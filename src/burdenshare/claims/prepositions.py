@@ -30,7 +30,36 @@ _AHEAD = frozenset(
 
 def told_apart(glossed: list[Glossed]) -> list[Glossed]:
     """The tokens of a sentence with each such word as the one that its numbers make it; none changes its place."""
-    return _differences(_ranges(_deadlines(glossed)))
+    return _differences(_ranges(_deadlines(_degrees(_distances(glossed)))))
+
+
+_STRETCHES = frozenset({"days", "weeks", "months"})
+
+
+def _distances(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Tra due settimane", "over ruim twee weken": "in" before a stretch of time."""
+    made = list(glossed)
+    for n, g in enumerate(glossed):
+        if g.token.key in {"on", "between"} and any(x.token.key in _STRETCHES for x in glossed[n + 2 : n + 5]):
+            if any(x.token.number for x in glossed[n + 1 : n + 4]) and not any(
+                x.token.key == "and" for x in glossed[n : n + 5]
+            ):
+                made[n] = renamed(g, "in")
+    return made
+
+
+_DEGREES = frozenset({"exactly", "precisely", "nearly", "about", "almost", "around"})
+
+
+def _degrees(glossed: list[Glossed]) -> list[Glossed]:
+    """ "Esattamente al 4%", "precies op 2 procent" as "to exactly 4%", "at exactly 2 percent"."""
+    made = list(glossed)
+    for n in range(len(glossed) - 2):
+        lead = glossed[n + 1]
+        if glossed[n].token.key in _DEGREES and (lead.role in {"to", "from"} or lead.token.key == "at"):
+            if glossed[n + 2].token.number:
+                made[n], made[n + 1] = lead, glossed[n]
+    return made
 
 
 def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
@@ -40,7 +69,7 @@ def _deadlines(glossed: list[Glossed]) -> list[Glossed]:
         following = glossed[n + 1].token
         if g.token.key == "by" and n and _range_end(glossed, n):
             made[n] = renamed(g, "to")  # German "3 bis 3,5 Prozent"
-        elif g.role == "to" and is_year(following):
+        elif g.role in {"to", "deadline"} and is_year(following):
             made[n] = renamed(g, "by")
         elif (g.role == "source" or (g.role == "from" and g.token.key == "of")) and is_year(following):
             made[n] = renamed(g, "in")
@@ -68,13 +97,27 @@ def _ranges(glossed: list[Glossed]) -> list[Glossed]:
         if n + 2 < len(glossed) and glossed[n + 2].role == "subject":
             continue  # "23 de los 32 aliados llegan al 2 %"
         for k in range(n + 2, min(n + _REACH, len(glossed) - 1)):
-            if glossed[k].token.key in {";", ".", ","}:
+            if glossed[k].token.key in {";", ".", ","} or (glossed[k].role == "to" and _unlike(glossed, n + 1, k + 1)):
                 break
             if glossed[k].role == "to" and _leads_to_number(glossed, k + 1, is_year(glossed[n + 1].token)):
                 made[n] = renamed(g, "from")
                 made[k] = renamed(glossed[k], "to")
                 break
     return made
+
+
+_SIGNS = frozenset({"%", "percent"})
+
+
+def _unlike(glossed: Sequence[Glossed], a: int, b: int) -> bool:
+    """Whether a per cent stands at a and a whole number of something else at b: "the target of 2% has risen to 23"."""
+    signs = [k + 1 < len(glossed) and glossed[k + 1].token.key in _SIGNS for k in (a, b)]
+    return (
+        glossed[b].token.number
+        and not is_year(glossed[b].token)
+        and signs == [True, False]
+        and glossed[b].token.text.isdigit()
+    )
 
 
 def _differences(glossed: list[Glossed]) -> list[Glossed]:
@@ -85,7 +128,8 @@ def _differences(glossed: list[Glossed]) -> list[Glossed]:
             continue
         end = next((k for k in range(n + 1, min(n + 5, len(glossed))) if glossed[k].token.number), n)
         points = any(x.token.key == "points" for x in glossed[end : end + 3])
-        if points or any(x.token.key in _MOVED for x in made[max(0, n - 10) : n]):
+        placed = any(x.token.key == "place" for x in made[max(0, n - 4) : n])  # "falls to fourth place with 4.68%"
+        if points or (not placed and any(x.token.key in _MOVED for x in made[max(0, n - 10) : n])):
             made[n] = renamed(g, "by")
     return made
 

@@ -72,6 +72,21 @@ def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lex
 def _shared_units(found: list[Found], tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
     """ "From 2.79 to 3.65 per cent": the first number has the unit of the second."""
     made = list(found)
+    for n in range(len(found) - 2, -1, -1):  # "1.3, 1.29 and 1.24 percent": the last one's unit is theirs too
+        a, b = made[n], made[n + 1]
+        joined = a.j < len(tokens) and tokens[a.j].key in {"and", ","} and b.number == a.j + 1
+        if joined and a.unit is QuantityUnit.PLAIN and b.unit is QuantityUnit.PER_CENT:
+            if a.quantity.decimals > 0 and b.quantity.decimals > 0:
+                made[n] = replace(a, quantity=replace(a.quantity, unit=b.unit))
+    told = next((q.quantity.currency for q in found if q.unit is QuantityUnit.MONEY), None)
+    for n, a in enumerate(made):  # "France spends 66.5 billion dollars, Britain 90.5 billion"
+        scale = lexicon.magnitudes.get(tokens[a.j].key, 1.0) if a.j < len(tokens) and told else 1.0
+        if told and a.unit is QuantityUnit.PLAIN and scale >= 1e6:
+            interval = lexicon.approximators["exactly"].interval(a.value * scale, 10.0**-a.quantity.decimals * scale)
+            quantity = replace(
+                a.quantity, value=a.value * scale, unit=QuantityUnit.MONEY, interval=interval, currency=told
+            )
+            made[n] = replace(a, quantity=quantity, j=a.j + 1)
     for n, (a, b) in enumerate(pairwise(found)):
         money = b.unit is QuantityUnit.MONEY and a.value >= 10
         share = b.unit is QuantityUnit.PER_CENT and a.quantity.decimals > 0
@@ -133,7 +148,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
             tokens[j].key == "to"
             and start > 0
             and tokens[start - 1].key == "from"
-            and first.decimals + (first.value >= 1000) > 0
+            and (first.decimals + (first.value >= 1000) > 0 or _changed(tokens, start))
         )
         joined = (tokens[j].key in {"to", "or", *_DASHES} and not moved) or (
             start > 0 and tokens[start - 1].key == "between"
@@ -170,11 +185,35 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
     return Found(quantity, start, end, first.i)
 
 
+_CHANGES = frozenset(
+    {
+        "raise",
+        "raises",
+        "raised",
+        "rise",
+        "rises",
+        "rose",
+        "increase",
+        "increased",
+        "lift",
+        "hike",
+        "move",
+        "grow",
+        "grew",
+    }
+)
+
+
+def _changed(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what is raised goes "from 2 to 5 percent", which is no range."""
+    return any(t.key in _CHANGES for t in tokens[max(0, start - 7) : start])
+
+
 def _split(tokens: Sequence[Token], i: int) -> bool:
     """Whether the digits at i are part of a number written in a way that is left alone: ".5", "1/4", "1½"."""
     before = tokens[i - 1] if i and tokens[i - 1].end == tokens[i].start else None
-    if before is not None and before.text[-1].isalpha() and len(before.text) <= 2:
-        return True  # "G7", "F35"
+    if before is not None and before.text[-1].isalpha() and before.end - before.start == len(before.text) <= 2:
+        return True  # "G7", "F35", but not Italian "all'1,29%", put as "at 1.29%"
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if before is not None and (before.text == "." or (before.text == "/" and i > 1 and tokens[i - 2].number)):
         return True
@@ -254,7 +293,10 @@ def _unit_at(tokens: Sequence[Token], j: int, currency: str, lexicon: Lexicon) -
     one = tokens[end].key if end < n else ""
     two = f"{one} {tokens[end + 1].key}" if end + 1 < n else ""
     for length, name in ((2, two), (1, one)):
-        if name in lexicon.currencies and (scale > 1.0 or name in {"€", "£"}):
+        spelled = name in {"dollars", "euros"} and not (
+            tokens[start - 1].text.isdigit() and 1900 < int(tokens[start - 1].text) < 2040
+        )  # "829 dollars", not "in 2021 dollars"
+        if name in lexicon.currencies and (scale > 1.0 or name in {"€", "£"} or spelled):
             return QuantityUnit.MONEY, scale, lexicon.currencies[name], end + length
     if scale == 1.0 and end < n and tokens[end].key in _COUNTED_OR_PART:
         return QuantityUnit.COUNT, 1.0, "", end
@@ -300,7 +342,7 @@ def _total_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> tuple[int | 
             number = _number_at(tokens, step, lexicon)
             if number is not None and number.value.is_integer() and 2 <= number.value <= 100:
                 return int(number.value), number.j
-            if tokens[step].key in {"those", "whom", "which", ",", "."}:
+            if tokens[step].key in {"those", "whom", "which", ",", ".", "target", "goal", "threshold"}:
                 break
     return None, j
 

@@ -160,7 +160,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.aside -= 1
     before = len(c.claims)
     units = {q.quantity.unit for q in s.quantities}
-    if units or s.has("meet", "miss", *comparisons.WORDS):
+    if units or s.has("meet", "miss", *comparisons.WORDS) or not orders.WORDS.isdisjoint(s.words):
         for needs, rule in _FIGURES:
             if needs.met(s, units):
                 rule(s, c)
@@ -257,6 +257,13 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             continue
         key = _statement(claim)
         if key is None or key not in index:
+            again = _said_before(claim, kept)
+            if again is not None:
+                first = kept[again]
+                when = first.when if first.when.years or first.kind is Kind.TARGET else claim.when
+                also = (*first.also_at, (claim.start, claim.end))
+                kept[again] = replace(first, when=when, parts=first.parts or claim.parts, also_at=also)
+                continue
             if key is not None:
                 index[key] = len(kept)
             kept.append(claim)
@@ -264,6 +271,38 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         first = kept[index[key]]
         kept[index[key]] = replace(first, also_at=(*first.also_at, (claim.start, claim.end)))
     return tuple(kept)
+
+
+def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
+    """Where a target was stated that this only names again: the same number, no deadline, year or demand of its own.
+
+    A figure told again is one too, where only one of the two places says its year: a headline's and its text's.
+    """
+    if claim.kind in {Kind.COUNT, Kind.MEASURE} and claim.quantity is not None:
+        return next((n for n, told in enumerate(kept) if _same_figure(told, claim)), None)
+    if claim.kind is not Kind.TARGET or claim.quantity is None or claim.when.by is not None or claim.when.years:
+        return None
+    if claim.modality is Modality.DEMANDED or claim.rule == "target-former":
+        return None
+    for n, told in enumerate(kept):
+        same = told.kind is Kind.TARGET and told.measure == claim.measure and told.modality is not Modality.DEMANDED
+        if same and told.quantity is not None and told.quantity.value == claim.quantity.value:
+            if not claim.parts or told.parts == claim.parts:
+                return n
+    return None
+
+
+def _same_figure(told: Claim, claim: Claim) -> bool:
+    """Whether two figures are one, of which only one or neither says its year."""
+    if told.kind is not claim.kind or told.quantity is None or claim.quantity is None:
+        return False
+    undated = [k for k in (told, claim) if not k.when.years]
+    if not undated or any(k.when.words for k in undated):
+        return False  # "was 3.17% last year and is 3.17% now"
+    same = (told.subjects, told.measure, told.threshold, told.comparison, told.publisher)
+    return same == (claim.subjects, claim.measure, claim.threshold, claim.comparison, claim.publisher) and (
+        told.quantity.value == claim.quantity.value and told.quantity.unit is claim.quantity.unit
+    )
 
 
 def _told_again(claim: Claim, kept: Sequence[Claim]) -> int | None:

@@ -19,11 +19,27 @@ _BASE_FORMS = frozenset(
 _MOVED = frozenset(
     {
         "rise", "rises", "rose", "raise", "raises", "raised", "fell", "falls", "fall", "increase", "increased", "growth", "grew",
-        "cut", "grow", "surge", "jumped", "lower", "higher", "hike", "boost",
+        "cut", "grow", "surge", "jumped", "lower", "higher", "hike", "boost", "increases", "increasing", "raising", "rising",
+        "grows", "growing",
     }
 )  # fmt: skip
 _AT = frozenset(
-    {"is", "are", "was", "were", "remains", ",", "(", "still", "already", "only", "currently", "spending", "share"}
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "remains",
+        ",",
+        "(",
+        "still",
+        "already",
+        "only",
+        "currently",
+        "spending",
+        "share",
+        "both",
+    }
 )
 
 

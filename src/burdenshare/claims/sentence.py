@@ -122,7 +122,10 @@ class Sentence:
     def _subject_before(self, i: int, kinds: tuple[str, ...]) -> Name | None:
         wanted = {*kinds, "foreign"}
         closed = [(a, b) for a, b in self.relatives() if b <= i]
+        led = self._of_relative(i)
         for name in reversed(self.names):
+            if led and name.j == led - 1 and name.cls in {"area", "capital"} and name.code:
+                return name  # "unlike Poland, which spends 4%"
             if name.j > i or name.cls not in wanted or name.place or not self._can_be_subject(name):
                 continue
             if not any(a <= name.i < b for a, b in closed):
@@ -212,6 +215,15 @@ class Sentence:
         start = next((k + 1 for k in range(i - 1, -1, -1) if self.keys[k] in _BORDERS), 0)
         end = next((k for k in range(i + 1, len(self.keys)) if self.keys[k] in _BORDERS), len(self.keys))
         return start, end
+
+    def _of_relative(self, i: int) -> int:
+        """Where the relative clause that token i stands in begins, 0 if in none: at "which" behind a comma."""
+        for k in range(i - 1, 0, -1):
+            if self.tokens[k].key in {",", ";", ":", "(", "and", "but"}:
+                return 0
+            if self.tokens[k].key in {"which", "who"} and self.tokens[k - 1].key == ",":
+                return k
+        return 0
 
     def _of_another(self, name: Name) -> bool:
         """Whether the name only tells whose neighbour or rival is meant: "Portugal's larger neighbour"."""
@@ -334,6 +346,8 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
     if "equipment" in marks and "other_topics" in marks:  # research is part of the publisher's equipment
         other = [m for m in marks.pop("other_topics") if m.value not in {"research", "development", "R&D"}]
         marks |= {"other_topics": other} if other else {}
+    if "publisher" in marks:
+        marks["publisher"] = [m for m in marks["publisher"] if not _of_meetings(tokens, m)]
     if "gdp" in keys:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
     names = _names(
@@ -356,6 +370,12 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
 
 def _numbered(mark: Mark, numbers: list[Mark]) -> bool:
     return any(-4 <= m.i - mark.i <= 3 for m in numbers)
+
+
+def _of_meetings(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a publisher is only named for its meetings: "on the sidelines of the IMF meetings"."""
+    beside = {t.key for t in (*tokens[max(0, mark.i - 3) : mark.i], *tokens[mark.j : mark.j + 2])}
+    return bool(beside & {"meeting", "meetings", "sidelines"})
 
 
 def _with_owners(tokens: Sequence[Token], marks: list[Mark]) -> list[Mark]:

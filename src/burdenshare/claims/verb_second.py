@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from burdenshare.claims import ambiguous, places
 from burdenshare.claims.glossary import Glossed
 from burdenshare.claims.tokens import Token
 
@@ -45,6 +46,7 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
         for n, g in enumerate(glossed)
         if not (g.token.key == "." and 0 < n < len(glossed) - 1 and glossed[n - 1].token.number)
     ]  # "24. und 25. Juni"
+    glossed = places.first(ambiguous.told_apart(glossed))
     for clause in _clauses(
         _joined_infinitives(_comparisons(_genitives(_relatives(_participles(_conditions(_being(_ahead_of(glossed))))))))
     ):
@@ -52,15 +54,20 @@ def ordered(glossed: list[Glossed]) -> list[Glossed]:
         clause = _placed(_verbs_forward(_negation_forward(_after_subject(_shares_of(_passing(meetings(clause)))))))
         last = len(clause) - 1 if clause and clause[-1].token.key in _BORDERS else len(clause)
         moved += [*clause[:last], *said_by, *clause[last:]]
-    return moved
+    return ambiguous.rearranged(moved)
 
 
 def _clauses(glossed: list[Glossed]) -> list[list[Glossed]]:
     """The sentence in pieces that end with a sign of punctuation or before a conjunction."""
     clauses: list[list[Glossed]] = [[]]
-    for g in glossed:
-        if (g.token.key in _SUBORDINATES or g.role == _JOINED) and clauses[-1]:
-            clauses.append([])
+    for n, g in enumerate(glossed):
+        following = glossed[n + 1] if n + 1 < len(glossed) else None
+        parts = g.token.key == "and" and clauses[-1] and clauses[-1][-1].role in _VERBS
+        parts = parts and following is not None and following.token.number and not _is_year(following.token)
+        if (g.token.key in _SUBORDINATES or g.role == _JOINED or parts or _opens_relative(g, clauses[-1])) and clauses[
+            -1
+        ]:
+            clauses.append([])  # "3,5 procent aan defensie uitgeven en 1,5 procent aan ..."
         clauses[-1].append(g)
         if g.token.key in _BORDERS:
             clauses.append([])
@@ -79,6 +86,11 @@ def _being(glossed: list[Glossed]) -> list[Glossed]:
         ):
             made[n] = Glossed(Token("be", "be", g.token.start, g.token.end), "verb")
     return made
+
+
+def _opens_relative(g: Glossed, before: Sequence[Glossed]) -> bool:
+    """Whether a relative clause begins that no comma sets off: Dutch "landen die de norm halen"."""
+    return g.token.key == "which" and g.role == "relative" and bool(before) and before[-1].token.key not in _BORDERS
 
 
 def _is_year(token: Token) -> bool:
@@ -130,7 +142,12 @@ def _genitives(glossed: list[Glossed]) -> list[Glossed]:
         before = made[-1] if made else None
         article = g.token.key == "the" and before is not None
         if article and before is not None and (_counting(before) or (g.role == "genitive" and _owned(made))):
-            if g.role in {"article", "genitive"}:
+            after_sign = before.token.key in {"percent", "%"} and g.role == "article"
+            if (
+                g.role in {"article", "genitive"}
+                and not after_sign
+                and not (before.token.number and glossed[n + 1].role == "target")
+            ):
                 made.append(Glossed(Token("of", "of", g.token.start, g.token.end), ""))
         if article and made[-1].token.key == "of" and g.role == "genitive" and glossed[n + 1].token.key == "nato":
             continue
@@ -166,6 +183,9 @@ def _relatives(glossed: list[Glossed]) -> list[Glossed]:
     made = list(glossed)
     for n, g in enumerate(glossed):
         if g.token.key != "which" or g.role != "relative":
+            continue
+        if n and glossed[n - 1].token.key not in _BORDERS and n + 1 < len(glossed) and glossed[n + 1].token.number:
+            made[n] = Glossed(Token("the", "the", g.token.start, g.token.end), "article")  # "die 3,5 procent"
             continue
         end = next((k for k in range(n + 1, len(glossed)) if glossed[k].token.key in _BORDERS), len(glossed))
         tail = end
@@ -532,6 +552,7 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
     end = len(clause)
     while end and clause[end - 1].token.key in _BORDERS:
         end -= 1
+    end = _before_tail(clause, end)
     begin = end
     while begin and clause[begin - 1].role in _VERBS:
         begin -= 1
@@ -571,12 +592,50 @@ def _verbs_forward(clause: list[Glossed]) -> list[Glossed]:
             at = _before_number(clause, lead, number)
     elif at is None:
         at = next((n + 1 for n in range(lead, begin) if clause[n].role in {"name", "subject"}), None)
+        if at is None and lead and {"most", "least"} & {g.token.key for g in clause[lead:begin]}:
+            at = lead  # "het land dat het meest uitgeeft"
         if at is None:
             return clause
         while at < begin and clause[at].role in {"name", "subject"}:
             at += 1
     at = min(at, begin)
+    if lead and lead < at and clause[lead - 1].token.key in {"that", "which"} and _of_the_subject(clause[lead:begin]):
+        at = lead  # "landen die de norm van 2 procent halen"
     return [*clause[:at], *verbs, *clause[at:begin], *clause[end:]]
+
+
+_TAIL = frozenset({"on", "for", "in", "to", "at"})
+
+
+def _before_tail(clause: Sequence[Glossed], end: int) -> int:
+    """Where the verbs of a clause end, if no more than one phrase stands behind them ("2 procent uitgegeven aan defensie")."""
+    for k in range(end - 1, max(0, end - 9), -1):
+        g = clause[k]
+        if g.role in _VERBS:
+            opens = k + 1 < end and clause[k + 1].token.key in _TAIL and clause[k + 1].role not in _VERBS
+            earlier = any(x.token.key in _UNITS for x in clause[:k])
+            base = g.token.key in _LAST_VERBS
+            return k + 1 if opens and earlier and base else end
+        if g.token.number or g.token.key in _UNITS:
+            return end
+    return end
+
+
+_LAST_VERBS = frozenset(
+    {"spend", "spent", "reach", "reached", "raise", "raised", "rise", "rose", "pledged", "allocated", "spends"}
+)
+
+
+def _of_the_subject(rest: Sequence[Glossed]) -> bool:
+    """Whether a relative clause has no subject of its own before its number: an article and a target alone."""
+    lead: list[Glossed] = []
+    for g in rest:
+        if g.token.number:
+            break
+        lead.append(g)
+    return any(g.role == "target" for g in lead) and all(
+        g.role in {"article", "target"} or g.token.key in {"the", "of", "from"} for g in lead
+    )
 
 
 def _before_number(clause: Sequence[Glossed], lead: int, number: int) -> int:

@@ -221,10 +221,12 @@ def _with_left_out(ground: Ground, claim: Claim, result: CountResult, held: Rang
     if q is None or claim.measure != "below" or not result.left_out or q.unit is not QuantityUnit.COUNT:
         return ""
     whole = q.of_total is None or q.of_total == held.of[0] + len(result.left_out)
-    if not whole or not _fits(claim, held.low + len(result.left_out), held.of):
+    with_them = [k + len(result.left_out) for k in range(held.low, held.high + 1)]
+    fitting = [k for k in with_them if _fits(claim, k, held.of)]
+    if not whole or not fitting:
         return ""
     who = " and ".join(ground.area(a) for a in result.left_out)
-    return f"with {who}, which has no armed forces and is not counted, it would be {held.low + len(result.left_out)}"
+    return f"with {who}, which has no armed forces and is not counted, it could be {fitting[0]}"
 
 
 def _wrong_total(ground: Ground, claim: Claim, year: int) -> str:

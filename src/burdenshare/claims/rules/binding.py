@@ -15,6 +15,8 @@ _OPENS = {",", ";", "and", "with", "including", "as", "(", ":", "by", "are", "in
 _EXPECTED = {"set", "expected", "projected", "forecast", "estimated", "likely", "due", "poised", "seen", "reported",
              "said"}  # fmt: skip
 MODAL = {"can", "could", "should", "must", "would", "ought", "need", "needs", "enough", "might", "may"}
+SHARED = {"both"}
+"""Words by which several names share the number behind them: "Slovenia and Luxembourg, both at 1.29%"."""
 _AGAINST = {"against", "versus", "compared", "to", "from", "than"}
 
 
@@ -31,6 +33,10 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
     if (average := mean(s, q)) is not None:
         return average, False
     told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
+    if s.key(q.j) == ")" and s.key(q.i - 1) == "(":
+        beside = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
+        if beside is not None:
+            return beside, True  # "more than France (2.05%)"
     left = s.subject_before(q.i)
     if left is not None and left.cls == "group" and the_country(s, left.j, q.i):
         return None, False  # "the estimates that NATO published on Thursday, the country will spend 2%"
@@ -116,7 +122,7 @@ def _beside(s: Sentence, name: Name, q: Found) -> bool:
     between = [t.key for t in s.tokens[name.j : q.i]]
     if not between:
         return True
-    if not set(between) <= _LISTED or s.key(q.j) in _AGAINST:
+    if not set(between) <= _LISTED | SHARED or s.key(q.j) in _AGAINST:
         return False
     if between and between[0] == "," and {s.key(name.i - 1), s.key(name.i - 2)} & {"than"}:
         return False  # "more than the United Kingdom, with 3.17%"

@@ -77,7 +77,9 @@ def _multiples(s: Sentence, c: Context) -> None:
         if (
             base is None
             or not (
-                s.has("spend", "share_noun") or (c.shares and any(q.unit is QuantityUnit.POINTS for q in s.quantities))
+                s.has("spend", "share_noun")
+                or (c.shares and "share" in {s.key(k) for k in range(mark.j, mark.j + 4)})
+                or (c.shares and any(q.unit is QuantityUnit.POINTS for q in s.quantities))
             )
             or (
                 mark.value in {"twice", "times"}

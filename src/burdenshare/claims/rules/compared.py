@@ -67,6 +67,10 @@ def measure(s: Sentence, told: str = "") -> str:
     keys = {t.key for t in s.tokens}
     if s.has("share_noun") or keys & {"share", "proportion", "relative", "gdp", "ratio"}:
         return "share_of_gdp"
+    if keys & {"dollars", "euros", "money", "cash", "absolute"} or any(
+        q.unit is QuantityUnit.MONEY for q in s.quantities
+    ):
+        return "expenditure"
     small = any(q.unit is QuantityUnit.PER_CENT and q.value <= 9 for q in s.quantities)
     if small and not s.has("real_terms", "change_up", "change_down"):
         return "share_of_gdp"

@@ -39,7 +39,7 @@ def read(s: Sentence, c: Context) -> None:
         direction, verb = thresholds.direction(s, q)
         if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
-        threshold_q = thresholds.threshold(s, verb)
+        threshold_q = thresholds.threshold(s, verb, q)
         if threshold_q is None and (
             c.last_said != c.last_threshold
             or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in thresholds.percents(s))
@@ -183,7 +183,8 @@ def _when(s: Sentence, q: Found, threshold: Found | None) -> When:
     times = [
         t
         for t in s.times
-        if t.when.basis != "calendar" and not (t.adjective or t.span or t.compared) and lo <= t.i < hi
+        if t.when.basis != "calendar" and not (t.span or t.compared) and lo <= t.i < hi
+        if not t.adjective or "when" in {s.key(k) for k in range(t.i - 8, t.i)}  # "when the pledge was made in 2014"
     ]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]
     behind = [t for t in times if t.j <= q.i and not any(t.j <= w < q.i for w in walls)]

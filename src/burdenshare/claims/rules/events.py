@@ -17,6 +17,8 @@ def read(s: Sentence, c: Context, events: Iterable[Event]) -> None:
     """Add a claim for each summit or ministerial that the sentence both names by place and places in time."""
     for cls, kind in (("event_summit", "summit"), ("event_ministerial", "ministerial")):
         for mark in s.of(cls):
+            if kind == "summit" and mark.value.endswith(" in") and s.has("event_ministerial"):
+                continue  # "defence ministers are meeting in Brussels": no summit
             lo, hi = max(0, mark.i - 10), min(len(s.tokens), mark.j + 14)
             beside = {s.key(k) for k in (*range(mark.i - 6, mark.i), *range(mark.j, mark.j + 10))}
             event = _placed(beside, kind, events, c)
@@ -35,7 +37,8 @@ def _placed(words: set[str], kind: str, events: Iterable[Event], c: Context) -> 
     named = []
     for e in events:
         place = e.place.casefold().removeprefix("the ").split(",")[0].split()
-        if e.kind == kind and place and set(place) <= words:
+        called = e.id.split("-")[1]  # "the Wales summit" was held in Newport
+        if e.kind == kind and place and (set(place) <= words or called in words):
             named.append(e)
     return min(named, key=lambda e: abs((e.start - c.day).days), default=None)
 
@@ -88,12 +91,13 @@ def _distance(s: Sentence, i: int, j: int) -> tuple[int, int] | None:
         unit = {"day": 1, "week": 7, "month": 30, "days": 1, "weeks": 7, "months": 30}.get(s.key(k))
         if unit is None or not k:
             continue
-        number = next((q.value for q in s.quantities if q.j == k), None)
-        if number is None:
+        found = next((q for q in s.quantities if q.j == k), None)
+        if found is None:
             continue
+        number = found.value
         if s.key(k + 1) == "before" and number is not None:
             return round(number) * unit, k + 2
-        if s.key(k - 2) == "in":
+        if s.key(found.i - 1) == "in":  # "in just over two weeks" too
             return round(number) * unit, k + 1
         if s.key(k + 1) in {"ago", "earlier"}:
             return -round(number) * unit, k + 2

@@ -6,6 +6,7 @@ members there are ("of the 29 allies") counts none of them.
 
 from __future__ import annotations
 
+from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import thresholds
 from burdenshare.claims.sentence import Sentence
@@ -15,7 +16,7 @@ PLURAL = {"allies", "members", "countries", "nations", "states", "member", "ally
           "governments", "capitals"}  # fmt: skip
 """Words for several members, or for all of them together."""
 
-_EXCEPT = {"except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
+_EXCEPT = {"save", "exception", "except", "but", "other", "apart", "besides", "bar", "than", "excluding"}
 
 
 def counted(s: Sentence) -> list[Found]:
@@ -27,6 +28,8 @@ def counted(s: Sentence) -> list[Found]:
             if is_whole(s, q):
                 total = q
                 continue
+            if s.key(q.i - 1) == "for":
+                continue  # "is no problem for six members"
             if s.key(q.i - 1) == "but" and s.key(q.i - 2) == "all":
                 continue  # "all but five": counted below
             if "none" not in {s.key(k) for k in range(q.i - 3, q.i)} and "other" not in {s.key(q.i - 1), s.key(q.j)}:
@@ -37,7 +40,7 @@ def counted(s: Sentence) -> list[Found]:
             found.append(Found(quantity, q.i, q.j, q.number))
         elif q.unit is QuantityUnit.FRACTION and _leads_to_members(s, q.j, None):
             found.append(q)
-    return found + _quantifiers(s) + _numbered(s) + _bare_numbers(s)
+    return found + _quantifiers(s) + (_numbered(s) or _told_last(s)) + _bare_numbers(s)
 
 
 def is_whole(s: Sentence, q: Found) -> bool:
@@ -64,6 +67,7 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             or bool(q.quantity.approximator)
             or q.i == 0
             or s.key(q.i - 1) in {"and", ";", ":"}
+            or (s.key(q.i - 1) == "," and any(o.unit is QuantityUnit.COUNT and o.j < q.i for o in s.quantities))
         )
         after = _behind_aside(s, q.j)
         verb = s.between(after, after + 3, "meet", "miss", "spend")
@@ -73,8 +77,11 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             line = [
                 p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))
             ]
+        others = [o for o in s.quantities if o.unit is QuantityUnit.COUNT and o.j < q.i]
+        bare = [p for p in thresholds.percents(s) if p.quantity.approximator and 0 <= p.i - q.j <= 1]
+        told = others and bare and s.key(q.i - 1) in {",", "and", ";"}  # "two exceed 5%, eight more than 3%"
         known = verb and (s.key(verb[0].j) == "it" or verb[0].value.endswith(" it"))  # "eight still miss it"
-        if marked and verb and (line or s.has("target") or known):
+        if told or (marked and verb and (line or s.has("target") or known)):
             whole = Interval(q.value, q.value, high_closed=True)
             made.append(Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number))
     return made
@@ -116,6 +123,31 @@ def _numbered(s: Sentence) -> list[Found]:
                 if s.key(q.i - 1) in {"to", "at", "is", "was", "reached", "hit", "of"} and s.key(q.i - 2) != "up":
                     whole = Interval(q.value, q.value, high_closed=True)
                     return [Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)]
+    return []
+
+
+def _told_last(s: Sentence) -> list[Found]:
+    """ "The allies that spent 2% were only three": members told by what they meet, and their number behind the verb."""
+    first = next(
+        (k for k in range(min(6, len(s.tokens))) if s.key(k) in PLURAL and s.key(k + 1) in {"that", "which", "who"}),
+        None,
+    )
+    if first is None or not s.between(first, min(first + 5, len(s.tokens)), "meet", "miss", "spend"):
+        return []
+    for q in s.quantities:
+        if (
+            q.unit not in {QuantityUnit.PLAIN, QuantityUnit.COUNT}
+            or q.quantity.decimals
+            or not 1 <= q.value <= 32
+            or q.i < first
+        ):
+            continue
+        k = q.i - 1
+        while s.key(k) in {"only", "just", "now", "still", "already"}:
+            k -= 1
+        if s.key(k) in {"are", "were"} and s.key(q.j) in {"", ".", ",", ";", "and", "against"}:
+            whole = Interval(q.value, q.value, high_closed=True)
+            return [Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)]
     return []
 
 
@@ -164,17 +196,36 @@ def _quantifiers(s: Sentence) -> list[Found]:
 
 def _excepted(s: Sentence, i: int) -> int | None:
     """How many members "except ..." names after "all" ("all allies, except Slovenia and Iceland,"); None without it."""
-    at = next((k for k in range(i + 1, min(i + 12, len(s.tokens))) if s.key(k) in {"except", "excluding"}), None)
+    verbs = s.between(i, len(s.tokens), "meet", "miss", "spend")
+    at = next((k for k in range(i + 2, min(i + 12, len(s.tokens))) if _excepts(s, k, verbs)), None)
     if at is None:  # "except for Slovenia, all allies ..."
-        at = next((k for k in range(max(0, i - 8), i) if s.key(k) in {"except", "excluding"}), None)
+        at = next((k for k in range(max(0, i - 8), i) if _excepts(s, k, verbs)), None)
     if at is None:
         return None
+    number = next(
+        (q.value for q in s.quantities if q.i in {at + 1, at + 2} and q.quantity.decimals == 0 and q.value < 10), None
+    )
+    if number is not None or s.key(at + 1) == "one":
+        return int(number or 1)  # "all allies but one"
     named = [n for n in s.names if at < n.i <= at + 3 and n.code and n.cls in {"area", "capital"}]
     for other in s.names:
         if named and other.i > named[-1].i:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the", "of", "or"}:
                 named.append(other)
     return 0 if any(n.code == "ISL" for n in named) else len(named)  # Iceland, without forces, is in no count
+
+
+def _excepts(s: Sentence, k: int, verbs: list[Mark]) -> bool:
+    """Whether token k opens an exception; "but" and "save" do so before the verb alone."""
+    key = s.key(k)
+    if key in {"but", "save", "bar"}:
+        return bool(verbs) and k < verbs[0].i
+    pair = (key, s.key(k + 1))
+    return key in {"except", "excluding", "barring"} or pair in {
+        ("exception", "of"),
+        ("apart", "from"),
+        ("aside", "from"),
+    }
 
 
 def _leads_to_group(s: Sentence, i: int) -> bool:

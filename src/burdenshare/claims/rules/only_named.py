@@ -85,4 +85,6 @@ def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
     for p in reversed(thresholds.percents(s)):
         if p.j <= first and first - p.j <= 12 and like_target(s, p):
             return p, s.between(p.j, first, "miss", "meet")
+        if p.j <= first and first - p.j <= 6 and p.quantity.approximator in {"less_than", "more_than"}:
+            return p, s.between(p.j, first, "miss", "meet", "stand_at")  # "below 2% remains only Slovenia"
     return None, []

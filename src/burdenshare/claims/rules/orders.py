@@ -9,7 +9,7 @@ from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Comparison, Form, Interval, Quantity, QuantityUnit
 
 _TRAILS = {"trails", "trailed", "trailing"}
-_PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook",
+PASSED = {"beats", "outstrips", "outstripped", "leapfrogged", "eclipsed", *_TRAILS, "overtaken", "overtook",
            "overtakes", "surpassed", "surpasses", "outspends", "outspent", "outspend"}  # fmt: skip
 _MEMBERS = {
     "other",
@@ -27,7 +27,7 @@ _MEMBERS = {
 }
 _MORE = {"more", "less", "higher", "lower", "larger", "smaller", "bigger", "greater"}
 _THAN = _MORE - {"greater"}
-WORDS = {"than", *_PASSED}
+WORDS = {"than", *PASSED}
 """Words without one of which no sentence says more or less."""
 
 
@@ -44,7 +44,7 @@ def _overtaken(s: Sentence, c: Context) -> None:
         return
     before: Name | None = None
     for n, t in enumerate(s.tokens):
-        if t.key not in _PASSED:
+        if t.key not in PASSED:
             continue
         other = next((x for x in s.names if 0 < x.i - n <= 3 and _ally(x)), None)
         joined = s.key(n - 1) in {"but", "and", "yet"}  # "Britain beats France but trails the Netherlands"
@@ -65,6 +65,8 @@ def _orders(s: Sentence, c: Context) -> None:
             k += 1
         other = next((x for x in s.names if x.i in {k, k + 1} and _ally(x)), None)
         more = next((k for k in range(n - 1, max(-1, n - 10), -1) if s.key(k) in _THAN), None)
+        if more is not None and s.key(more - 1) in {"no", "not"}:
+            continue  # "pays no more into it than Germany"
         if other is None or more is None or any(q.i in range(more, n) for q in s.quantities):
             continue
         if any(m.i <= n < m.j + 8 for m in s.of("multiple")) or s.has("other_topics"):

@@ -26,7 +26,7 @@ def read(s: Sentence, c: Context) -> None:
         if group is None or not hazards.plain(s, q.i, q.j):
             continue
         subject = next(
-            (n for n in s.names if n.i >= group.j and s.key(n.i - 1) in {"from", "by"} and n.code and not n.place), None
+            (n for n in s.names if n.i >= group.j and _whence(s, n) in {"from", "by"} and n.code and not n.place), None
         )
         subject = subject or compared.subject(s, c, min(q.i, group.i))
         if subject is None or subject.code == group.code or compared.looks_ahead(s, subject, q.i):
@@ -36,6 +36,11 @@ def read(s: Sentence, c: Context) -> None:
         when = c.when(s, q)
         comparison = Comparison(Form.PART, other=group.code)
         compared.add(s, c, subject, q.i, max(q.j, group.j), "part", "expenditure", quantity, when, comparison)
+
+
+def _whence(s: Sentence, name: Name) -> str:
+    """The preposition before a name."""
+    return s.key(name.i - 1 - (s.key(name.i - 1) == "the"))
 
 
 def as_part(quantity: Quantity) -> Quantity:
@@ -61,6 +66,9 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
             continue
         if s.key(q.j) == "of" and q.j < group.i <= q.j + 6:
             return group
+        opened = s.key(0) == "of" and group.j <= q.i <= group.j + 4 and s.between(0, group.i, "spend")
+        if opened and {"from", "by"} & {s.key(k) for k in range(q.j, q.j + 5)}:
+            return group  # "of all NATO spends 57 percent comes from the United States"
         share = [
             k for k in range(max(0, group.i - 6), group.i) if s.key(k) in {"share", "part", "portion", "proportion"}
         ]
@@ -72,9 +80,9 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
 def _the_total(s: Sentence, c: Context, q: Found) -> Name | None:
     """ "Of the total", where the text speaks of what the alliance spends and the part is one that only a giant has."""
     large = q.value > 30 if q.unit is QuantityUnit.PER_CENT else q.value > 0.3
-    if not (c.shares and large and "USA" in {n.code for n in s.names}):
+    if not ((c.shares or s.has("spend")) and large and "USA" in {n.code for n in s.names}):
         return None
-    if s.key(q.j) == "of" and not _WHOLE.isdisjoint({s.key(q.j + 1), s.key(q.j + 2)}):
+    if s.key(q.j) == "of" and not _WHOLE.isdisjoint(s.key(k) for k in range(q.j + 1, q.j + 4)):
         return Name("NATO", "group", q.j, q.j + 1)
     before = [s.key(k) for k in range(q.i - 12, q.i)]
     for part in ("share", "portion", "part", "slice"):  # "the U.S. share of the total has declined to 57 percent"

@@ -21,6 +21,17 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         return []
     lo = 0 if name.cls == "pronoun" else name.j
     found = s.between(lo, q.i, "pledge") or _owned(s, name)
+    lead = name.i - 1 - (s.key(name.i - 1) == "the")
+    if not found and s.key(lead) == "that":  # "the government has pledged that the Netherlands spends 2%"
+        found = [
+            m for m in s.between(max(0, lead - 2), lead, "pledge") if m.j == lead and m.value not in {"will", "would"}
+        ]
+        if found:
+            return (
+                []
+                if any(m.value in {"spent", "reached", "met"} for m in s.between(lead, q.i, "spend", "meet"))
+                else found
+            )
     if (
         not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
     ):  # a headline: "Germany to raise defence spending to 3.5%"
@@ -29,22 +40,32 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         found = [m for m in s.between(name.j, q.i, "proposal") if m.value in _PLANS and m.j >= q.number - 2]
     if not found:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
-        against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand")
+        against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
         found = [
             m for m in found if not s.between(m.j, q.i, "spend") and not s.between(name.j, m.i, "meet")
         ]  # "Germany, the main target of his attacks, spends", "Estonia has met the 5% target"
+    if not found and s.key(name.i - 1) == "of" and "is" in {s.key(k) for k in range(name.j, name.j + 2)}:
+        found = [
+            m for m in s.of("target") if m.j == name.i - 1 and q.i - name.j <= 9
+        ]  # "the goal of Italy is to reach 2%"
     if not found:
         return []
+    if any(q.i - m.j <= 1 for m in s.between(q.i - 4, q.i, "oppose")):
+        return []  # "it suffices for Madrid to spend 2.1%"
     if s.between(q.j, q.j + 8, "oppose"):
         return []  # "the target, 5 % of GDP, is unrealistic"
     last = found[-1]
     if s.between(last.i, q.i, "support") and not s.between(last.j, q.i, "spend", "meet"):
         return []  # "has said it will support the 5% target"
+    accepts = "accept" in {t.key for t in s.tokens[last.i : q.i]} or s.between(last.i, q.i, "accept", "wont_block")
+    if accepts and not s.between(last.i, q.i, "spend"):
+        return []  # "will not accept the target of 5%"
     if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
         return []  # "the Netherlands supports the plan, under which ..."
-    if any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
+    promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"
+    if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
         return []

@@ -23,7 +23,7 @@ CLASSES = ("broad", *(cls for cls, _ in _STANCES))
 
 _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
-          "partners", "them", "spending", "budgets", "all"}  # fmt: skip
+          "partners", "them", "spending", "budgets", "all", "each"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
            "ambassador", "government", "cabinet", "leader"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
@@ -54,7 +54,8 @@ def read(s: Sentence, c: Context) -> None:
         or hazards.denied(s)
     ):
         return
-    if s.has("other_topics") and not s.has("share_noun", "defence"):
+    apart = s.has("other_topics") and not s.has("share_noun", "defence")
+    if apart and not s.has("target"):
         return
     _broad(s, c)
     _refused(s, c)
@@ -63,6 +64,8 @@ def read(s: Sentence, c: Context) -> None:
     for cls, stance in _STANCES:
         for mark in s.of(cls):
             if any(b.i < mark.j and mark.i < b.j for b in blocked):
+                continue
+            if apart and s.between(*s.clause(mark.i), "other_topics"):
                 continue
             if not _explicit(s, c, mark, stance):
                 continue
@@ -175,6 +178,9 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False
     if s.between(mark.j, min(len(s.tokens), mark.j + 4), "other_topics"):
         return False
+    other = s.between(mark.j, min(len(s.tokens), mark.j + 10), "other_topics")
+    if other and s.between(mark.j, other[0].i, "target") and not s.between(mark.j, other[0].i, "defence"):
+        return False  # "has agreed on a target of 2.8 percent for the deficit"
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
     negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - 3), mark.i, "negation"))
@@ -200,7 +206,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if negated or (mark.value == "enough" and s.key(mark.j) == "to"):
                 return False
             if mark.value == "will do":
-                return any(0 <= mark.i - q.j <= 3 for q in s.quantities)
+                return s.key(mark.j) != "so" and any(0 <= mark.i - q.j <= 3 for q in s.quantities)
             if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
@@ -217,7 +223,10 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if mark.value == "in principle" or mark.value in {"accepted", "accepts"}:
                 before = {t.key for t in s.tokens[max(0, mark.i - 12) : mark.i]}
                 return money or target or it or bool((keys | before) & {"demand", "target", "goal", "proposal"})
-            return (money and target) or it
+            ready = mark.value in {"is ready to accept", "prepared to accept"} and any(
+                n.cls == "group" for n in s.names
+            )
+            return (money and (target or ready)) or it
         case Stance.DEMANDS:
             if negated:
                 return False
@@ -228,7 +237,8 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             if noun and s.between(max(0, mark.i - 7), mark.i, "oppose", "accept", "support"):
                 return False  # "rejected NATO's demand to spend 5%"
             bound = mark.value.split()[0] in {"must", "should", "ought", "have", "has"}
-            if bound and (told := s.subject_before(mark.i)) is not None and told.cls != "group":
+            told = s.subject_before(mark.i) if bound else None
+            if told is not None and told.cls != "group" and _ASKED.isdisjoint(s.key(k) for k in range(told.j, mark.i)):
                 return False  # "Madrid must spend 3.5%": whoever says so asks it of Madrid alone
             if s.between(mark.j, mark.j + 14, "oppose"):
                 return False  # "insists that 2.1% will do"

@@ -70,6 +70,7 @@ def read(s: Sentence, c: Context) -> None:
     told = s.has("spend", "share_noun", "spender") or (
         c.shares and any(q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY} for q in s.quantities)
     )
+    told = told or (c.share_list > 0 and any(m.value in _ENDS for m in marks))
     told = told or (c.shares and any(m.cls == "ordinal" and s.key(m.j) in {"place", "spot"} for m in marks))
     if not (told and (s.has("defence") or c.share_list or c.shares)) or s.has("other_topics") or c.aside:
         return
@@ -153,7 +154,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
     if mark.value in _ENDS or " " in mark.value:
         return 1, "bottom" if bottom else "top"
     if mark.value in {"most", "least"}:
-        spent = s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
+        of_all = s.key(mark.j) == "of" and s.key(mark.j + 1) in {"all", "any"} and s.has("spend")
+        spent = of_all or s.between(max(0, mark.i - 5), mark.i, "spend") or s.key(mark.j) in {"on", "as", "relative"}
         return (1, "bottom" if bottom else "top") if spent and s.key(mark.i - 1) not in {"of", "at"} else None
     beside |= {s.key(k) for k in range(mark.i - 8, mark.i)}  # "its share of 1.61 percent is the lowest in the alliance"
     told = (
@@ -185,14 +187,27 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
     subject = s.subject_before(mark.i)
+    if (
+        subject is not None
+        and subject.cls == "group"
+        and {s.key(subject.i - 1), s.key(subject.i - 2)} & {"of", "all", "among", "country", "member", "ally"}
+    ):
+        subject = s.subject_before(subject.i)  # "Spain has of all members the lowest"
     if subject is not None and s.key(subject.i - 1 - (s.key(subject.i - 1) == "the")) in {"behind", "after"}:
         subject = s.subject_before(subject.i)  # "behind the US (967.7 billion) the second-largest"
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
+    that_of = (
+        after
+        and s.key(after[0].i - 1 - (s.key(after[0].i - 1) == "the")) == "of"
+        and "that" in {s.key(k) for k in range(after[0].i - 4, after[0].i)}
+    )
+    if that_of and after[0].i - mark.j <= 10:
+        return after[0]  # "the lowest share is that of Spain"
     joined = {"is", "was", "remains", ",", ":", "by", "in", "from", "to"}
     if after and after[0].i == mark.j and mark.value in _LEADS:
         return after[0]  # "there leads Lithuania": the verb before its subject
     if after and s.key(after[0].i - 1) in joined | {"the"} and after[0].i - mark.j <= 18:
         return after[0]
-    return compared.subject(s, c, mark.i) if subject is None else None
+    return compared.subject(s, c, mark.i) if subject is None and not after else None

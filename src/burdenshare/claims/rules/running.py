@@ -66,11 +66,24 @@ def read(s: Sentence, c: Context) -> None:
             _points(s, c, q)
         elif q.unit is QuantityUnit.MONEY and q.value >= 1e8:
             _money(s, c, q)
-        elif q.unit is QuantityUnit.MONEY and 50 <= q.value <= 10_000 and s.has("per_head"):
+        elif q.unit is QuantityUnit.MONEY and 50 <= q.value <= 10_000 and (s.has("per_head") or _each(s, q)):
             _per_head(s, c, q)
 
 
+def _each(s: Sentence, q: Found) -> bool:
+    """Whether it is what one citizen spends: "each Italian spends 385 dollars on defence"."""
+    return any(s.key(n.i - 1) in {"each", "every"} and 0 < q.i - n.j <= 8 for n in s.names if n.cls == "adjective")
+
+
 def _percent(s: Sentence, c: Context, q: Found) -> None:
+    if (
+        s.key(q.i - 1) == "to"
+        and s.key(q.i - 2) in {"increase", "jump", "step", "raise", "move"}
+        and s.key(q.i - 3) == "the"
+    ):
+        return  # "for the jump to 3.5% 16 billion is needed"
+    if s.between(q.j, q.j + 4, "hypothetical") or "called" in {s.key(k) for k in range(q.i - 3, q.i)}:
+        return  # "raising it to 3.5% would mean", "called the 3.5% a realistic goal"
     if _elsewhere(s, q) or of_something_else(s, q) or hazards.on_something_else(s, q.j):
         return
     subject = _subject(s, c, q)
@@ -119,8 +132,16 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         _add(s, c, subject, q, "equipment-loose", "equipment_share", q.quantity)
         return
     whole = q.quantity.decimals == 0 and not is_share(s, q) and s.key(q.i - 1) not in {"at", "with", "on", "to"}
+    whole = whole and q.quantity.approximator != "precisely"
     if whole or s.between(
-        min(subject.j, q.i), q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional"
+        0 if subject.cls == "pronoun" else min(subject.j, q.i),
+        q.i,
+        "demand",
+        "accept",
+        "support",
+        "oppose",
+        "wont_block",
+        "conditional",
     ):
         return
     if (
@@ -128,6 +149,10 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         or (near & _GROWTH and s.key(q.i - 1) in {"by", "of", "up", "down", "a", "an"})
         or like_target(s, q)
     ):
+        return
+    if subject.code == "NATO" and subject.cls == "group" and q.quantity.decimals < 2:
+        return  # "the allies that fall short of 2% of GDP": a line, and no figure of all
+    if subject.code.startswith("NATO") and subject.cls == "pronoun" and q.quantity.decimals < 2 and not is_share(s, q):
         return
     if s.key(q.i - 1) in {"the", "called", "calls"} or (
         subject.cls == "group" and not is_share(s, q) and not _together(s, subject, q)
@@ -164,7 +189,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     foreseen = foreseen and max(when.by or 0, *when.years, 0) <= c.day.year
     foreseen = foreseen or (pledges.estimate(ahead, q) and not s.between(0, q.i, "demand", "proposal"))
     if not foreseen and (s.between(lo, q.i, "pledge", "demand", "proposal") or s.between(q.j, q.j + 5, "pledge")):
-        if subject.cls != "group" and s.between(lo, q.i, "pledge") and not base:
+        if not subject.code.startswith("NATO") and s.between(lo, q.i, "pledge") and not base:
             pledges.add(s, c, q, subject.code, doubt=pledges.doubted(s, subject, q))
         return
     if c.when(s, q).by is not None and (c.when(s, q).by or 0) > c.day.year:
@@ -216,6 +241,7 @@ def _money(s: Sentence, c: Context, q: Found) -> None:
         return  # "rose by 3.8 percent, or about $10 billion"
     subject = _subject(s, c, q)
     owned = subject is not None and "for" in {s.key(subject.i - 1), s.key(subject.i - 2)}
+    owned = owned or (s.key(q.i - 1) == "with" and q.i <= 2 and s.has("spend", "spender", "superlative_top"))
     if subject is None or (subject.i >= q.j and subject.cls != "pronoun" and not owned):
         return
     if subject.code == "NATO" and q.quantity.currency in _OWN_MONEY:
@@ -278,13 +304,17 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
         return told if told.code else None
     if (mean := binding.mean(s, q)) is not None:
         return mean
+    if s.key(q.i - 1) == "(" and s.key(q.j) == ")":
+        owner = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
+        if owner is not None:
+            return owner  # "ahead of London (110.3 billion)"
     beside = [n for n in s.names if n.j <= q.i and n.code and not n.place and _joined(s, n, q)]
-    beside = [n for n in beside if (s.key(n.i - 2), s.key(n.i - 1)) != ("according", "to")]
-    if beside and not (
-        s.key(beside[-1].i - 1) == "than" and s.key(beside[-1].j) == "," and s.key(beside[-1].j + 1) != "which"
-    ):
+    beside = [n for n in beside if n.cls != "group" or "according" not in {s.key(k) for k in range(n.i - 3, n.i)}]
+    if beside and not _only_beside(s, beside[-1]):
         return beside[-1]
-    owner = next((n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) == "for"), None)
+    owner = next(
+        (n for n in s.names if n.code and not n.place and q.j < n.i <= q.j + 2 and s.key(q.j) in {"for", "in"}), None
+    )
     if owner is not None:
         return owner  # "$7.7 billion for Athens"
     before = s.subject_before(q.i)
@@ -297,11 +327,22 @@ def _subject(s: Sentence, c: Context, q: Found) -> Name | None:
     keys = {t.key for t in s.tokens[: q.i]}
     if {"total", "altogether", "combined", "totals"} & keys and "they" not in keys:
         return Name("NATO", "pronoun", q.i, q.i)
-    after = [n for n in s.names if n.i >= q.j and n.code and not n.place and n.i - q.j <= (12 if q.i <= 2 else 4)]
+    after = [
+        n
+        for n in s.names
+        if n.i >= q.j
+        and n.code
+        and not n.place
+        and n.i - q.j <= (12 if q.i <= 2 else 4)
+        and (n.code != "NATO" or s.between(n.i - 6, n.i, "spend"))
+    ]
     if after:
         return after[0]
-    if any(n.cls == "foreign" for n in s.names):
-        return None
+    bound = min((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), default=len(s.tokens))
+    if any(
+        n.cls == "foreign" or (q.j <= n.i < bound and n.cls in {"area", "capital"} and not n.place) for n in s.names
+    ):
+        return None  # others are named behind the number
     if s.key(0) == "they" and c.last_group:
         return None  # "they will commit to spend 5%": all of them
     if any(s.key(k) in {"countries", "nations", "states"} for k in range(s.part(q.i)[0], q.i)):
@@ -320,6 +361,16 @@ def _together(s: Sentence, group: Name, q: Found) -> bool:
     """Whether a group's number is plainly what it spends as a whole: "the alliance as a whole, which is 2.76%"."""
     whole = {"average", "whole", "combined", "together", "collectively", "aggregate"}
     return q.quantity.decimals > 0 and not whole.isdisjoint(s.key(k) for k in range(group.i - 4, q.j + 4))
+
+
+def _only_beside(s: Sentence, name: Name) -> bool:
+    """Whether the name only stands in the way: "more than Italy, with 3%", "as much as Italy: 147 billion", "fifth budget of NATO, with"."""
+    if s.key(name.j) not in {",", ":"} or s.key(name.j + 1) == "which":
+        return False
+    owned = name.cls == "group" and s.key(name.i - 1 - (s.key(name.i - 1) == "the")) in {"of", "in"}
+    return s.key(name.i - 1) in {"than", "as"} or (
+        owned and any(n.j < name.i and n.code and n.cls != "group" and not n.place for n in s.names)
+    )
 
 
 def _joined(s: Sentence, name: Name, q: Found) -> bool:

@@ -16,6 +16,8 @@ from burdenshare.nouns.claims import Claim, Kind, Quantity, QuantityUnit, When
 _SHARE_RANGE = (0.0, 15.0)
 _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "invested", "allocated", "devoted",
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
+_TOGETHER = {"together", "jointly", "collectively", "combined"}
+_BALTICS = {"EST", "LVA", "LTU"}
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps",
@@ -114,6 +116,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if not listed and not heading and s.between(q.j, q.j + 8, "oppose") and not _past(s, subject, q):
         return  # "maintains that 2.1% is sufficient"
+    if listed and s.key(q.j) != ")" and any(m.i <= q.j + 1 for m in s.between(q.j, q.j + 4, "oppose")):
+        return  # "for Madrid 2% is sufficient"
     if not listed and s.key(q.i - 1) == "the" and not heading:
         return  # "the 5%": the number of a goal or an idea, not a figure
     if (
@@ -132,7 +136,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
 
 def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, heading: list[Mark]) -> None:
     when = c.when(s, q)
-    base = "from" in {s.key(k) for k in range(q.number - 3, q.i)}
+    base = any(s.key(k) == "from" and k + 1 not in {t.i for t in s.times} for k in range(q.number - 3, q.i))
     if base and _alliances(s, q):
         return  # "up from the 2% required by NATO"
     year = when.years[0] if when.years else when.by
@@ -140,12 +144,13 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
     own_word = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
-    promised = bool(heading) and (own_word or not pledges.foreseen(s, heading))
+    capped = q.quantity.approximator == "at_most"  # "will spend no more than 2.1%"
+    promised = bool(heading) and (own_word or capped or not pledges.foreseen(s, heading))
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
         promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
-    if promised and not ahead and not base and _estimated(s, c, when):
+    if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
         own = next((o.i for o in s.quantities if o.i >= q.j and o.unit is q.unit), len(s.tokens))
@@ -153,6 +158,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and _past(s, subject, q)):
             codes = _codes(s, subject, q, listed)
+            if hazards.supposed(s, subject.i) and all(m.value.startswith(("would", "will")) for m in heading):
+                return  # "if the Netherlands would spend 5%"
             pledges.add(s, c, q, *codes, first=_first(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
     bracketed = listed and s.key(q.j) == ")" and not (hazards.denied(s) or hazards.polled(s))
@@ -185,6 +192,11 @@ def _figure(
 ) -> None:  # fmt: skip
     listed = rule == "share-listed"
     codes = _codes(s, subject, q, listed)
+    if len(codes) > 1 and not _TOGETHER.isdisjoint(t.key for t in s.tokens):
+        if set(codes) != _BALTICS:
+            s.taken.add(q.i)
+            return  # what several spend together is no figure of any
+        codes = ("BALTICS",)
     quantity: Quantity = q.quantity
     if binding.negated(s, subject, q):
         if q.quantity.decimals > 0 or s.key(q.j) == "but" or rule == "share-loose":
@@ -237,6 +249,8 @@ def _sharing(s: Sentence, subject: Name) -> list[Name]:
 
 def _both(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a number beside the last of two names is both's: "Belgium and Portugal at 2%"."""
+    if not binding.SHARED.isdisjoint(s.key(k) for k in range(subject.j, subject.j + 3)):
+        return True
     chain = _sharing(s, subject)
     return (
         len(chain) == 2
@@ -255,6 +269,8 @@ def _first(s: Sentence, subject: Name, q: Found, listed: bool) -> int:
 def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     """Whether a word of asking, agreeing or refusing stands between subject and number, and no verb of spending after it."""
     lo = subject.j if subject is not None and subject.j <= q.i else 0
+    if subject is not None and q.i == subject.j and not q.quantity.decimals:
+        lo = max(0, subject.i - 6)  # "demanded of the United States 5 percent"
     marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
     marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
     if not marks:
@@ -285,6 +301,7 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
             subject is None
             or subject.cls != "group"
             or subject.code != "NATO"
+            or (q.quantity.decimals > 1 and s.key(subject.j) not in {"puts", "put", "says", "estimates"})
             or "average" in {t.key for t in s.tokens}
         )
     ):
@@ -322,6 +339,8 @@ def _bare(s: Sentence, c: Context, q: Found, subject: Name | None, listed: bool)
 
 def _in_office(s: Sentence, c: Context, q: Found) -> bool:
     """Whether someone who speaks for an ally is named before the number."""
+    if "government" in {s.key(k) for k in range(q.i)}:
+        return True
     return any(p[1] <= q.i and p[2].area not in {"", "NATO"} for p in c.speakers.mentioned(s))
 
 
@@ -405,6 +424,13 @@ def _estimated(s: Sentence, c: Context, when: When) -> bool:
     return told and bool(when.years) and when.years[0] <= c.day.year
 
 
+def _to_the_hundredth(c: Context, q: Found, when: When, heading: list[Mark]) -> bool:
+    """Whether the number is one of the running year to two decimals: estimates are, promises are not."""
+    if not all(m.value.startswith(("will", "expected", "set to")) for m in heading):
+        return False
+    return q.quantity.decimals > 1 and bool(when.years) and when.years[0] <= c.day.year
+
+
 def _foreseen_now(s: Sentence, c: Context, q: Found, when: When) -> bool:
     """Whether others expect the number for the running year or before: an estimate, not the ally's word."""
     return when.by is None and (not when.years or when.years[0] <= c.day.year)
@@ -462,6 +488,8 @@ def _zip(s: Sentence, c: Context, run: list[Found]) -> None:
         return  # "fell by 1.37% and 1.35% respectively"
     led = s.key(run[0].number - 1) in {"with", "at"}
     if not led and any(t.key.startswith(UNKNOWN) for t in s.tokens[last.j : run[0].i]):
+        if len(chain) == len(run):
+            s.taken.update(q.i for q in run)
         return  # a verb that the glossary lacks: what the numbers are is open
     if any(q.value > 9 for q in run):
         return  # "Belgium and Canada, with 15.16% and 18.60% respectively": of equipment, whatever the sentence leaves out

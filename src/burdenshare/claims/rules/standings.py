@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, half_line, like_target
 from burdenshare.claims.lexicon import Mark
@@ -25,15 +27,19 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
             continue
-        if s.key(mark.i - 1) == "to":  # "is ready to reach"
-            continue
+        if s.key(mark.i - 1) in {"to", "will", "would", "shall"} or mark.value.startswith(("will", "would")):
+            continue  # "is ready to reach", "will meet"
         anchor = next((q for q in _percents(s) if q.i >= mark.i and like_target(s, q)), None)
         if anchor is None and not [m for m in s.of("target") if 0 <= m.i - mark.j <= 4]:
             continue
-        value = anchor.value if anchor else c.last_threshold
+        value = anchor.value if anchor else c.last_threshold or _the_only_one(s, c, mark)
         if value is None or value > 6 or (anchor is not None and anchor.quantity.decimals > 1):
             continue
-        if not c.about_defence(s, mark.i) or not hazards.plain(s, mark.i, mark.j) or _covered(c, s, mark.i):
+        if not c.about_defence(s, mark.i) or not hazards.plain(s, mark.i, mark.j):
+            continue
+        if _covered(c, s, mark.i):
+            if anchor is not None and mark.cls == "miss":
+                s.taken.add(anchor.i)  # "stays, with 1.53%, below NATO's target of 2%"
             continue
         if any(q.unit is QuantityUnit.COUNT for q in s.quantities if q.i < mark.i):
             continue
@@ -63,6 +69,16 @@ def _add(s: Sentence, c: Context, mark: Mark, subject: Name, anchor: Found | Non
         quantity=half_line(value, "less_than" if below else "at_least", c.lexicon),
         when=when,
     )
+
+
+_FIVE_PERCENT = date(2025, 1, 1)
+"""Before that year no other target than 2 % was talked of."""
+
+
+def _the_only_one(s: Sentence, c: Context, mark: Mark) -> float | None:
+    """2, where a text of the years when it was the only target says "the NATO target" and names no number."""
+    named = any(0 <= m.i - mark.j <= 6 and s.key(m.i - 1) == "nato" for m in s.of("target"))
+    return 2.0 if named and c.day < _FIVE_PERCENT else None
 
 
 def _percents(s: Sentence) -> list[Found]:

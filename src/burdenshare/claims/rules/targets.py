@@ -8,7 +8,7 @@ from burdenshare.claims import hazards
 from burdenshare.claims.context import Context, is_share, like_target, of_something_else, resolved
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import growth, pledges
-from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.sentence import Name, Sentence
 from burdenshare.nouns.claims import Interval, Kind, Modality, QuantityUnit, When
 
 _TARGET_RANGE = (1.0, 10.0)
@@ -23,6 +23,9 @@ _MOVES = {
     "climbs",
     "climbed",
 }  # what they did, not what they are to do
+_REVIEWS = {"review", "reviewed", "reviewing", "reviews", "progress", "halfway"}
+_FLOOR = 2.0
+"""The target of 2 %, in force or a guideline whoever names it."""
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
@@ -42,15 +45,19 @@ def read(s: Sentence, c: Context) -> None:
         if q.i in s.taken or not _TARGET_RANGE[0] <= q.value <= _TARGET_RANGE[1]:
             if q.i in s.taken and like_target(s, q):
                 c.last_threshold = c.last_said = q.value
-            elif q.value > _TARGET_RANGE[1] and _equipment(s, q) and (like_target(s, q) or _group_commits(s, q)):
+            elif q.value > _TARGET_RANGE[1] and _equipment(s, q) and (like_target(s, q) or _group_commits(s, c, q)):
                 c.last_said = q.value  # "this guideline" after it is not the one on shares of GDP
             continue
         if q.quantity.decimals > 1 or (s.has("real_terms") and not like_target(s, q)):
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or _abroad(s, q):
             continue
-        named = like_target(s, q) or (s.has("target") and any(_whole(s, [q], p) for p in percents if p.i in s.taken))
-        if (not named and not _group_commits(s, q)) or q.quantity.approximator == "range":
+        named = (
+            like_target(s, q)
+            or _put_forward(s, c, q)
+            or (s.has("target") and any(_whole(s, [q], p) for p in percents if p.i in s.taken))
+        )
+        if (not named and not _group_commits(s, c, q)) or q.quantity.approximator == "range":
             continue
         if (own := _own_commitment(s, c, q)) is not None:
             pledges.add(s, c, q, own)
@@ -74,7 +81,10 @@ def read(s: Sentence, c: Context) -> None:
             continue  # a mention in a sentence that says something else of it would pass for a verdict on that
         s.taken.add(q.i)
         c.share_list = 4
-        if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named):
+        if s.key(len(s.tokens) - 1) == "?":
+            c.last_threshold = c.last_said = q.value
+            continue  # "does everybody meet the 2% target?"
+        if modality is Modality.IN_FORCE or (modality is Modality.REPORTED and named) or q.value == _FLOOR:
             c.last_threshold = q.value
         if modality in {Modality.PROPOSED, Modality.DEMANDED}:
             c.last_proposed = q.value
@@ -128,6 +138,20 @@ def _equipment_target(s: Sentence, c: Context) -> None:
             quantity=quantity, modality=Modality.IN_FORCE,
         )  # fmt: skip
         return
+
+
+def _put_forward(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether it is the number of a proposal, with no ally's name between: "Rutte's proposal is to raise spending to 5% of GDP"."""
+    if not is_share(s, q):
+        return False
+    deal = any(s.key(k) in {"deal", "agreement", "accord"} for k in range(max(0, q.i - 14), q.i))
+    if deal and any(n.code == "NATO" for n in s.names) and c.deadline(s, q) is not None:
+        return True  # "Deal at NATO: defence spending at 5% of GDP by 2035"
+    nouns = [m for m in s.of("proposal") if m.value in {"proposal", "draft", "the draft", "draft text", "idea of"}]
+    if any(n.cls == "group" for n in s.names) or any(p[2].area == "NATO" for p in c.speakers.mentioned(s)):
+        nouns += [m for m in s.of("proposal") if m.value in {"proposed", "proposes", "propose"}]
+    near = [m for m in nouns if 0 < q.i - m.j <= 16]
+    return bool(near) and not any(near[-1].j <= n.i < q.i and n.cls != "group" for n in s.names)
 
 
 def _foreseen(s: Sentence, q: Found) -> bool:
@@ -196,7 +220,7 @@ def _own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
         and own.cls != "group"
         and {"itself", "its"} & {s.key(k) for k in range(own.j, q.i)}
     ):
-        if {"set", "sets", "setting"} & {s.key(k) for k in range(own.j, q.i)}:
+        if {"set", "sets", "setting", "brought", "brings", "advanced", "moved"} & {s.key(k) for k in range(own.j, q.i)}:
             return own.code  # "Germany has set itself a goal of 3.5% by 2029"
     nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
     if not nouns or not c.last_area or any(n.cls == "group" for n in s.names) or s.has("in_force"):
@@ -220,6 +244,14 @@ def _parts(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Fo
     if labels == ["core"] and not _summing_up(s, c, percents) and _whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
+    if (
+        labels == ["related"]
+        and len(percents) == 2
+        and percents[0] is not found[0][1]
+        and found[0][1].value < percents[0].value
+    ):
+        if percents[0].quantity.decimals and s.between(percents[0].j, found[0][1].i, "defence"):
+            return [("core", percents[0]), *found]  # "3.5% on defence and 1.5% on ports and railways"
     if labels == ["related"] and [q.value for q in percents] == [3.5, 1.5] and found[0][1] is percents[1]:
         found.insert(0, ("core", percents[0]))  # "3.5% on defence and 1.5% on infrastructure"
         labels = [label for label, _ in found]
@@ -298,9 +330,12 @@ def _add_parts(s: Sentence, c: Context, percents: list[Found], parts: list[tuple
     )
 
 
-def _group_commits(s: Sentence, q: Found) -> bool:
+def _group_commits(s: Sentence, c: Context, q: Found) -> bool:
     """Members commit, agree, are asked or are to raise their spending to the number."""
     subject = s.subject_before(q.i, ("group", "area", "capital", "adjective"))
+    if subject is None and c.last_group == "NATO":
+        they = next((k for k in range(q.i) if s.key(k) == "they"), None)
+        subject = Name("NATO", "group", they, they + 1) if they is not None else None
     if subject is None or subject.cls != "group":
         return False
     if any(o.unit is QuantityUnit.COUNT and o.quantity.of_total and o.i <= subject.j + 1 <= q.i for o in s.quantities):
@@ -313,6 +348,7 @@ def _group_commits(s: Sentence, q: Found) -> bool:
         subject.j, q.i, "adopted", "proposal", "demand", "pledge", "in_force", "change_up", "hypothetical"
     )
     verbs += s.between(0, subject.i, "demand", "proposal")
+    verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
     if s.key(subject.i - 1) in {"that", "as"} or s.key(subject.i - 2) == "that":
         verbs += s.between(0, subject.i, "adopted")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
@@ -372,6 +408,11 @@ def _is_said_to_be(s: Sentence, q: Found) -> bool:
     nouns = [m for m in s.of("target") if m.value not in {"pledge", "promise"}]  # a pledge may be yet to be given
     if s.key(q.i - 1) in {"is", "stands", "remains", "been"} and any(0 < q.i - m.j <= 12 for m in nouns):
         return True
+    held = [
+        m for m in s.of("target") if s.key(m.i - 2) in {"have", "has"} and s.key(m.j) == "of" and 0 < q.i - m.j <= 3
+    ]
+    if any(n.cls == "group" and n.j == m.i - 2 for m in held for n in s.names):
+        return True  # "the allies have the goal of 5%"
     keys = [s.key(k) for k in range(q.i - 3, q.i)]
     return keys[-2:] == ["to", "spend"] and "is" in keys and any(0 < q.i - m.j <= 5 for m in s.of("target"))
 
@@ -398,6 +439,9 @@ def _when(s: Sentence, c: Context, q: Found, last: Found | None = None) -> When:
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
     elif any(m.value == "within_decade" for m in s.of("time")):
         by = None  # a decade from the summit that the text speaks of, not from the article
+    elif by is None and own is None and not _REVIEWS & {t.key for t in s.tokens}:
+        ahead = [t.when.years[0] for t in s.times if t.when.years and t.when.years[0] > c.day.year]
+        by = ahead[0] if ahead else None  # "that they are to spend 5% in 2035"
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
     if not s.between(0, q.i, "adopted", "event_summit"):  # "the 2% guideline was agreed at the Wales summit in 2014"
         after = s.between(q.j, min(len(s.tokens), q.j + 5), "adopted")

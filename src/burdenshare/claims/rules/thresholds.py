@@ -15,6 +15,9 @@ from burdenshare.nouns.claims import QuantityUnit
 AT = {"at", "above", "below", "under", "over", "remains", "remain"}
 """Words that put members at a line without a verb of meeting or missing."""
 
+_LINES = {1.5, 2.5, 3.5}
+"""Numbers with a decimal that are lines: "only three already spend 3.5%"."""
+
 BELOW = {"less_than", "at_most", "just_under"}
 """Approximators that put members below the number they stand with."""
 
@@ -51,7 +54,12 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
                 if not kind and between & {"minimum", "required", "recommended"}:
                     return _negated(s, longest, "meets"), longest
                 side = "below" if kind in BELOW else "meets"
-                if kind == "" and near[0].quantity.decimals > 0:
+                told = (
+                    q.quantity.approximator == "only"
+                    or "already" in between
+                    or "only" in {s.key(q.i - 1), s.key(q.i - 2)}
+                )
+                if kind == "" and near[0].quantity.decimals > 0 and not (told and near[0].value in _LINES):
                     return None, None  # "two allies spend 1.3%" counts nothing
                 return _negated(s, longest, side), longest
             if longest.cls == "miss":
@@ -83,10 +91,13 @@ def _negated(s: Sentence, verb: Mark, side: str) -> str:
     return side
 
 
-def threshold(s: Sentence, verb: Mark) -> Found | None:
+def threshold(s: Sentence, verb: Mark, q: Found | None = None) -> Found | None:
     """The per cent that the members meet or miss: nearest after the verb, else the nearest at all."""
     most = 50 if s.has("equipment") else 10
     lines = [p for p in percents(s) if p.value <= most and not listed(s, p)]
+    own = [p for p in lines if q is not None and verb.j <= q.i and p.quantity.approximator and 0 <= p.i - q.j <= 1]
+    if own:
+        return own[0]  # "two exceed 5%, eight more than 3%"
     after = [p for p in lines if p.i >= verb.i - 1 and p.i - verb.j <= 14]
     if after:
         return after[0]
