@@ -65,6 +65,9 @@ def _others(ground: Ground, claim: Claim, text: str, mentioned: Iterable[str]) -
     if form is Form.CHANGE and claim.comparison is not None:
         end = "down" if claim.comparison.end == "up" else "up"
         yield "It moved by so much the other way", replace(claim, comparison=replace(claim.comparison, end=end))
+        for year in (ground.day.year - 1, ground.day.year):
+            base = replace(claim.comparison, base=When("stated", (year - 1,), str(year - 1)))
+            yield f"It moved by so much in {year}", replace(_of(claim, year), comparison=base)
 
 
 def _other_counts(claim: Claim) -> Iterator[tuple[str, Claim]]:

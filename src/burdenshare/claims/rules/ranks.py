@@ -106,9 +106,8 @@ def read(s: Sentence, c: Context) -> None:
         told_of.add((subject.code, end))
         table = mark.cls == "ordinal" or mark.value not in _OF_MONEY
         measure = compared.measure(s, c.claims[-1].measure if c.claims and table else "")
-        rule = (
-            "rank" if s.has("spend", "share_noun", "spender") else "rank-loose"
-        )  # else the ranking is of what was told before
+        beside = {s.key(k) for k in range(mark.i - 4, mark.j + 4)} & (_SPENDING | {"spender", "spenders"})
+        rule = "rank" if beside else "rank-loose"  # else the ranking may be of what was told before
         compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
 
 
