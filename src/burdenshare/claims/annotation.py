@@ -1,4 +1,4 @@
-"""One sentence of a text annotated: its tokens, marks, names, quantities and times, without the marks that mean something else there."""
+"""A sentence annotated: tokens, marks, names, quantities, times; without the marks that mean something else there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nouns of Spanish, Portuguese and Italian: offices beside their countries, adjectives before targets, "that of Spain" as spending."""
+"""Nouns of Spanish, Portuguese and Italian: offices beside their countries, adjectives before their nouns."""
 
 from __future__ import annotations
 

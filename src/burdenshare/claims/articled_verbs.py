@@ -1,4 +1,4 @@
-"""Verbs of Spanish, Portuguese and Italian: infinitives and subjunctives as "to spend", objects behind them, subjects left out as "it"."""
+"""Verbs of Spanish, Portuguese and Italian: infinitives as "to spend", objects behind them, "it" for no subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands beside a number: "of GDP", something else that it is of, the noun of a target, the number that it moved from."""
+"""What stands beside a number: "of GDP", what else it is of, the noun of a target, the number that it moved from."""
 
 from __future__ import annotations
 

@@ -13,17 +13,11 @@ from burdenshare.claims.glossary import UNKNOWN, Glossed
 from burdenshare.claims.glossed import is_year, renamed
 from burdenshare.claims.tokens import Token
 
-_NEGATIONS = frozenset({"not", "never", "still", "yet"})
 _BORDERS = frozenset({",", ";", ":", ".", "(", ")", "“", "”", "and", "but", "which", "while"})
-_NE = "ne"
 _PLUS = UNKNOWN + "plus"
 _GUERE = UNKNOWN + "guère"
 _OBJECTS = frozenset({"supports", "support", "supported", "rejects", "reject", "rejected", "meets", "meet", "met", "misses", "miss",
                       "reaches", "reach", "reached", "exceeds", "exceed", "exceeded", "accepted", "called", "will"})  # fmt: skip
-_WORDS_OF_DEGREE = frozenset(
-    {"at least", "about", "more than", "less than", "just under", "just over", "nearly", "only", "exactly"}
-)
-_STANDING = frozenset({"at"})
 _BEFORE_PLACES = frozenset({"said", "says", "demands", "demand", "demanded", "pledged", "pledges"})
 
 

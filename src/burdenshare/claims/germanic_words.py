@@ -1,7 +1,7 @@
 """What German and Dutch sentences need before their clauses are put in order: words and commas made what they mean.
 
-"Would Germany spend" supposes, "die" is an article or opens a relative clause, "sein" is "be" or "its", "vor" is "ahead of", and an
-infinitive behind a comma goes where its clause begins. Each token keeps its offsets.
+"Would Germany spend" supposes, "die" is an article or opens a relative clause, "sein" is "be" or "its", "vor" is "ahead
+of", and an infinitive behind a comma goes where its clause begins. Each token keeps its offsets.
 """
 
 from __future__ import annotations

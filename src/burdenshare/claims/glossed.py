@@ -1,4 +1,4 @@
-"""What every order of words asks of a glossed sentence: years and amounts, whole phrases, the signs and words that end a clause."""
+"""What every order of words asks of a glossed sentence: years and amounts, whole phrases, what ends a clause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of a sentence: allies, peoples, capitals, groups and countries outside; which of them are places, not governments."""
+"""The names of a sentence: allies, peoples, capitals, groups, countries outside; which are places, not governments."""
 
 from __future__ import annotations
 

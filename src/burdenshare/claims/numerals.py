@@ -1,4 +1,4 @@
-"""Numbers alone, in digits or in a word: what they come to, and which digits are none (a year, a time of day, "F35", "1/4")."""
+"""Numbers alone, in digits or a word: what they come to, which digits are none (a time of day, "F35", "1/4")."""
 
 from __future__ import annotations
 

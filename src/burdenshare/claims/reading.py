@@ -69,10 +69,7 @@ def read(
         for number, (start, end) in enumerate(tongue.sentences(text))
     ]
     spending = any((s.has("share_noun") or _of_spending(s)) and not s.has("other_topics") for s in listed)
-    targeted = any(
-        s.has("target", "proposal") and any(q.unit is QuantityUnit.PER_CENT and q.value <= 6 for q in s.quantities)
-        for s in listed
-    )
+    targeted = any(s.has("target", "proposal") and any(q.value <= 6 for q in s.percents()) for s in listed)
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
     if not c.defence and not c.alliance and targeted and _governments_divided(listed):
@@ -109,7 +106,7 @@ def _governments_divided(listed: Iterable[Sentence]) -> bool:
     if any(s.has("other_topics") for s in listed):
         return False
     named = {n.code for s in listed for n in s.names if n.code and n.cls != "group" and not n.place}
-    percents = {q.value for s in listed for q in s.quantities if q.unit is QuantityUnit.PER_CENT}
+    percents = {q.value for s in listed for q in s.percents()}
     spoken = any({"minister", "chancellor", "premier"} & {t.key for t in s.tokens} for s in listed)
     return (
         len(named) > 1 and bool(percents) and percents <= _TARGETS and spoken and any(s.has(*_STANCES) for s in listed)
@@ -133,7 +130,7 @@ def _of_spending(s: Sentence) -> bool:
 def _on_equipment(s: Sentence) -> bool:
     """Whether the sentence tells what part of their budgets allies spend on equipment."""
     told = s.has("equipment") and s.has("spend") and any(n.code and n.cls != "group" for n in s.names)
-    return told and any(q.unit is QuantityUnit.PER_CENT for q in s.quantities) and not s.has("other_topics")
+    return told and bool(s.percents()) and not s.has("other_topics")
 
 
 def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None:

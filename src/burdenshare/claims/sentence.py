@@ -76,6 +76,10 @@ class Sentence:
             self._sorted[classes] = found
         return found
 
+    def percents(self) -> list[Found]:
+        """The numbers of per cent, in order."""
+        return [q for q in self.quantities if q.unit is QuantityUnit.PER_CENT]
+
     def between(self, i: int, j: int, *classes: str) -> list[Mark]:
         """Marks of the classes that lie in tokens i to j."""
         found = self.of(*classes)

@@ -11,7 +11,7 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Claim, Kind, QuantityUnit, When
 
 _ESTIMATES_OUT = 6
-"""The month from which a year's newest figures are estimates of that very year; the reports of spring are of the year before."""
+"""The month from which a year's newest figures are estimates of that very year; those of spring are of the year before."""
 _YEAR_BEFORE = {"the year before", "a year earlier", "a year before", "the previous year", "the prior year",
                 "twelve months earlier"}  # fmt: skip
 _TOLD = {"figure", "figures", "share", "spending", "ratio", "level", "number", "total", "budget", "estimate",

@@ -1,4 +1,4 @@
-"""What a number counts, told by the words behind it: per cent, points, money, members, and the total that they are of."""
+"""What a number counts, told by the words behind it: per cent, points, money, members, the total they are of."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def with_per_cent(s: Sentence, told: bool, lexicon: Lexicon) -> list[Found]:
 
     told: the sentences just before gave shares.
     """
-    signed = [q.value for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
+    signed = [q.value for q in s.percents()]
     if not (signed or told) or s.has("other_topics") or _ROW.search(s.text, s.start, s.end):
         return s.quantities
     largest = max([_LARGEST_SHARE if told or min(signed, default=99.0) <= _LARGEST_SHARE else 0.0, *signed])

@@ -43,7 +43,7 @@ def read(s: Sentence, c: Context) -> None:
         threshold_q = thresholds.threshold(s, verb, q)
         if threshold_q is None and (
             c.last_said != c.last_threshold
-            or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in thresholds.percents(s))
+            or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in s.percents())
         ):
             continue  # which number "the target" or "that level" means is open
         it = verb.value.endswith(" it") or s.key(verb.j) in {"it", "that", "this"}

@@ -1,4 +1,4 @@
-"""A number left over in a text about shares: whose it is, whether it is of another topic, and the loose claim made of it."""
+"""A number left over in a text about shares: whose it is, whether of another topic, the loose claim made of it."""
 
 from __future__ import annotations
 

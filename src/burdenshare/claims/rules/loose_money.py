@@ -1,4 +1,4 @@
-"""Money that a text goes on giving without saying again what it is: "Warsaw: 35 billion dollars", "385 dollars a head"."""
+"""Money that a text goes on giving without saying again what it is: "Warsaw: 35 billion", "385 dollars a head"."""
 
 from __future__ import annotations
 

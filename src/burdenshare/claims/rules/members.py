@@ -73,14 +73,12 @@ def _bare_numbers(s: Sentence) -> list[Found]:
         )
         after = _behind_aside(s, q.j)
         verb = s.between(after, after + 3, "meet", "miss", "spend")
-        line = [p for p in thresholds.percents(s) if verb and -2 <= p.i - verb[0].j <= 6]
+        line = [p for p in s.percents() if verb and -2 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"
             verb = s.between(after, after + 2, "stand_at")
-            line = [
-                p for p in thresholds.percents(s) if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))
-            ]
+            line = [p for p in s.percents() if not thresholds.AT.isdisjoint(s.key(k) for k in range(after, p.i))]
         others = [o for o in s.quantities if o.unit is QuantityUnit.COUNT and o.j < q.i]
-        bare = [p for p in thresholds.percents(s) if p.quantity.approximator and 0 <= p.i - q.j <= 1]
+        bare = [p for p in s.percents() if p.quantity.approximator and 0 <= p.i - q.j <= 1]
         told = others and bare and s.key(q.i - 1) in {",", "and", ";"}  # "two exceed 5%, eight more than 3%"
         known = verb and (s.key(verb[0].j) == "it" or verb[0].value.endswith(" it"))  # "eight still miss it"
         if told or (marked and verb and (line or s.has("target") or known)):
@@ -94,8 +92,7 @@ def _stands(s: Sentence, q: Found) -> Found | None:
     if s.key(q.j) not in {"are", "were", "remain", "stand", "now"}:
         return None
     if any(
-        p.quantity.approximator in {"at_least", "more_than", "less_than"} and 0 < p.i - q.j <= 2
-        for p in thresholds.percents(s)
+        p.quantity.approximator in {"at_least", "more_than", "less_than"} and 0 < p.i - q.j <= 2 for p in s.percents()
     ):
         whole = Interval(q.value, q.value, high_closed=True)
         return Found(Quantity(q.value, 0, QuantityUnit.COUNT, whole), q.i, q.j, q.number)

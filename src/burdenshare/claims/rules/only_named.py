@@ -79,12 +79,12 @@ def _at_the_line(s: Sentence, c: Context, named: list[Name]) -> None:
 def _line_of(s: Sentence, named: list[Name]) -> tuple[Found | None, list[Mark]]:
     """The line that only those named meet or miss, after them or before, and the verb between."""
     first, last = named[0].i, named[-1].j
-    for p in thresholds.percents(s):
+    for p in s.percents():
         if 0 < p.i - last <= 8 and (
             p.quantity.approximator or like_target(s, p) or s.between(last, p.i, "meet", "miss")
         ):
             return p, s.between(last, p.i + 1, "stand_at", "spend", "meet", "miss")
-    for p in reversed(thresholds.percents(s)):
+    for p in reversed(s.percents()):
         if p.j <= first and first - p.j <= 12 and like_target(s, p):
             return p, s.between(p.j, first, "miss", "meet")
         if p.j <= first and first - p.j <= 6 and p.quantity.approximator in {"less_than", "more_than"}:

@@ -8,12 +8,11 @@ from burdenshare.claims.glossary import UNKNOWN
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules.share_claims import add_share, share_end
 from burdenshare.claims.sentence import Sentence
-from burdenshare.nouns.claims import QuantityUnit
 
 
 def read(s: Sentence, c: Context) -> None:
     """ "Spain and Italy spent 1.28% and 1.49%": as many names as numbers, zipped; else all are left alone."""
-    percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken]
+    percents = [q for q in s.percents() if q.i not in s.taken]
     if len(percents) < 2 or not c.about_defence(s, percents[0].i):
         return
     for run in _runs(s, percents):

@@ -27,16 +27,16 @@ _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "othe
 def read(s: Sentence, c: Context) -> None:
     """Add the shares, pledges and real changes of single allies in one sentence."""
     respectively.read(s, c)
-    for q in s.quantities:
-        if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken:
+    for q in s.percents():
+        if q.i not in s.taken:
             _one(s, c, q, groups=False)
     standings.read(s, c)
 
 
 def read_groups(s: Sentence, c: Context) -> None:
     """Add the shares and real changes of groups, once the targets of the sentence are read."""
-    for q in s.quantities:
-        if q.unit is QuantityUnit.PER_CENT and q.i not in s.taken:
+    for q in s.percents():
+        if q.i not in s.taken:
             _one(s, c, q, groups=True)
 
 

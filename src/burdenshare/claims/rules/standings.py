@@ -31,7 +31,7 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if s.key(mark.i - 1) in {"to", "will", "would", "shall"} or mark.value.startswith(("will", "would")):
             continue  # "is ready to reach", "will meet"
-        anchor = next((q for q in _percents(s) if q.i >= mark.i and like_target(s, q)), None)
+        anchor = next((q for q in s.percents() if q.i >= mark.i and like_target(s, q)), None)
         if anchor is None and not [m for m in s.of("target") if 0 <= m.i - mark.j <= 4]:
             continue
         value = anchor.value if anchor else c.last_threshold or _the_only_one(s, c, mark)
@@ -81,10 +81,6 @@ def _the_only_one(s: Sentence, c: Context, mark: Mark) -> float | None:
     """2, where a text of the years when it was the only target says "the NATO target" and names no number."""
     named = any(0 <= m.i - mark.j <= 6 and s.key(m.i - 1) == "nato" for m in s.of("target"))
     return 2.0 if named and c.day < _FIVE_PERCENT else None
-
-
-def _percents(s: Sentence) -> list[Found]:
-    return [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
 
 
 def _longest(s: Sentence, mark: Mark) -> Mark:

@@ -24,7 +24,7 @@ _FLOOR = 2.0
 def read(s: Sentence, c: Context) -> None:
     """Add the targets that one sentence states, and remember the latest for thresholds left unsaid."""
     _equipment_target(s, c)
-    percents = [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
+    percents = s.percents()
     if not percents:
         return
     parts = parts_of(s, c, percents)

@@ -10,7 +10,6 @@ from burdenshare.claims.beside import like_target
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
-from burdenshare.nouns.claims import QuantityUnit
 
 AT = {"at", "above", "below", "under", "over", "remains", "remain"}
 """Words that put members at a line without a verb of meeting or missing."""
@@ -29,7 +28,7 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
         return None, None
     before = [m for m in s.of("miss", "meet", "spend") if m.j <= q.i]
     if q.quantity.approximator == "only":
-        stated = [p for p in percents(s) if 0 <= p.i - q.j <= 8 and p.quantity.approximator]
+        stated = [p for p in s.percents() if 0 <= p.i - q.j <= 8 and p.quantity.approximator]
         kind = stated[0].quantity.approximator if stated else ""
         if kind in {"at_least", "more_than"}:
             return "meets", Mark("meet", kind, stated[0].i, stated[0].i + 1)
@@ -46,7 +45,7 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
             ):
                 return None, None  # "four countries spend more than the United States"
             if longest.cls == "spend":
-                near = [p for p in percents(s) if 0 <= p.i - longest.j <= 6]
+                near = [p for p in s.percents() if 0 <= p.i - longest.j <= 6]
                 if not near:
                     continue
                 kind = near[0].quantity.approximator
@@ -74,7 +73,7 @@ def direction(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
 
 def _at_line(s: Sentence, q: Found) -> tuple[str | None, Mark | None]:
     """ "Twenty-two allies were at 2% or above", "all but one are at 2%": where members stand, without a verb of meeting."""
-    for p in percents(s):
+    for p in s.percents():
         if not 0 < p.i - q.j <= 20 or not (AT & {s.key(k) for k in range(q.j, p.i + 1)} or p.quantity.approximator):
             continue
         kind = p.quantity.approximator
@@ -94,7 +93,7 @@ def _negated(s: Sentence, verb: Mark, side: str) -> str:
 def threshold(s: Sentence, verb: Mark, q: Found | None = None) -> Found | None:
     """The per cent that the members meet or miss: nearest after the verb, else the nearest at all."""
     most = 50 if s.has("equipment") else 10
-    lines = [p for p in percents(s) if p.value <= most and not listed(s, p)]
+    lines = [p for p in s.percents() if p.value <= most and not listed(s, p)]
     own = [p for p in lines if q is not None and verb.j <= q.i and p.quantity.approximator and 0 <= p.i - q.j <= 1]
     if own:
         return own[0]  # "two exceed 5%, eight more than 3%"
@@ -105,11 +104,6 @@ def threshold(s: Sentence, verb: Mark, q: Found | None = None) -> Found | None:
     reach = 60 if s.has("target") else 12
     before = [p for p in lines if p.j <= verb.i and verb.i - p.j <= reach]
     return before[-1] if before else None
-
-
-def percents(s: Sentence) -> list[Found]:
-    """The per cents of the sentence."""
-    return [q for q in s.quantities if q.unit is QuantityUnit.PER_CENT]
 
 
 def listed(s: Sentence, p: Found) -> bool:
