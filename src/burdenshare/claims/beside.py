@@ -80,7 +80,9 @@ def like_target(s: Sentence, q: Found) -> bool:
 def _without_aside(keys: list[str]) -> list[str]:
     """The words without what two commas set off: "the new target, agreed in The Hague, is"."""
     commas = [n for n, k in enumerate(keys) if k == ","]
-    if len(commas) != 2 or commas[1] - commas[0] > 8 or any(k.isdigit() for k in keys):
+    if (
+        len(commas) != 2 or commas[1] - commas[0] > 8 or any(k[0].isdigit() and len(k) != 4 for k in keys)
+    ):  # a year is no other number
         return keys
     return [*keys[: commas[0]], *keys[commas[1] + 1 :]]
 

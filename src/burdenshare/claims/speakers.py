@@ -87,7 +87,9 @@ class Speakers:
             area = self._role_area(sentence, role.i, title, previous_area)
             surname = sentence.tokens[j - 1].key
             earlier = self._met.get(surname) or self.known.get(surname)
-            if earlier is not None and earlier.name.casefold() == " ".join(words).casefold():
+            if earlier is not None and " ".join(words).casefold().endswith(
+                earlier.name.casefold()
+            ):  # "Sir Keir Starmer"
                 person = Person(earlier.name, title.lower(), earlier.area or area)
             elif earlier is not None and len(words) == 1:
                 person = Person(earlier.name, earlier.role or title.lower(), earlier.area or area)

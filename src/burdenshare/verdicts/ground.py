@@ -159,7 +159,7 @@ def agreement(o: Observation, q: Quantity) -> bool | None:
     coarse = 0 <= o.decimals < max(q.decimals, 2) and o.unit == "per cent"
     if coarse and q.unit is QuantityUnit.PER_CENT:
         half = 10.0**-o.decimals / 2
-        if (published - half) in q.interval and (published + half - 1e-9) in q.interval:
+        if (published - half + 1e-9) in q.interval and (published + half - 1e-9) in q.interval:
             return True
         low, high = q.interval.low, q.interval.high
         apart = (low is not None and published + half <= low) or (high is not None and published - half >= high)

@@ -68,6 +68,9 @@ def whose(s: Sentence, c: Context, q: Found) -> Name | None:
     if last is not None and last.kind is Kind.MEASURE and len(last.subjects) == 1 and not s.names:
         if any(s.key(k) == "it" and s.key(k + 1) in {"was", "is", "were"} for k in range(q.i)):
             return Name(last.subjects[0], "pronoun", q.i, q.i)  # "last year it was 1.99%"
+    people = [p for i, end, p in c.speakers.mentioned(s) if end <= q.i and p.area and p.role]
+    if people:  # "Keir Starmer has said his government ...": his country's, whoever the text spoke of before
+        return Name(people[-1].area, "pronoun", q.i, q.i) if people[-1].area != "NATO" else None
     area = c.last_area or c.last_group
     return Name(area, "pronoun", q.i, q.i) if area else None
 

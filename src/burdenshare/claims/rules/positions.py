@@ -184,7 +184,10 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
         return False  # "has agreed on a target of 2.8 percent for the deficit"
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
-    negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - 3), mark.i, "negation"))
+    reach = (
+        5 if mark.value in {"opt-out", "opt out", "exemption", "exception"} else 3
+    )  # "has not been given an opt-out"
+    negated = any(s.key(m.j) != "only" for m in s.between(max(0, mark.i - reach), mark.i, "negation"))
     after = s.tokens[mark.j : mark.j + 14]
     keys = {t.key for t in after}
     lo = mark.i - 8 if mark.value in _ADJECTIVES else mark.j

@@ -80,7 +80,10 @@ def read(s: Sentence, c: Context) -> None:
         place = _place(s, mark)
         if (
             place is None
-            or not hazards.plain(s, mark.i, mark.j)
+            or hazards.supposed(s, mark.i)
+            or hazards.denied(s)
+            or hazards.polled(s)
+            or hazards.long_ago(s, mark.i)
             or s.key(mark.j) in _ALONG | _SEVERAL
             or s.key(mark.j + 1) in _ALONG
         ):
