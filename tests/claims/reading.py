@@ -12,8 +12,16 @@ REGISTERS = Registers()
 DAY = date(2025, 6, 5)
 
 
-def claims(text: str, day: date = DAY) -> tuple[Claim, ...]:
-    return read(text, given(day), REGISTERS.events, people(REGISTERS)).claims
+def claims(text: str, day: date = DAY, language: str = "en") -> tuple[Claim, ...]:
+    return read(text, given(day), REGISTERS.events, people(REGISTERS), language).claims
+
+
+def said(text: str, day: date = DAY, language: str = "en") -> list[tuple[str, str, float | str]]:
+    """Kind, subjects, and the stance or number, of each claim."""
+    return [
+        (c.kind.value, " ".join(c.subjects), c.stance.value if c.stance else c.quantity.value if c.quantity else "")
+        for c in claims(text, day, language)
+    ]
 
 
 def only(text: str, kind: Kind, day: date = DAY) -> Claim:

@@ -1,14 +1,9 @@
-"""What Italian sentences of newspapers say, as specifications: kind, whose, and the number or stance."""
+"""Italian sentences of newspapers: what each says (kind, whose, and the number or stance), and those that say nothing.
+
+DAY: the day on which they stand in the newspaper.
+"""
 
 from datetime import date
-
-import pytest
-
-from burdenshare.claims import read
-from burdenshare.claims.dating import given
-from burdenshare.nouns.claims import Claim
-from burdenshare.verdicts.checking import people
-from tests.claims.reading import REGISTERS
 
 DAY = date(2025, 6, 20)
 
@@ -707,21 +702,3 @@ SILENT = [
     "L'Ucraina ha destinato alla difesa il 34% del Pil nel 2024, dice la Nato.",
     "La produzione di armi della Nato è aumentata del 20% nel 2024.",
 ]
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return read(text, given(DAY), REGISTERS.events, people(REGISTERS), "it").claims
-
-
-@pytest.mark.parametrize(("text", "kind", "subjects", "value"), SAID)
-def test_the_sentence_says(text: str, kind: str, subjects: str, value: float | str) -> None:
-    found = [
-        (c.kind.value, " ".join(c.subjects), c.stance.value if c.stance else c.quantity.value if c.quantity else "")
-        for c in claims(text)
-    ]
-    assert (kind, subjects, value) in found
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_the_sentence_claims_nothing(text: str) -> None:
-    assert [(c.kind.value, c.words, c.rule) for c in claims(text)] == []

@@ -1,14 +1,9 @@
-"""What Romanian sentences of newspapers say, as specifications: kind, whose, and the number or stance."""
+"""Romanian sentences of newspapers: what each says (kind, whose, and the number or stance), and those that say nothing.
+
+DAY: the day on which they stand in the newspaper.
+"""
 
 from datetime import date
-
-import pytest
-
-from burdenshare.claims import read
-from burdenshare.claims.dating import given
-from burdenshare.nouns.claims import Claim
-from burdenshare.verdicts.checking import people
-from tests.claims.reading import REGISTERS
 
 DAY = date(2025, 9, 10)
 
@@ -78,21 +73,3 @@ SILENT = [
     "Un sondaj NATO arată că 54% dintre români susțin creșterea cheltuielilor pentru apărare.",
     "Taxele vamale pentru aliații NATO cresc la 25%.",
 ]
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return read(text, given(DAY), REGISTERS.events, people(REGISTERS), "ro").claims
-
-
-@pytest.mark.parametrize(("text", "kind", "subjects", "value"), SAID)
-def test_the_sentence_says(text: str, kind: str, subjects: str, value: float | str) -> None:
-    found = [
-        (c.kind.value, " ".join(c.subjects), c.stance.value if c.stance else c.quantity.value if c.quantity else "")
-        for c in claims(text)
-    ]
-    assert (kind, subjects, value) in found
-
-
-@pytest.mark.parametrize("text", SILENT)
-def test_the_sentence_claims_nothing(text: str) -> None:
-    assert [(c.kind.value, c.words, c.rule) for c in claims(text)] == []
