@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.nouns.claims import Claim, Modality
+from burdenshare.nouns.claims import Claim, Modality, QuantityUnit
 from burdenshare.nouns.commitments import Pledge
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
 from burdenshare.verdicts.ground import Ground, day_words, pledge_row
@@ -68,12 +68,19 @@ def _comparable(claim: Claim, p: Pledge) -> bool:
 def _same_pledge(claim: Claim, p: Pledge) -> bool:
     q = claim.quantity
     assert q is not None
+    if q.unit is QuantityUnit.MONEY:
+        return _money_of(p) in q.interval and (claim.when.by is None or str(claim.when.by) in f"{p.by} {p.by_text}")
     same_value = p.value in q.interval or (p.value == q.value)
     if q.decimals == 0 and q.unit.value == "per cent" and q.approximator != "range":  # "2%" as a goal means 2, not 2.4
         same_value = p.value == q.value
     if not same_value:
         return False
     return claim.when.by is None or p.by is None or p.by == claim.when.by or str(claim.when.by) in p.by_text
+
+
+def _money_of(p: Pledge) -> float:
+    """A pledged sum in units of its currency."""
+    return p.value * (1e6 if p.unit.startswith("million") else 1e9 if p.unit.startswith("billion") else 1.0)
 
 
 def _by(p: Pledge) -> str:

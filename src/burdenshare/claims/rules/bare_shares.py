@@ -19,7 +19,7 @@ def is_bare_share(s: Sentence, c: Context, q: Found, subject: Name | None, liste
     if (
         c.shares
         and not c.aside
-        and not s.has("other_topics")
+        and not _other_topic(s, q)
         and 0.3 <= q.value <= 9
         and (
             subject is None
@@ -59,6 +59,13 @@ def is_bare_share(s: Sentence, c: Context, q: Found, subject: Name | None, liste
     return (
         c.alliance and bool(pledges.marks(s, subject, q)) and bool(s.between(subject.j, q.i, "meet", "spend", "pledge"))
     )
+
+
+def _other_topic(s: Sentence, q: Found) -> bool:
+    """Whether the sentence speaks of something else on the number's own side of a relative clause."""
+    lo, hi = s.reach(q.i)
+    aside = {k for a, b in s.relatives() if not a <= q.i < b for k in range(a, b)}
+    return any(lo <= m.i < hi and m.i not in aside for m in s.of("other_topics"))
 
 
 def _in_office(s: Sentence, c: Context, q: Found) -> bool:

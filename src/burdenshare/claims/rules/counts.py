@@ -15,7 +15,7 @@ from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, Whe
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
-_LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "estimated", "likely", "due", "poised", "managed",
+_LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "course", "estimated", "likely", "due", "poised", "managed",
                 "manage", "manages", "continue", "continued", "fail", "failed", "yet"}  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from burdenshare.claims.beside import is_share
 from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import pledges
 from burdenshare.claims.rules.loose import add, elsewhere, whose
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
@@ -23,6 +24,8 @@ _NOT_SPENDING = {"extra", "additional", "another", "more", "gap", "shortfall", "
 
 def money(s: Sentence, c: Context, q: Found) -> None:
     """Add what an ally or group spends in all, unless the words around the sum make it something else."""
+    if _pledged(s, c, q):
+        return
     end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
     near = {s.key(k) for k in range(q.i - 5, end)}
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
@@ -68,6 +71,23 @@ def money(s: Sentence, c: Context, q: Found) -> None:
     if currency == "?USD":
         currency = "?" if subject.code == "CAN" else "USD"
     add(s, c, subject, q, "money-loose", "expenditure", replace(q.quantity, currency=currency))
+
+
+def _pledged(s: Sentence, c: Context, q: Found) -> bool:
+    """Add a sum that a government says it will spend in a year to come: "called for a budget of $1.5 trillion for fiscal 2027"."""
+    words = {s.key(k) for k in range(q.i - 8, q.j + 6)}
+    year = next((t.when.years[0] for t in s.times if 0 <= t.i - q.j <= 6 and t.when.years and not t.span), 0)
+    told = s.between(max(0, q.i - 12), q.i, "pledge", "demand")
+    if not told or year < c.day.year or words.isdisjoint({"budget", "spending", "defence", "defense", "military"}):
+        return False
+    people = [p for i, end, p in c.speakers.mentioned(s) if end <= q.i and p.role and p.area not in {"", "NATO"}]
+    subject = s.subject_before(told[-1].i)
+    code = people[-1].area if people else subject.code if subject is not None and subject.cls != "group" else ""
+    if not code:
+        return False
+    currency = q.quantity.currency if q.quantity.currency != "?USD" else "USD" if code != "CAN" else "CAD"
+    pledges.add(s, c, replace(q, quantity=replace(q.quantity, currency=currency)), code, measure="expenditure")
+    return True
 
 
 def per_head(s: Sentence, c: Context, q: Found) -> None:

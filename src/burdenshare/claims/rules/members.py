@@ -198,7 +198,7 @@ def _excepted(s: Sentence, i: int) -> int | None:
     verbs = s.between(i, len(s.tokens), "meet", "miss", "spend")
     at = next((k for k in range(i + 2, min(i + 12, len(s.tokens))) if _excepts(s, k, verbs)), None)
     if at is None:  # "except for Slovenia, all allies ..."
-        at = next((k for k in range(max(0, i - 8), i) if _excepts(s, k, verbs)), None)
+        at = next((k for k in range(max(0, i - 8), i) if _excepts(s, k, [])), None)
     if at is None:
         return None
     number = next(

@@ -40,7 +40,7 @@ _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
 _ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would be enough", "sufficient", "suffices",
            "will suffice", "would suffice", "is plenty", "would be plenty"}  # fmt: skip
-_ALONE = {"rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind",
+_ALONE = {"reserved the right", "reserves the right", "rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind",
           "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}  # fmt: skip
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
@@ -168,7 +168,7 @@ def _about_spending(s: Sentence) -> bool:
 
 def _stands_on_it(s: Sentence) -> bool:
     """Whether the sentence speaks of "it", "the plan" or the like, after a target was named."""
-    if any(m.value in _ALONE for m in s.of("accept", "support", "oppose")):
+    if any(m.value in _ALONE for m in s.of("accept", "support", "oppose", "conditional")):
         return True
     return s.has("proposal", "conditional", "wont_block") or not (_IT | _CONSENT).isdisjoint(t.key for t in s.tokens)
 
@@ -211,7 +211,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
                 return False
             if mark.value == "will do":
                 return s.key(mark.j) != "so" and any(0 <= mark.i - q.j <= 3 for q in s.quantities)
-            if mark.value in {"is enough", "was enough", "sufficient", "standing firm", "stood firm", "stands firm"}:
+            if mark.value in _ENOUGH | {"standing firm", "stood firm", "stands firm"}:
                 return money or any(q.j <= mark.i and mark.i - q.j <= 8 for q in s.quantities) or target
             if mark.value in {"dismissed", "dismisses", "exemption", "opt out", "opt-out", "opted out"}:
                 return money or (target and s.has("defence", "spend"))
@@ -220,6 +220,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
             it = it or (
                 c.last_said is not None and not _CONSENT.isdisjoint(s.key(k) for k in range(mark.i - 4, mark.i))
             )
+            it = it or mark.value in _ALONE
             return not negated and (it or money or target or bool(s.of("accept", "support", "proposal", "target")))
         case Stance.ACCEPTS:
             if negated:

@@ -69,7 +69,7 @@ def one_allys_word(s: Sentence, c: Context, q: Found) -> bool:
     people = [p for p in c.speakers.mentioned(s) if p[1] <= i and p[2].area]
     if people and (subject is None or people[-1][0] > subject.i):
         return people[-1][2].area != "NATO"
-    return subject is not None and bool(subject.code) and subject.code != "NATO"
+    return subject is not None and i - subject.j <= 10 and bool(subject.code) and subject.code != "NATO"
 
 
 def group_commits(s: Sentence, c: Context, q: Found) -> bool:
@@ -82,7 +82,7 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
         return False
     if any(o.unit is QuantityUnit.COUNT and o.quantity.of_total and o.i <= subject.j + 1 <= q.i for o in s.quantities):
         return False  # "23 of 32 allies would spend 2%": some members' doing, not all members' duty
-    if not (is_share(s, q) or s.has("defence", "spend", "change_up")):
+    if not (is_share(s, q) or s.has("defence", "spend", "change_up") or s.between(subject.j, q.i, "adopted")):
         return False
     if {"collective", "combined", "amounting", "amounts", "together"} & {t.key for t in s.tokens}:
         return False  # what they spend together, not what each is to spend

@@ -44,8 +44,15 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or abroad(s, q):
             continue
+        outright = [m for m in s.between(q.i - 4, q.i, "demand") if q.number - m.j <= 1]
         named = (
             like_target(s, q)
+            or (
+                bool(outright)
+                and c.shares
+                and s.key(q.i - 1) != "that"
+                and not any(0 <= t.i - q.j <= 4 for t in s.times)
+            )
             or _put_forward(s, c, q)
             or (s.has("target") and any(whole(s, [q], p) for p in percents if p.i in s.taken))
         )
