@@ -79,7 +79,7 @@ class Context:
             attribution = self._speaking(s, j, fields.get("subjects", ()), attribution)
         publisher = fields.pop("publisher", None)
         if publisher is None:
-            publisher = self.publisher_at(s, j - 1)
+            publisher = self.publisher_at(s, j - 1) if kind in {Kind.MEASURE, Kind.COUNT} else ""
             if not publisher and self.carried and not self.named and kind is Kind.MEASURE:
                 publisher = self.carried
                 rule = (

@@ -196,7 +196,9 @@ def _by_the_alliance(s: Sentence) -> bool:
         or s.key(n.i - 2) == "according"
         or (s.key(n.j) == "'s" and not told.isdisjoint(s.key(k) for k in range(n.j, n.j + 5)))
         for n in named
-    ) or bool(named and {"figures", "estimates", "data"} & s.words)
+    ) or bool(
+        named and ({"figures", "estimates", "data"} & s.words or (named[0].i <= 1 and s.has("estimate", "say")))
+    )  # "NATO, which counts otherwise, estimates that ..."
 
 
 _COUNTS = {QuantityUnit.COUNT, QuantityUnit.FRACTION, QuantityUnit.PLAIN}

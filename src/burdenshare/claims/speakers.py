@@ -90,7 +90,10 @@ class Speakers:
             if earlier is not None and " ".join(words).casefold().endswith(
                 earlier.name.casefold()
             ):  # "Sir Keir Starmer"
-                person = Person(earlier.name, title.lower(), earlier.area or area)
+                office = earlier.role if title.casefold() == "leader" and earlier.role else title.lower()
+                person = Person(
+                    earlier.name, office, earlier.area or area
+                )  # "the Czech leader" is in the office he holds
             elif earlier is not None and len(words) == 1:
                 person = Person(earlier.name, earlier.role or title.lower(), earlier.area or area)
             else:

@@ -46,7 +46,7 @@ def read(s: Sentence, c: Context) -> None:
             or any(0 <= q.i - p.j <= 4 and not thresholds.listed(s, p) for p in s.percents())
         ):
             continue  # which number "the target" or "that level" means is open
-        it = verb.value.endswith(" it") or s.key(verb.j) in {"it", "that", "this"}
+        it = verb.value.endswith((" it", " so")) or s.key(verb.j) in {"it", "that", "this"}
         it = it or (verb.value in {"meet", "met", "miss", "missed"} and s.key(verb.j) in {",", ".", ":"})
         said_before = c.last_threshold is not None and it
         if threshold_q is None and not s.has("target") and not said_before:

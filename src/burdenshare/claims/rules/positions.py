@@ -26,7 +26,7 @@ _ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
           "partners", "them", "spending", "budgets", "all", "each"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
-           "ambassador", "government", "cabinet", "leader"}  # fmt: skip
+           "ambassador", "government", "cabinet"}  # fmt: skip
 _KINDS = {"prime", "foreign", "defence", "defense", "finance", "state"}
 _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "unions", "lawmakers", "voters", "socialists",
                   "conservatives", "liberals", "democrats", "republicans", "labour", "critics", "activists",
@@ -332,7 +332,7 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         if person.area == "NATO" and stance is not Stance.DEMANDS:
             return None
         return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
-    if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS:
+    if subject is not None and subject.cls == "adjective" and s.key(subject.j) not in _OFFICE | _KINDS | {"leader"}:
         return None  # "Spanish farmers", "most Italians"
     if subject is not None and subject.code and subject.cls != "group":
         spoken = {p[2].area for p in people} | ({c.attribution.area} if _in_office(c.attribution.role) else set())
