@@ -27,6 +27,12 @@ SAID = [
     ("Only Poland, Lithuania and Latvia would clear 3.5% today.", "count", "NATO", 3.0),
     ("Only five are north of 3.5%.", "count", "NATO", 5.0),
     ("NATO's members have all reached the 2% mark.", "count", "NATO", 1.0),
+    (
+        "European allies and Canada spend 2.02% of GDP, the most since the end of the cold war.",
+        "measure",
+        "NATO_EUR_CAN",
+        2.02,
+    ),
     # targets
     ("The 32 agreed in The Hague that by 2035 they would spend 5%.", "target", "NATO", 5.0),
     ("Allies agreed that each country spends at least 2% of GDP on defence.", "target", "NATO", 2.0),
@@ -54,6 +60,10 @@ UNSAID = [
     ("Mark Rutte proposes that the 32 members spend 5% of GDP.", "count"),
     ("The United States, which accounts for 53% of allies' combined GDP, is unhappy.", "measure"),
     ("Canada, where Mark Carney has since promised 2% by 2030, is unhappy.", "measure"),
+    ("Allies spending less than 2% of GDP on defence would be made to pay, Donald Trump said.", "measure"),
+    ("The United States spends more on defence than all other allies combined.", "measure"),
+    ("Germany has spent 100 billion euros on defence through a special fund.", "measure"),
+    ("Britain has ruled out going to 5% of GDP on defence.", "pledge"),
     ("The summit starts at 14:10, and Canada will spend 2% of GDP.", "count"),
 ]
 

@@ -129,6 +129,23 @@ def test_a_count_with_an_open_cell_stays_open() -> None:
     assert verdict.ruling is Ruling.NOT_CHECKABLE and "prints no figure for Germany" in verdict.reason
 
 
+def test_a_settled_year_is_ruled_from_an_older_release_that_could_be_overturned() -> None:
+    verdict = rule("In 2014 only three NATO allies met the 2% target.", kind=Kind.COUNT)
+    assert verdict.ruling is Ruling.SUPPORTED and "17 June 2024" in verdict.reason and "overturn" in verdict.reason
+
+
+def test_a_count_of_some_past_is_not_contradicted_and_one_of_today_is() -> None:
+    past = rule("Vor dem Überfall auf die Ukraine erfüllten nur sechs Nato-Verbündete das Zwei-Prozent-Ziel.")
+    assert past.ruling is Ruling.NOT_CHECKABLE and "speaks of the past" in past.reason
+    assert rule("Only six NATO allies meet the 2% target.", kind=Kind.COUNT).ruling is Ruling.CONTRADICTED
+
+
+def test_more_money_is_not_ruled_by_shares_alone() -> None:
+    """The release of April 2025 is held without its tables of money, that of June 2024 with them."""
+    verdict = rule("The United States spends more on defence than any other NATO ally.")
+    assert verdict.ruling is Ruling.NOT_CHECKABLE and "By money it was so" in verdict.reason
+
+
 def test_the_alliances_own_count_closes_what_its_figures_leave_open() -> None:
     verdict = rule("Nine of 29 NATO members meet the 2% target.", date(2019, 12, 3), Kind.COUNT)
     assert verdict.ruling is Ruling.SUPPORTED and "itself counted 9 of 28" in verdict.reason

@@ -14,6 +14,7 @@ from burdenshare.claims.sentence import Sentence
 _IF = {"if", "unless", "whether", "suppose", "supposing", "imagine", "neither", "nor", "had", "were"}
 _PEOPLE_END = "s"
 _SPENDING = {"defence", "defense", "military", "spending", "budget", "expenditure", "outlays"}
+_THEN = {"at the time", "back then"}
 _SOME_PAST = {"when", "during", "before", "then", "back", "once", "former", "previous"}
 
 
@@ -70,7 +71,13 @@ def long_ago(s: Sentence, i: int) -> bool:
         return False
     start, end = s.clause(i)
     aside = {k for a, b in s.relatives() if not a <= i < b for k in range(a, b)}
-    vague = [abs(m.i - i) for m in s.of("vague_past") if start <= m.i < end and m.i not in aside]
+    vague = [
+        abs(m.i - i)
+        for m in s.of("vague_past")
+        if start <= m.i < end and m.i not in aside
+        if "since" not in {s.key(k) for k in range(m.i - 5, m.i)}  # "since the end of the cold war"
+        if m.value not in _THEN or not any(t.when.years and t.j <= m.i for t in s.times)  # "in 2014 ... at the time"
+    ]
     stated = [abs(t.i - i) for t in s.times if t.when.years and start <= t.i < end]
     if vague and min(vague) < min(stated, default=len(s.tokens)):
         return True

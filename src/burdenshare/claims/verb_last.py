@@ -18,6 +18,7 @@ _SUMS = frozenset(
     {"spending", "budget", "share", "expenditure", "equipment", "infrastructure", "defence", "deficit", "inflation"}
 )
 _FRACTIONS = frozenset({"third", "thirds", "quarter", "quarters", "half"})
+_POSSESSED = {"'s", "behind", "ahead"}
 _AMOUNTS = frozenset({"percent", "%", "billion", "million", "trillion", "dollars", "euros", "of", "gdp", "lira"})
 _ASKS = frozenset({"demands", "demanded", "urged"})
 _MEETING = frozenset({"leaders", "ministers", "defence", "foreign"})
@@ -83,7 +84,15 @@ def _with_amounts(glossed: list[Glossed]) -> list[Glossed]:
         end = n
         while end < len(glossed) and glossed[end].role == "name":
             end += 1
-        made[at:] = [*glossed[n:end], Glossed(Token("with", "with", g.token.start, g.token.end), ""), *amount]
+        with_ = Glossed(Token("with", "with", g.token.start, g.token.end), "")
+        if (
+            any(x.role == "name" for x in made[max(0, at - 3) : at])
+            and end < len(glossed)
+            and glossed[end].token.key in _POSSESSED
+        ):
+            made[at:] = [with_, *amount]  # "Polonya yüzde 4,48 ile Litvanya'nın önünde": the amount is Poland's
+            continue
+        made[at:] = [*glossed[n:end], with_, *amount]
         n = end
     return made
 

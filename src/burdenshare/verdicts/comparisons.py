@@ -69,6 +69,11 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             rows,
             working,
         )
+    if claim.measure == "expenditure" and not any(f.currency for r in readings for f in r.figures):
+        reason = f"{told}. The text may mean the money, which the record does not hold of that release."
+        if (older := _older(ground, claim, comparison, year, release)) is not None and older[1].figures[0].currency:
+            reason += f" By money it was so in {release_words(older[0])}."
+        return verdict(Ruling.NOT_CHECKABLE, reason, rows, working)
     outcomes = {r.agrees for r in readings}
     if {r.agrees for r in _plain(comparison, readings)} == {True}:
         return verdict(Ruling.SUPPORTED, f"{told}.", rows, working)

@@ -71,6 +71,13 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         return Verdict(claim, Ruling.SUPPORTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
     older = _older(ground, claim, threshold, year, result)
     if agrees is None:
+        if (settled := _settled(older, year)) is not None:
+            first, older_words = settled
+            return Verdict(
+                claim, Ruling.SUPPORTED,
+                f"{older_words}. The record holds too little of {release_words(result.release)}, which could overturn it.",
+                (row, first), (), interval, working,
+            )  # fmt: skip
         return Verdict(
             claim, Ruling.NOT_CHECKABLE,
             f"{words}{_open(ground, result)}",
@@ -110,6 +117,9 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             claim, Ruling.NOT_CHECKABLE, f"The text names no year. Read as {year}: {words}. Read as {other}, it would be supported.",
             (row,), (), interval, working,
         )  # fmt: skip
+    if claim.when.basis == "none":
+        why = "The text names no year and speaks of the past, so it may mean an earlier one."
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{why} {words}.", (row,), (), interval, working)
     return Verdict(claim, Ruling.CONTRADICTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
 
 
@@ -260,6 +270,13 @@ def _older(
         row = _row(ground, claim, result, _agrees(claim, held), held, role="older")
         found.append((row, _words(ground, claim, result, held)))
     return found[:4]
+
+
+def _settled(older: list[tuple[Evidence, str]], year: int) -> tuple[Evidence, str] | None:
+    """The newest older release that holds the whole count, if it bears the text out and the year was no estimate."""
+    if not older or not older[0][0].agrees or (day := older[0][0].date) is None or day.year < year + 2:
+        return None
+    return older[0]
 
 
 def _other_year(ground: Ground, claim: Claim, threshold: float, year: int) -> int | None:

@@ -121,6 +121,7 @@ SAID = [
 ]
 
 SILENT = [
+    "Damals erreichten nur drei Nato-Verbündete die Zwei-Prozent-Marke bei den Verteidigungsausgaben.",
     "Das Haushaltsdefizit Frankreichs lag 2024 bei 5,8 Prozent des BIP, trotz steigender Verteidigungsausgaben der Nato.",
     "Würde Deutschland fünf Prozent ausgeben, müsste der Bund 225 Milliarden Euro für die Nato aufbringen.",
     "In einer Umfrage sprachen sich 58 Prozent der Deutschen für höhere Verteidigungsausgaben aus.",

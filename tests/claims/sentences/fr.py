@@ -350,6 +350,7 @@ SAID = [
 ]
 
 SILENT = [
+    "La France dépense 413 milliards d'euros pour sa défense sur sept ans, note l'Otan.",
     "Le déficit public de la France a atteint 5,8 % du PIB en 2024, malgré la hausse des dépenses de défense.",
     "Selon un sondage, 58 % des Français soutiennent la hausse des dépenses militaires.",
     "La BCE vise une inflation de 2 %, alors que l'Otan se réunit.",

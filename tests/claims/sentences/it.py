@@ -689,6 +689,7 @@ SAID = [
 ]
 
 SILENT = [
+    "All'epoca solo tre Paesi della NATO raggiungevano il 2% del PIL per la difesa.",
     "Il deficit dell'Italia era al 3,4% del Pil nel 2024, nonostante la spesa per la difesa.",
     "Secondo un sondaggio, il 58% degli italiani è contrario al riarmo della Nato.",
     "La Bce punta a un'inflazione del 2%, mentre la Nato si riunisce.",

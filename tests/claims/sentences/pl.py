@@ -380,6 +380,7 @@ SAID = [
     ("Słowacki premier Robert Fico odrzucił żądanie NATO, by wydawać 5 proc. PKB.", "position", "SVK", "opposes"),
 ]
 SILENT = [
+    "Wówczas tylko trzech sojuszników NATO osiągało próg 2 proc. PKB na obronność.",
     "Inflacja w Polsce, członku NATO, wyniosła w maju 4 proc., a cel NBP to 2,5 proc.",
     "W sondażu 54 proc. Polaków poparło zwiększenie wydatków na obronność.",
     "Cła na stal z krajów NATO wzrosną do 25 proc.",

@@ -8,6 +8,7 @@ from datetime import date
 DAY = date(2025, 9, 10)
 
 SAID = [
+    ("NATO'ya göre Polonya savunmada yüzde 4,48 ile Litvanya'nın önünde yer aldı.", "measure", "POL", 4.48),
     ("Almanya 2024'te savunmaya GSYH'sinin yüzde 2,12'sini harcadı, NATO verilerine göre.", "measure", "DEU", 2.12),
     ("Polonya'nın savunma harcamaları 2025'te GSYH'nin yüzde 4,48'ine ulaştı.", "measure", "POL", 4.48),
     ("Yunanistan'ın savunma harcamalarının GSYH'ye oranı 2024'te yüzde 2,71 oldu.", "measure", "GRC", 2.71),

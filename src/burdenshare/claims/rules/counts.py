@@ -17,6 +17,23 @@ _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "
            "they"}  # fmt: skip
 _LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "course", "estimated", "likely", "due", "poised", "managed",
                 "manage", "manages", "continue", "continued", "fail", "failed", "yet"}  # fmt: skip
+_PRESENT = {
+    "meet",
+    "meets",
+    "miss",
+    "misses",
+    "spend",
+    "spends",
+    "reach",
+    "reaches",
+    "fall",
+    "falls",
+    "fail",
+    "fails",
+    "hit",
+    "hits",
+    "lag",
+}
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -79,6 +96,9 @@ def _add(
     when = _when(s, c, q, threshold_q)
     if when.basis == "none" and "when" in {t.key for t in s.tokens[: q.i]}:
         return  # "when he took office only nine allies were": a day that the sentence only hints at
+    modality = _modality(s, c, q, verb, when)
+    if when.basis == "none" and verb.value.split(" ")[0] in _PRESENT:
+        when = When("current")
     c.counted_in = s.number
     c.counted = c.add(
         Kind.COUNT,
@@ -95,7 +115,7 @@ def _add(
         strict=threshold_q is not None and direction == "meets" and threshold_q.quantity.approximator == "more_than",
         topic="equipment_share" if threshold is not None and threshold > 10 else "",
         when=when,
-        modality=_modality(s, c, q, verb, when),
+        modality=modality,
     )
 
 

@@ -10,6 +10,7 @@ from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import pledges
 from burdenshare.claims.rules.loose import add, elsewhere, whose
+from burdenshare.claims.rules.money import of_one_year
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
@@ -31,6 +32,7 @@ def money(s: Sentence, c: Context, q: Found) -> None:
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
     if (
         near & _NOT_SPENDING
+        or not of_one_year(s, q)
         or beside
         or elsewhere(s, q)
         or not {"world", "global", "worldwide"}.isdisjoint(s.key(k) for k in range(q.i))

@@ -37,7 +37,7 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if s.between(subject.i, q.i, "hypothetical", "negation", "demand", "proposal"):
             continue
-        if s.has("equipment", "priority_item") or _over_years(s, q):
+        if s.has("equipment", "priority_item") or not of_one_year(s, q) or _spanned(s, q):
             continue
         when = c.when(s, q)
         if when.basis not in {"stated", "relative"}:
@@ -60,9 +60,17 @@ def read(s: Sentence, c: Context) -> None:
         )
 
 
-def _over_years(s: Sentence, q: Found) -> bool:
-    keys = [t.key for t in s.tokens[q.j : q.j + 8]]
-    return "over" in keys or "between" in keys or "decade" in keys or sum(1 for t in s.times if t.i >= q.j) > 1
+def of_one_year(s: Sentence, q: Found) -> bool:
+    """Whether a sum may be one year's: not "413 billion over seven years", not "100 billion through a special fund"."""
+    keys = [t.key for t in s.tokens[q.j : q.j + 10]]
+    many = any(s.key(k) == "years" and s.tokens[k - 1].number for k in range(q.j + 1, min(q.j + 10, len(s.tokens))))
+    fund = "fund" in keys or "fund" in {s.key(k) for k in range(q.i - 4, q.i)}
+    return not (many or fund)
+
+
+def _spanned(s: Sentence, q: Found) -> bool:
+    keys = {t.key for t in s.tokens[q.j : q.j + 8]}
+    return bool({"over", "between", "decade"} & keys) or sum(t.i >= q.j for t in s.times) > 1
 
 
 def _currency(q: Found, subject: Name) -> str:

@@ -100,6 +100,8 @@ def _outdone(s: Sentence, c: Context) -> None:
         if than is None or any(q.i in range(n, than) for q in s.quantities):
             continue
         rest = set(keys[than + 1 : than + 5])
+        if {"combined", "together"} & set(keys[than + 1 : than + 9]):
+            continue  # "more than all other allies combined" is a sum
         nobody = bool({"nobody", "none"} & set(keys[:n])) or any(
             keys[k] == "no"
             and keys[k + 1] in {"ally", "member", "other", "one", "country", "nato", "government", "european"}

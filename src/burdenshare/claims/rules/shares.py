@@ -233,6 +233,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     lo = min(subject.j, q.i)
     if q.quantity.decimals > 1 and any(m.value in {"reach", "reaches"} for m in s.between(lo, q.i, "meet")):
         return True  # "European allies and Canada reach 2.53%"
+    if "spending" in {s.key(subject.j), s.key(subject.j + 1)} and q.quantity.approximator in {"less_than", "more_than"}:
+        return False  # "NATO allies spending less than 2%" are some of them
     verbs = s.between(lo, q.i, "spend", "stand_at", "change_up", "change_down")
     prepositions = {"with", "at", "of", "to reach"}
     return any(
