@@ -93,7 +93,7 @@ def _others(text: str) -> None:
         model = spacy.load(installed[0])
         print(f"spaCy small English model: loads in {time.perf_counter() - start:.1f} s")
         theirs = _per_call(lambda _: model(text), 10)
-        print(f"spaCy, same text: {theirs * 1e3:.0f} ms, {theirs / ours:.0f} times ours")
+        print(f"spaCy, same text: {theirs * 1e3:.0f} ms, {theirs / ours:.0f} times our {ours * 1e3:.1f}")
     else:
         print("spaCy or its model is not installed: `make bench` installs it")
     if importlib.util.find_spec("quantulum3") is not None:
@@ -101,7 +101,7 @@ def _others(text: str) -> None:
 
         parser.parse("2 km")
         theirs = _per_call(lambda _: parser.parse(text), 5)
-        print(f"quantulum3, same text: {theirs * 1e3:.0f} ms, {theirs / ours:.0f} times ours")
+        print(f"quantulum3, same text: {theirs * 1e3:.0f} ms, {theirs / ours:.0f} times our {ours * 1e3:.1f}")
     else:
         print("quantulum3 is not installed: `make bench` installs it")
 

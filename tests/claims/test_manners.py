@@ -64,6 +64,7 @@ UNSAID = [
     ("The United States spends more on defence than all other allies combined.", "measure"),
     ("Germany has spent 100 billion euros on defence through a special fund.", "measure"),
     ("Britain has ruled out going to 5% of GDP on defence.", "pledge"),
+    ("Germany spends -2.10% of GDP on defence.", "measure"),
     ("The summit starts at 14:10, and Canada will spend 2% of GDP.", "count"),
 ]
 

@@ -272,6 +272,7 @@ def test_what_is_supposed_denied_polled_or_long_past_is_no_figure(day: str, text
 
 RULED = [
     ("2025-06-05", "Spain opposes NATO's 5% target.", Kind.POSITION, Ruling.SUPPORTED),
+    ("2025-06-05", "Spain spends <b>0.5%</b> of GDP on defence.", Kind.MEASURE, Ruling.CONTRADICTED),
     ("2025-06-26", "Germany rejects the 5% NATO target.", Kind.POSITION, Ruling.OUTDATED),
     ("2025-07-03", "All 32 NATO allies agreed to spend 5% of GDP on defence.", Kind.TARGET, Ruling.SUPPORTED),
     ("2025-08-28", "Last year, 18 NATO members met the 2% goal.", Kind.COUNT, Ruling.SUPPORTED),

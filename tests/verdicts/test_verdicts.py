@@ -179,6 +179,13 @@ def test_a_pledge_on_the_register_is_supported_and_another_year_is_not() -> None
     assert rule(text.format(2033), kind=Kind.PLEDGE).ruling is Ruling.NOT_CHECKABLE
 
 
+def test_a_pledge_told_as_one_of_before_is_not_outdated() -> None:
+    text = "NATO member Spain {} reach 2% of GDP by 2029."
+    former, now = (rule(text.format(w), kind=Kind.PLEDGE) for w in ("had originally promised to", "promises to"))
+    assert (former.ruling, now.ruling) == (Ruling.SUPPORTED, Ruling.OUTDATED)
+    assert "replaced on 22 April 2025" in former.reason
+
+
 def test_positions_are_held_against_the_register() -> None:
     text = "Germany has accepted in principle the US demand that NATO members raise defence budgets to 5% of GDP."
     verdicts = [v for v in bs.check(text, published=JUNE_2025, today=TODAY).verdicts if v.claim.kind is Kind.POSITION]

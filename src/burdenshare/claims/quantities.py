@@ -15,6 +15,7 @@ from burdenshare.claims.tokens import Token, written
 from burdenshare.claims.units import DASHES, total_at, unit_at, unit_next
 from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
+_MINUS = {"-", "\u2212"}
 _RANGE = {"to", "and", "or", *DASHES}
 _CHANGES = frozenset(
     {
@@ -137,7 +138,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         i += 1
     elif not key[0].isdigit() and key not in lexicon.numbers:
         return None
-    if in_parts(tokens, i) or of_a_clock(tokens, i):
+    if in_parts(tokens, i) or of_a_clock(tokens, i) or _negative(tokens, i):
         return None
     first = number_at(tokens, i, lexicon)
     if first is None or (not currency and is_calendar(tokens, first) and not unit_next(tokens, first.j, lexicon)):
@@ -190,6 +191,13 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
     return Found(quantity, start, end, first.i)
 
 
+def _negative(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a minus is written right before the number ("-2.1%"): no share is, and a change says so in words."""
+    if i == 0 or tokens[i - 1].key not in _MINUS or tokens[i - 1].end != tokens[i].start:
+        return False
+    return i == 1 or tokens[i - 2].end < tokens[i - 1].start
+
+
 def _changed(tokens: Sequence[Token], start: int) -> bool:
     """Whether what is raised goes "from 2 to 5 percent", which is no range."""
     return any(t.key in _CHANGES for t in tokens[max(0, start - 7) : start])
@@ -226,6 +234,8 @@ def _approximate(
     mark = before.get(item.i) or before.get(item.number)
     if mark is None and item.i > 0 and tokens[item.i - 1].key in {"the", "a", "an", "only", "its"}:
         mark = before.get(item.i - 1)
+    if mark is not None and tokens[mark.i].key == ">" and mark.i and tokens[mark.i - 1].end == tokens[mark.i].start:
+        mark = None  # "<b>1.24%</b>": markup left in a text
     tail = after.get(item.j)
     if mark is None and tail is not None and tokens[tail.i].key in {"or", "give"}:
         mark = tail

@@ -57,7 +57,7 @@ def _head(report: Report, say: Phrases) -> Iterator[str]:
 def _counts(report: Report, say: Phrases) -> str:
     total = len(report.check.verdicts)
     if not total:
-        return say.say("none")
+        return report.note or say.say("none")
     counts = report.counts()
     rulings = ", ".join(
         f"{say.number(str(counts[r]))} {say.plural(r.value, counts[r], table='rulings')}" for r in _ORDER if counts[r]

@@ -13,7 +13,7 @@ from importlib.resources import files
 from burdenshare import __version__
 from burdenshare.nouns.verdicts import Evidence, Verdict
 from burdenshare.publish.marked import Place, marked, paragraphs, places
-from burdenshare.publish.report import NOTHING_FOUND, Report
+from burdenshare.publish.report import Report
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
 from burdenshare.publish.tables import esc
 from burdenshare.publish.wording import (
@@ -78,12 +78,9 @@ def _head(report: Report) -> Iterator[str]:
     for label, value in stated(check).items():
         yield f"<div><dt>{label}</dt><dd>{link(value, value) if label == 'Address' else esc(value)}</dd></div>"
     yield f"<div><dt>Held against</dt><dd>what was known on {day_words(check.as_of)}</dd></div></dl>"
-    if report.note:
-        yield f"<p>{esc(report.note)}</p>"
-    if not check.verdicts:
-        yield f"<p><strong>{esc(NOTHING_FOUND)}</strong></p></header>"
-        return
     yield f"<p><strong>{esc(report.summary())}</strong></p></header>"
+    if not check.verdicts:
+        return
     yield '<nav aria-label="Claims by ruling"><ul class="key">'
     for ruling, mark in MARKS.items():
         numbers = [n for n, v in enumerate(check.verdicts, 1) if v.ruling is ruling]

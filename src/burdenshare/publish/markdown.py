@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from burdenshare.nouns.verdicts import Evidence, Verdict
-from burdenshare.publish.report import NOTHING_FOUND, Report
+from burdenshare.publish.report import Report
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
 from burdenshare.publish.tables import escape, pipe_table
 from burdenshare.publish.wording import (
@@ -40,10 +40,8 @@ def _head(report: Report) -> Iterator[str]:
     for label, value in stated(check).items():
         yield f"{label}: {_link(value, value) if label == 'Address' else escape(value)}  "
     yield f"Held against what was known on {day_words(check.as_of)}."
-    if report.note:
-        yield from ("", escape(report.note))
     yield ""
-    yield f"**{report.summary()}**" if check.verdicts else NOTHING_FOUND
+    yield f"**{report.summary()}**" if check.verdicts else escape(report.summary())
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[str]:

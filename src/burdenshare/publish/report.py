@@ -83,8 +83,10 @@ class Report:
         return found
 
     def summary(self) -> str:
-        """One line: "22 claims: 13 supported, 5 outdated, ..."."""
+        """One line: "22 claims: 13 supported, 5 outdated, ...", or that none was found or none could be read."""
         total = len(self.check.verdicts)
+        if not total:
+            return self.note or NOTHING_FOUND
         listed = ", ".join(f"{n} {ruling.value}" for ruling, n in self.counts().items() if n)
         return f"{total} {'claim' if total == 1 else 'claims'}: {listed}."
 

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from burdenshare.nouns.verdicts import Evidence, Verdict
-from burdenshare.publish.report import NOTHING_FOUND, Report, SourceLine
+from burdenshare.publish.report import Report, SourceLine
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
 from burdenshare.publish.tables import Column, Prose, plain_table
 from burdenshare.publish.wording import (
@@ -63,10 +63,8 @@ def _headline(report: Report) -> Iterator[RenderableType]:
     if address:  # never broken, so that it can be copied and clicked
         yield Text(address, no_wrap=True, overflow="ignore")
     yield Text(f"Held against what was known on {day_words(check.as_of)}.")
-    if report.note:
-        yield Prose(report.note)
     yield Text("")
-    yield Prose(report.summary() if check.verdicts else NOTHING_FOUND, "bold")
+    yield Prose(report.summary(), "bold")
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[RenderableType]:

@@ -59,7 +59,7 @@ def check(
     Raises BadRequest for a day in the future or before the first release.
     """
     relevant = candidate(text)
-    language = language_of(text, language) if relevant else language or ENGLISH
+    language = language_of(text, language) if relevant else language
     events = registers.events if relevant else ()  # a text that speaks of nothing here is not dated by summits
     dating = _date(text, language, events, today, published, metadata)
     day = as_of or dating.day

@@ -24,7 +24,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         if matching:
             p = matching[0]
             ended = p.ended is not None and p.ended <= ground.day
-            rulings.add(Ruling.OUTDATED if ended else Ruling.SUPPORTED)
+            rulings.add(Ruling.OUTDATED if ended and claim.rule != "pledge-former" else Ruling.SUPPORTED)
             after = next((o for o in known if o.id == p.superseded_by), None)
             state = f"; replaced on {day_words(p.ended)}" if ended and p.ended else ""
             reasons.append(

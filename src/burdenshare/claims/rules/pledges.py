@@ -10,6 +10,7 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Kind, Modality, When
 
+_BEFORE = {"had", "originally", "once", "earlier", "previously", "initially"}
 _DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}
 _PLANS = {"plans", "plan", "planned", "planning"}
 _DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
@@ -147,13 +148,19 @@ def add(
         s,
         q.i if first is None else first,
         max(q.j, _deadline_end(s, q)),
-        "pledge",
+        "pledge-former" if _former(s, q) else "pledge",
         subjects=codes,
         measure=measure,
         quantity=q.quantity,
         when=When(when.basis, when.years, when.words, by=by or ahead or c.deadline(s, q), fiscal=when.fiscal),
         modality=Modality.DENIED if doubt else Modality.PLEDGED,
     )
+
+
+def _former(s: Sentence, q: Found) -> bool:
+    """Whether the pledge is told as one of before: "had promised", "originally pledged", "once promised"."""
+    marks = s.between(max(0, q.i - 14), q.i, "pledge")
+    return any(not _BEFORE.isdisjoint(s.key(k) for k in range(m.i - 3, m.i)) for m in marks[-1:])
 
 
 def _deadline_end(s: Sentence, q: Found) -> int:
