@@ -33,6 +33,7 @@ SAID = [
         "NATO_EUR_CAN",
         2.02,
     ),
+    ("Trailing the field, at just 1.24% of GDP, was Spain.", "measure", "ESP", 1.24),
     # targets
     ("The 32 agreed in The Hague that by 2035 they would spend 5%.", "target", "NATO", 5.0),
     ("Allies agreed that each country spends at least 2% of GDP on defence.", "target", "NATO", 2.0),
@@ -41,6 +42,8 @@ SAID = [
     ("Tallinn plans 5.4% of GDP.", "pledge", "EST", 5.4),
     ("Mark Carney promised to reach 2% this fiscal year.", "pledge", "CAN", 2.0),
     ("Sánchez insists that 2.1% will do.", "pledge", "ESP", 2.1),
+    ("Sir Keir has committed to spend 2.5% of GDP on defence from April 2027.", "pledge", "GBR", 2.5),
+    ("London is heading for the government's target of 3% of GDP in the next Parliament.", "pledge", "GBR", 3.0),
     # positions
     ("Slovakia called the 5% target unreasonable.", "position", "SVK", "opposes"),
     ("Italy attached conditions to the 5% target.", "position", "ITA", "conditional"),
@@ -65,6 +68,14 @@ UNSAID = [
     ("Germany has spent 100 billion euros on defence through a special fund.", "measure"),
     ("Britain has ruled out going to 5% of GDP on defence.", "pledge"),
     ("Germany spends -2.10% of GDP on defence.", "measure"),
+    ("Apart from the United States, that leaves five members other than Greece that spend 2% of GDP.", "count"),
+    ("Spain has reached an agreement under which it is left out of the 5% target.", "measure"),
+    ("America has the largest GDP of all the allies, and spends 3.2% of it.", "count"),
+    ("Only three allies reach the new, higher goal.", "count"),
+    ("Keir Starmer has committed to spend 2.5% of GDP on defence from April 2027.", "position"),
+    ("Average growth for defence between the years 2023-24 and 2028-29 is 3.6%.", "pledge"),
+    ("Since NATO set its targets in 2014, European spending has risen from 1.4% of GDP to 2.0%.", "target"),
+    ("America accounts for 70% of the spending. Britain makes up 6%, Germany - 5%, France - 4%.", "measure"),
     ("The summit starts at 14:10, and Canada will spend 2% of GDP.", "count"),
 ]
 

@@ -202,6 +202,7 @@ FAIR = [
         "2020-10-22",
         "Estimates NATO published on Wednesday show 10 members will put at least 2 percent of GDP into defense in 2020. France and Norway join the list, with 2.11 percent and 2.03 percent respectively.",
     ),
+    ("2018-07-11", "NATO wants a fifth of spending to go on equipment. France, with 23.66%, meets the target."),
     ("2025-04-25", "Rutte is working on a NATO formula of 3.5% of GDP for hard defence and 1.5% for related spending."),
     (
         "2025-06-26",
@@ -271,6 +272,14 @@ def test_what_is_supposed_denied_polled_or_long_past_is_no_figure(day: str, text
 
 
 RULED = [
+    ("2024-06-18", "23 of NATO's 32 members are on track to meet the pledge to spend 2% of GDP on defence.", Kind.COUNT, Ruling.SUPPORTED),
+    ("2024-06-18", "28 of NATO's 32 members are on track to meet the pledge to spend 2% of GDP on defence.", Kind.COUNT,
+     Ruling.NOT_CHECKABLE),
+    ("2024-11-25", "NATO has figures on defence spending. Canada sits at the bottom of the table.", Kind.MEASURE, Ruling.NOT_CHECKABLE),
+    ("2025-10-01", "NATO looks on: in Britain the ministry's budget will represent 2.08% of GDP this year.", Kind.MEASURE,
+     Ruling.NOT_CHECKABLE),
+    ("2025-08-29", "España ya destina este año a defensa el 2% de su PIB, según la OTAN, y cumple lo pactado en la cumbre de Gales de 2014.",
+     Kind.MEASURE, Ruling.SUPPORTED),
     ("2025-06-05", "Spain opposes NATO's 5% target.", Kind.POSITION, Ruling.SUPPORTED),
     ("2025-06-05", "Spain spends <b>0.5%</b> of GDP on defence.", Kind.MEASURE, Ruling.CONTRADICTED),
     ("2025-06-26", "Germany rejects the 5% NATO target.", Kind.POSITION, Ruling.OUTDATED),

@@ -156,6 +156,8 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.aside = 0
     elif c.aside:
         c.aside -= 1
+    if _tells_parts(s):
+        c.parts_at = s.number
     before = len(c.claims)
     units = {q.quantity.unit for q in s.quantities}
     if units or s.has("meet", "miss", *comparisons.WORDS) or not orders.WORDS.isdisjoint(s.words):
@@ -173,7 +175,11 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         c.share_list = max(c.share_list, _TOPIC_HOLDS)
     elif len(c.claims) == before and c.share_list:
         c.share_list -= 1
-    own = [n.code for n in s.names if n.code and n.cls != "group" and not n.place]
+    own = [
+        n.code
+        for n in s.names
+        if n.code and n.cls != "group" and not n.place and not (n.cls == "adjective" and s.key(n.i - 1) == "former")
+    ]
     if any(n.cls == "foreign" for n in s.names):
         c.last_area = ""  # "Japan ...": the "it" of the next sentence is no ally
     elif own:
@@ -185,6 +191,11 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
             c.last_area = ""
     if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in s.words:
         c.money_told = True
+
+
+def _tells_parts(s: Sentence) -> bool:
+    """Whether the sentence says what part of a total an ally has: "accounts for 70% of defence spending"."""
+    return any(q.value > 9 and s.key(q.i - 1) == "for" and s.key(q.i - 2) in _ACCOUNTS for q in s.percents())
 
 
 def _by_the_alliance(s: Sentence) -> bool:
@@ -201,6 +212,7 @@ def _by_the_alliance(s: Sentence) -> bool:
     )  # "NATO, which counts otherwise, estimates that ..."
 
 
+_ACCOUNTS = {"accounts", "accounted", "account", "accounting", "responsible"}
 _COUNTS = {QuantityUnit.COUNT, QuantityUnit.FRACTION, QuantityUnit.PLAIN}
 _PARTS = {QuantityUnit.PER_CENT, QuantityUnit.FRACTION}
 

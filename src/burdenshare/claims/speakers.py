@@ -19,6 +19,9 @@ class Person:
     area: str
 
 
+_TITLES = {"sir", "dame"}
+
+
 @dataclass(slots=True)
 class Speakers:
     """The people of one text, met in order. known: surname to person, from the registers."""
@@ -51,6 +54,8 @@ class Speakers:
         """People already met or known that the sentence names, with their tokens."""
         found: list[tuple[int, int, Person]] = []
         met, known = self._met, self.known
+        if not _TITLES.isdisjoint(sentence.words):
+            found += self._titled(sentence)
         if met.keys().isdisjoint(sentence.words) and known.keys().isdisjoint(sentence.words):
             return found
         for i, token in enumerate(sentence.tokens):
@@ -58,6 +63,17 @@ class Speakers:
                 if not any(n.i <= i < n.j for n in sentence.names):
                     found.append((i, i + 1, met.get(token.key) or known[token.key]))
         return found
+
+    def _titled(self, sentence: Sentence) -> list[tuple[int, int, Person]]:
+        """People of the registers by title and given name: "Sir Keir"."""
+        return [
+            (i, i + 2, person)
+            for i, token in enumerate(sentence.tokens[:-1])
+            if token.key in _TITLES
+            for person in self.known.values()
+            if person.name.split()[0].casefold() == sentence.key(i + 1)
+            and person.name.split()[-1].casefold() != sentence.key(i + 2)
+        ][:1]
 
     def _speaker(
         self, sentence: Sentence, people: list[tuple[int, int, Person]], first: int, last: int

@@ -22,6 +22,7 @@ _NOT_OF_LIST = {"now", "today", "currently", "to", "from", "will", "are", "reach
 _TELLING = {"was", "were", "is", "stood", "had", "been", "that", "it", "this", "the", "figure", "share", "still", "only", "at",
             "just", "spent"}  # fmt: skip
 _REPORTS = frozenset({"estimate", "estimates", "report", "figures", "data", "projections", "release"})
+_MEETINGS = {"summit", "summits", "meeting"}
 _PARTED = {",", ";", "and", "but"}
 
 
@@ -67,11 +68,14 @@ def _beside(s: Sentence, q: Found, claims: list[Claim]) -> When:
         return _plain(beside)
     following = [t for t in times if t.i >= q.j]
     bound = min([*rivals, *_next_owner(s, q)], default=len(s.tokens))
-    near = [t for t in following if t.i < bound and not _of_comparison(s, q, t)]
+    near = [t for t in following if t.i < bound and not _of_comparison(s, q, t) and not of_meeting(s, q.j, t)]
     floor = max((o.j for o in s.quantities if o.j <= q.i and o.unit is q.unit), default=0)
     own = [t for t in times if t.j <= q.i and t.i >= floor and (floor == 0 or _heads(s, t))]
-    if near and own and own[-1].when.years and _of_next(s, q, near[0], rivals):
-        return _plain(own[-1])
+    if near and own and own[-1].when.years:
+        if _of_next(s, q, near[0], rivals) or (
+            own[-1].when.by is None and _joins(s, own[-1].j, q.i) and not _joins(s, q.j, near[0].i)
+        ):
+            return _plain(own[-1])
     if near:
         return _plain(next((t for t in near if t.when.years), near[0]))
     if listed := _year_of_list(s, q, claims):
@@ -149,7 +153,7 @@ def _opens_next(s: Sentence, t: Time, rivals: list[int]) -> bool:
     lead = t.i - 2 if s.key(t.i - 1) == "in" else t.i - 1
     between = {s.key(k) for k in range(t.j, after)}
     return (
-        s.key(lead) in {",", "-", "–"}
+        s.key(lead) in {",", "-", "–", "("}
         and bool(between & {"was", "were", "stood", "is", "spent"})
         and between <= _TELLING
     )
@@ -182,6 +186,16 @@ def _of_comparison(s: Sentence, q: Found, t: Time) -> bool:
     """Whether the time is of what the number is set against: "4.12% of GDP, almost twice what it spent in 2022"."""
     words = [s.key(k) for k in range(q.j, t.i)]
     return "," in words and not {"twice", "double", "triple", "times"}.isdisjoint(words[words.index(",") :])
+
+
+def of_meeting(s: Sentence, j: int, t: Time) -> bool:
+    """Whether the time is of a meeting named behind token j: "spends 2%, the commitment sealed at the Wales summit in 2014"."""
+    return not _MEETINGS.isdisjoint(s.key(k) for k in range(max(j, t.i - 5), t.i))
+
+
+def _joins(s: Sentence, i: int, j: int) -> bool:
+    """Whether tokens i to j stand in one part of a sentence, without a comma, a semicolon or a conjunction between."""
+    return _PARTED.isdisjoint(s.key(k) for k in range(i, j))
 
 
 def _opens(time: Time) -> bool:

@@ -21,6 +21,8 @@ from burdenshare.verdicts.measures import years
 from burdenshare.verdicts.printed import FAMILY
 
 _NEAR = 0.12
+_AT_THE_END = 6
+"""Up to which place "at the bottom of the table" may be meant loosely."""
 _MONEY = (("USD", "current"), ("USD", CONSTANT), ("", "current"))
 """Series in which money may be meant: dollars of the day, dollars of one year's worth, the ally's own currency."""
 
@@ -69,7 +71,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             rows,
             working,
         )
-    if claim.measure == "expenditure" and not any(f.currency for r in readings for f in r.figures):
+    money = {f.price_base for r in readings for f in r.figures if f.currency}
+    if claim.measure == "expenditure" and not money:
         reason = f"{told}. The text may mean the money, which the record does not hold of that release."
         if (older := _older(ground, claim, comparison, year, release)) is not None and older[1].figures[0].currency:
             reason += f" By money it was so in {release_words(older[0])}."
@@ -77,6 +80,11 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     outcomes = {r.agrees for r in readings}
     if {r.agrees for r in _plain(comparison, readings)} == {True}:
         return verdict(Ruling.SUPPORTED, f"{told}.", rows, working)
+    if _of_one_year(comparison) and money and "current" not in money:
+        reason = (
+            f"{told}. In money of the day, which the record does not hold of that release, it may come out otherwise."
+        )
+        return verdict(Ruling.NOT_CHECKABLE, reason, rows, working)
     if True in outcomes:
         return verdict(Ruling.NOT_CHECKABLE, f"It depends on the reading. {told}.", rows, working)
     if None in outcomes:
@@ -95,9 +103,14 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     return verdict(Ruling.CONTRADICTED, f"No reading bears it out. {told}.", rows, working)
 
 
+def _of_one_year(comparison: Comparison) -> bool:
+    """Whether it sets two figures of one year beside each other, and not two years."""
+    return comparison.form not in {Form.TIMES, Form.CHANGE}
+
+
 def _plain(comparison: Comparison, readings: list[Reading]) -> list[Reading]:
     """The readings that a reader takes first: two figures of one year are compared in money of the day, where it is printed."""
-    if comparison.form in {Form.TIMES, Form.CHANGE}:
+    if not _of_one_year(comparison):
         return readings
     return [r for r in readings if r.figures[0].price_base in {"", "current"}] or readings
 
@@ -269,7 +282,8 @@ def _rank(
     )
     before = ", before it " + ", ".join(f"{ground.area(o.area)} {o.printed}" for o in ahead[:3]) if ahead else ""
     words = f"{name} {own.printed} ({unit(own)}) in {year}, {place}{before}"
-    return Reading(place, agrees, words, (own, *ahead[:3]))
+    near = claim.rule.endswith("-loose") and first <= _AT_THE_END
+    return Reading(place, agrees, words, (own, *ahead[:3]), near=near)
 
 
 def _behind(cell: partial[Observation | None], area: str, year: int, own: float, sign: int) -> bool:

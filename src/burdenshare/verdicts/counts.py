@@ -33,8 +33,9 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     q = claim.quantity
     assert q is not None
     interval = interval_words(ground, claim)
-    if claim.modality in {Modality.HYPOTHETICAL, Modality.PLEDGED}:
-        return Verdict(claim, Ruling.NOT_CHECKABLE, "Said of what is still to come.", (), (), interval)
+    ahead = Verdict(claim, Ruling.NOT_CHECKABLE, "Said of what is still to come.", (), (), interval)
+    if claim.modality is Modality.HYPOTHETICAL or (claim.modality is Modality.PLEDGED and claim.when.years):
+        return ahead
     threshold = claim.threshold if claim.threshold is not None else _in_force(ground)
     if threshold is None:
         return Verdict(
@@ -65,6 +66,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         )  # fmt: skip
     agrees = _agrees(claim, held)
     words = _words(ground, claim, result, held)
+    if claim.modality is Modality.PLEDGED and not (agrees and year == ground.day.year):
+        return ahead  # "are on track to meet it" is borne out by the estimates of the running year, and by nothing else
     if wrong_total and agrees:
         return Verdict(claim, Ruling.CONTRADICTED, f"{wrong_total} {words}.", (row,), (), interval, working)
     if agrees:

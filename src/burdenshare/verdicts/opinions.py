@@ -76,7 +76,7 @@ def on_printed(
             "which had replaced it.",
             evidence,
         )
-    if claim.rule == "money-budget":
+    if claim.rule.endswith("-budget"):
         why = "a national budget is another measure: pensions, other ministries and aid are counted differently"
         return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}; {why}.", evidence)
     if q.unit is QuantityUnit.MONEY and (newest.observation is None or newest.observation.price_base != "current"):

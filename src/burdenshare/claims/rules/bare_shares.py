@@ -7,6 +7,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import pledges
+from burdenshare.claims.rules.share_claims import share_end
 from burdenshare.claims.sentence import Sentence
 
 _OWNERS = {"it", "its", "country", "nation", "government", "we", "our", "their", "ministers"}
@@ -94,16 +95,19 @@ def unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         return None
     if s.has("core_words") and s.has("related_words"):
         return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"
+    end = share_end(s, q)
     after = [
-        n for n in s.names if n.i >= q.j and n.i - q.j <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
+        n for n in s.names if n.i >= q.j and n.i - end <= 3 and n.cls in {"area", "capital"} and n.code and not n.place
     ]
     if (
         c.shares
         and after
         and not s.subject_before(q.i)
-        and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp"}
+        and s.key(after[0].i - 1) in {",", "percent", "%", "cent", "gdp", "was", "is"}
     ):
-        return after[0]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain"
+        return after[
+            0
+        ]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain", "lagging behind, at 1.2% of GDP, was Germany"
     people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
     if people and people[0][2].area == "NATO":
         return None  # "Rutte has floated 5%"

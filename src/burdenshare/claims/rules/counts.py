@@ -11,10 +11,12 @@ from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import members, only_named, thresholds
 from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.timing import of_meeting
 from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, When
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
+_LEFT_OUT = {"besides", "excluding", "except", "without"}
 _LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "course", "estimated", "likely", "due", "poised", "managed",
                 "manage", "manages", "continue", "continued", "fail", "failed", "yet"}  # fmt: skip
 _PRESENT = {
@@ -50,6 +52,7 @@ def read(s: Sentence, c: Context) -> None:
         if (
             not c.about_defence(s, q.i)
             or _foreign_members(s, q)
+            or _beside_named(s, q)
             or hazards.supposed(s, q.i)
             or (hazards.long_ago(s, q.i) and (not s.has("target") or any(m.i < q.i for m in s.of("vague_past"))))
         ):
@@ -68,6 +71,8 @@ def read(s: Sentence, c: Context) -> None:
         said_before = c.last_threshold is not None and it
         if threshold_q is None and not s.has("target") and not said_before:
             continue
+        if threshold_q is None and {"new", "higher"} & {s.key(k) for k in range(verb.j, verb.j + 5)}:
+            continue  # "only three reach a new, higher goal": which one is not said
         if threshold_q is not None and hazards.on_something_else(s, threshold_q.j + 2):
             continue
         if _compared(s, q) and _when(s, c, q, None).basis not in {"stated", "relative"}:
@@ -173,6 +178,21 @@ def _compared(s: Sentence, q: Found) -> bool:
     return not {"from", "than", "compared", "versus", "against"}.isdisjoint(s.key(k) for k in range(q.i - 4, q.i))
 
 
+def _beside_named(s: Sentence, q: Found) -> bool:
+    """Whether the count leaves out an ally that it names: "five members other than the United States"."""
+    if q.unit is not QuantityUnit.COUNT or q.value <= 0 or s.key(q.i) in {"all", "every"}:
+        return False
+    for k in range(q.j, q.j + 6):
+        leaves = s.key(k) in _LEFT_OUT or (s.key(k), s.key(k + 1)) in {
+            ("other", "than"),
+            ("apart", "from"),
+            ("aside", "from"),
+        }
+        if leaves and any(n.code and n.cls != "group" and k < n.i <= k + 4 for n in s.names):
+            return True
+    return False
+
+
 def _foreign_members(s: Sentence, q: Found) -> bool:
     return any(n.cls == "foreign" and 0 <= n.i - q.j <= 6 for n in s.names)
 
@@ -206,6 +226,7 @@ def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
         for t in s.times
         if t.when.basis != "calendar" and not (t.span or t.compared) and lo <= t.i < hi
         if not (t.deadline and t.when.years and t.when.years[0] > c.day.year)  # "north of the 2035 line"
+        if not of_meeting(s, q.j, t)  # "the 2% target, which was set at a summit in 2014"
         if not t.adjective or "when" in {s.key(k) for k in range(t.i - 8, t.i)}  # "when the pledge was made in 2014"
     ]
     ahead = [t for t in times if t.i >= q.j and not any(q.j <= w < t.i for w in walls)]

@@ -44,7 +44,8 @@ def is_growth(s: Sentence, q: Found) -> bool:
 def unspecific(s: Sentence, q: Found) -> bool:
     """Whether the clause gives a rate of growth that is not said to be of defence: "potential growth is put at 1.2%"."""
     start, _ = s.clause(q.i)
-    before = {s.key(k) for k in range(max(start, q.i - 7), q.i)}
+    far = s.key(q.i - 1) in {"is", "was"}  # "growth for defence between 2023-24 and 2028-29 is 3.6%"
+    before = {s.key(k) for k in range(max(start, q.i - (20 if far else 7)), q.i)}
     return not before.isdisjoint({"growth", "inflation", "unemployment"}) and not is_share(s, q)
 
 

@@ -91,7 +91,8 @@ def _joined(s: Sentence, name: Name, q: Found) -> bool:
 
 def replace_subject(code: str, subject: Name, q: Found) -> Name:
     """The subject of the part before, where the sentence names none of its own."""
-    return subject if subject.cls not in {"group", "pronoun"} else Name(code, "pronoun", q.i, q.i)
+    own = subject.cls not in {"group", "pronoun"} or (subject.cls == "group" and subject.code != "NATO")
+    return subject if own else Name(code, "pronoun", q.i, q.i)
 
 
 def elsewhere(s: Sentence, q: Found) -> bool:

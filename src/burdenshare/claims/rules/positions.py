@@ -182,6 +182,12 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     other = s.between(mark.j, min(len(s.tokens), mark.j + 10), "other_topics")
     if other and s.between(mark.j, other[0].i, "target") and not s.between(mark.j, other[0].i, "defence"):
         return False  # "has agreed on a target of 2.8 percent for the deficit"
+    if (
+        stance is Stance.SUPPORTS
+        and mark.value.startswith("commit")
+        and s.key(mark.j) in {"spend", "spending", "raise", "raising"}
+    ):
+        return False  # "has committed to spend 2.5%": a pledge of its own
     if stance is Stance.OPPOSES and any(s.key(k) in _HEARSAY for k in range(mark.j, mark.j + 3)):
         return False  # "rejected suggestions that the country would miss the goal"
     reach = (

@@ -20,7 +20,7 @@ _MEMBERS = {"ally", "allies", "member", "members", "nato", "alliance", "country"
 _SPENDING = {"share", "spending", "spender", "spenders", "proportion", "percentage", "budget", "expenditure", "outlays",
              "spends", "spend", "spent", "rate", "level", "contribution", "figure", "ratio", "outlay", "gdp"}  # fmt: skip
 _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "contingent", "army", "cut", "cuts",
-          "economy", "economies", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat",
+          "economy", "economies", "population", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat",
           "risk"}  # fmt: skip
 _OF_MONEY = {"largest", "biggest", "most", "smallest", "least", "greatest", "top"}
 _SEVERAL = {"shares", "spenders", "budgets", "proportions"}
@@ -84,7 +84,7 @@ def read(s: Sentence, c: Context) -> None:
             or hazards.denied(s)
             or hazards.polled(s)
             or hazards.long_ago(s, mark.i)
-            or s.key(mark.j) in _ALONG | _SEVERAL
+            or s.key(mark.j) in {"gdp", *_ALONG, *_SEVERAL}
             or s.key(mark.j + 1) in _ALONG
         ):
             continue

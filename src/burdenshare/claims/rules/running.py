@@ -23,6 +23,7 @@ _GROWTH = {"growth", "grow", "grows", "grew", "growing", "rise", "rises", "rose"
            "increases", "up", "jump", "jumped", "raised", "lifted", "boosted", "swells", "swelled", "contracts",
            "contracted", "grown", "risen", "gained", "soared", "surged", "shrink", "shrinks", "shrank", "fall", "falls",
            "fell", "down", "cut", "expand", "expanded", "climbed", "raise", "raises"}  # fmt: skip
+_OWED = {"must", "should", "shall", "agreed"}
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "these", "those"}
 
 
@@ -58,6 +59,10 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
     near = {s.key(k) for k in range(q.i - 11, q.j + 6)}
+    if subject.cls == "pronoun" and (
+        q.quantity.approximator == "at_least" or near & _OWED or s.between(0, q.i, "adopted")
+    ):
+        return  # "it was agreed once that this must be 2% of GDP", "at least 20% is to go on equipment": no ally's figure
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
         add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))

@@ -8,7 +8,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import binding, growth, pledges, respectively, standings
+from burdenshare.claims.rules import binding, growth, pledges, respectively, standings, target_parts
 from burdenshare.claims.rules.bare_shares import is_bare_share, unnamed
 from burdenshare.claims.rules.share_claims import add_share, codes_of, first_of, share_end, told_in_past
 from burdenshare.claims.sentence import Sentence
@@ -22,6 +22,8 @@ _PLURAL = {"ally", "member", "country", "nation", "state"}
 _ASKED = {"ally", "allies", "member", "members", "country", "countries", "nation", "nations", "each", "every", "all", "they",
           "everyone"}  # fmt: skip
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
+_MINISTRY = {"mod", "ministry", "ministry's"}
+"""Whose own budget is another measure than what the alliance counts."""
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -62,6 +64,10 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
+    if s.number - c.parts_at <= 1 and q.quantity.decimals == 0 and not is_share(s, q):
+        return  # "accounts for 70% of the spending, Britain for 6%, Germany 5%": parts of a total
+    if q.quantity.approximator == "more_than" and _leads_list(s, q):
+        return  # "more than 3% of GDP also goes to defence in: Estonia, Norway"
     if s.has("core_words") and s.has("related_words") and s.between(0, q.i, "proposal"):
         if s.between(q.j, q.j + 9, "core_words", "related_words"):
             return  # "supports the proposal, which foresees 3.5% for military spending and 1.5% for infrastructure"
@@ -76,7 +82,11 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if subject is None:
         subject = unnamed(s, c, q)
-        if subject is None or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words")):
+        if (
+            subject is None
+            or any(part is q for _, part in target_parts.parts_of(s, c, s.percents()))
+            or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words"))
+        ):
             return  # "of which 3.5 percent for core defence and 1.5 percent for infrastructure"
     if (
         not listed
@@ -163,6 +173,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     sure = binding.precise(s, subject, q, listed) and (is_share(s, q) or s.has("share_noun", "defence") or c.share_list)
     sure = sure and (s.has("defence") or not c.mixed or listed)
     rule = rule if sure else "share-loose"
+    if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)):
+        rule = "share-budget"
     add_share(s, c, q, subject, "share_of_gdp", rule, base)
 
 
@@ -190,6 +202,14 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
+
+
+def _leads_list(s: Sentence, q: Found) -> bool:
+    """Whether a colon and a name follow the number: it is said of all that are listed."""
+    colon = next((k for k in range(q.j, q.j + 9) if s.key(k) == ":"), None)
+    if colon is None or any(o.i > colon for o in s.percents()):
+        return False
+    return any(n.i == colon + 1 for n in s.names) and sum(n.i > colon for n in s.names) > 1
 
 
 def _alliances(s: Sentence, q: Found) -> bool:

@@ -15,6 +15,7 @@ from burdenshare.nouns.claims import Kind, QuantityUnit, When
 
 _NO_VERB = {"make", "pay", "meeting", "pass", "cross", "at or above", "below", "above the", "below the", "under the",
             "short of", "compliant", "in compliance", "exceed"}  # fmt: skip
+_BARGAINS = {"deal", "agreement", "compromise", "accord", "understanding"}
 
 
 def read(s: Sentence, c: Context) -> None:
@@ -29,6 +30,10 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
             continue
+        if not _BARGAINS.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 4)):
+            continue  # "reached a deal that would see it excluded from the 5% target"
+        if any(subject.j <= q.i < mark.i and q.value >= 10 for q in s.percents()):
+            continue  # "France, with 23.66%, meets the target": that of equipment
         if s.key(mark.i - 1) in {"to", "will", "would", "shall"} or mark.value.startswith(("will", "would")):
             continue  # "is ready to reach", "will meet"
         anchor = next((q for q in s.percents() if q.i >= mark.i and like_target(s, q)), None)

@@ -11,6 +11,7 @@ from burdenshare.nouns.claims import QuantityUnit
 
 _MOVES = {"rises", "rose", "risen", "grows", "grew", "grown", "climbs", "climbed"}
 """What they did, not what they are to do."""
+_SUBORDINATE = {"since", "when", "after", "before"}
 _OWN_NOUNS = {"commitment", "pledge", "promise", "aim", "objective"}
 
 
@@ -39,6 +40,13 @@ def own_commitment(s: Sentence, c: Context, q: Found) -> str | None:
     ):
         if {"set", "sets", "setting", "brought", "brings", "advanced", "moved"} & {s.key(k) for k in range(own.j, q.i)}:
             return own.code  # "Germany has set itself a goal of 3.5% by 2029"
+    governed = own.code if own is not None and own.code and own.cls != "group" else c.last_area
+    if (
+        governed
+        and "government" in {s.key(k) for k in range(q.i - 5, q.i)}
+        and not any(n.cls == "group" for n in s.names)
+    ):
+        return governed  # "the government's target of 3% of GDP"
     nouns = [m for m in s.of("target") if m.value in _OWN_NOUNS and m.j <= q.i and q.i - m.j <= 8]
     if not nouns or not c.last_area or any(n.cls == "group" for n in s.names) or s.has("in_force"):
         return None
@@ -80,6 +88,8 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
         subject = Name("NATO", "group", they, they + 1) if they is not None else None
     if subject is None or subject.cls != "group":
         return False
+    if s.key(subject.i - 1) in _SUBORDINATE and "," in {s.key(k) for k in range(subject.j, q.i)}:
+        return False  # "since NATO set its targets in 2014, spending has risen to 2.0%"
     if any(o.unit is QuantityUnit.COUNT and o.quantity.of_total and o.i <= subject.j + 1 <= q.i for o in s.quantities):
         return False  # "23 of 32 allies would spend 2%": some members' doing, not all members' duty
     if not (is_share(s, q) or s.has("defence", "spend", "change_up") or s.between(subject.j, q.i, "adopted")):
@@ -98,7 +108,7 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
     if any(m.value in {"spent", "spends"} for m in spent) and not each:
         return False
-    verbs = [m for m in verbs if m.value not in _MOVES]
+    verbs = [m for m in verbs if _MOVES.isdisjoint(m.value.split())]
     return bool(verbs)
 
 

@@ -171,8 +171,11 @@ def _in_passing(s: Sentence, q: Found) -> bool:
 
 def _former(s: Sentence, q: Found) -> bool:
     """Whether it is the target that another replaces: "up from the current 2% target", "the old 2% goal"."""
-    if "from" in {s.key(k) for k in range(q.number - 4, q.number)}:
+    before = {s.key(k) for k in range(q.number - 4, q.number)}
+    if "from" in before and before.isdisjoint({"excluded", "exempt", "exempted", "exemption"}):
         return True
+    if not {"doubling", "replacing", "replaces"}.isdisjoint(s.key(k) for k in range(q.number - 6, q.number)):
+        return True  # "to 5%, doubling the target of 2%"
     return any(q.i - 5 <= m.i <= q.j + 3 for m in s.of("former"))
 
 
