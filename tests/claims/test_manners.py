@@ -68,6 +68,7 @@ UNSAID = [
     ("Germany has spent 100 billion euros on defence through a special fund.", "measure"),
     ("Britain has ruled out going to 5% of GDP on defence.", "pledge"),
     ("Germany spends -2.10% of GDP on defence.", "measure"),
+    ("Spain is cautious. It was agreed once that this must be 2% of GDP.", "measure"),
     ("Apart from the United States, that leaves five members other than Greece that spend 2% of GDP.", "count"),
     ("Spain has reached an agreement under which it is left out of the 5% target.", "measure"),
     ("America has the largest GDP of all the allies, and spends 3.2% of it.", "count"),
@@ -94,6 +95,20 @@ def test_two_allies_share_a_number_and_their_old_ones_are_told_apart() -> None:
     text = ABOUT + "Belgium and Portugal are at 2% of GDP, up from 1.29% and 1.58% a year earlier."
     found = {(c.subjects, c.quantity.value, c.when.years) for c in claims(text, date(2026, 4, 2)) if c.quantity}
     assert found >= {(("BEL",), 1.29, (2024,)), (("PRT",), 1.58, (2024,))}
+
+
+def test_a_number_set_aside_is_not_told() -> None:
+    text = ABOUT + "Romania spent only 1.6% of GDP on defence in 2023 (and not 2% or 2.5%, as its president wishes)."
+    found = [(c.subjects, c.quantity.value) for c in claims(text, date(2024, 4, 2)) if c.quantity]
+    assert found == [(("ROU",), 1.6)]
+
+
+def test_the_united_europeans_part_is_not_the_last_named_allys() -> None:
+    text = (
+        ABOUT + "America contributed 64% of total alliance spending. European allies and Canada accounted for just 36%."
+    )
+    found = {(c.subjects, round(c.quantity.value, 2)) for c in claims(text, date(2025, 4, 25)) if c.quantity}
+    assert (("NATO_EUR_CAN",), 0.36) in found and (("USA",), 0.36) not in found
 
 
 def test_the_year_of_a_list_is_said_once() -> None:

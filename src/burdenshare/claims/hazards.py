@@ -137,6 +137,16 @@ def on_something_else(s: Sentence, j: int) -> bool:
     return False
 
 
+def set_aside(s: Sentence, i: int) -> bool:
+    """Whether the number at token i is named as what it is not: "1.6% (and not 2% or 2.5%)"."""
+    if s.key(i - 1) == "or":
+        number = next((k for k in range(i - 2, i - 6, -1) if k >= 0 and s.tokens[k].number), None)
+        return number is not None and set_aside(s, number)
+    return s.key(i - 1) == "not" and s.key(i - 2) in {"and", "("}
+
+
 def plain(s: Sentence, i: int, j: int) -> bool:
     """Whether a number at tokens i to j is plainly stated."""
-    return not (supposed(s, i) or denied(s) or polled(s) or long_ago(s, i) or on_something_else(s, j))
+    return not (
+        set_aside(s, i) or supposed(s, i) or denied(s) or polled(s) or long_ago(s, i) or on_something_else(s, j)
+    )

@@ -80,7 +80,7 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     outcomes = {r.agrees for r in readings}
     if {r.agrees for r in _plain(comparison, readings)} == {True}:
         return verdict(Ruling.SUPPORTED, f"{told}.", rows, working)
-    if _of_one_year(comparison) and money and "current" not in money:
+    if _of_one_year(comparison) and money and "current" not in money and any(r.near for r in readings):
         reason = (
             f"{told}. In money of the day, which the record does not hold of that release, it may come out otherwise."
         )

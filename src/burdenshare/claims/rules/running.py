@@ -59,10 +59,12 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     if subject is None or any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return
     near = {s.key(k) for k in range(q.i - 11, q.j + 6)}
-    if subject.cls == "pronoun" and (
-        q.quantity.approximator == "at_least" or near & _OWED or s.between(0, q.i, "adopted")
-    ):
-        return  # "it was agreed once that this must be 2% of GDP", "at least 20% is to go on equipment": no ally's figure
+    owed = q.quantity.approximator == "at_least" or near & _OWED or s.between(0, q.i, "adopted")
+    of_target = s.between(q.j, q.j + 10, "core_words", "related_words") and near.isdisjoint({"country", "government"})
+    if subject.cls == "pronoun" and (owed or of_target):
+        return  # "it was agreed once that this must be 2% of GDP", "1.5% is for infrastructure": no ally's figure
+    if hazards.set_aside(s, q.i):
+        return
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
         add(s, c, subject, q, "growth-loose", "real_change", growth.signed(s, q))

@@ -84,7 +84,7 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         subject = unnamed(s, c, q)
         if (
             subject is None
-            or any(part is q for _, part in target_parts.parts_of(s, c, s.percents()))
+            or _part_of_target(s, c, q)
             or (s.between(q.j, q.j + 6, "core_words", "related_words") and s.has("core_words"))
         ):
             return  # "of which 3.5 percent for core defence and 1.5 percent for infrastructure"
@@ -202,6 +202,13 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
+
+
+def _part_of_target(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether it is a part of the alliance's target: "a commitment to 3.5% for defence and 1.5% for resilience", of no country named."""
+    if {"country", "government"} & {s.key(k) for k in range(q.i)}:
+        return False
+    return any(part is q for _, part in target_parts.parts_of(s, c, s.percents()))
 
 
 def _leads_list(s: Sentence, q: Found) -> bool:
