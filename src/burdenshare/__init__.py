@@ -8,6 +8,7 @@
     record.diff("nato-2019-06", "nato-2024-06")           # what changed between two releases
     bs.check(text, published=date(2025, 6, 5))            # an article's claims, each with its verdict
     bs.standing(["ESP"], target="hague-2025")             # where allies stand, what is missing in money
+    bs.project(["ESP"], target="hague-2025", shape="linear")   # what it would take, how likely, at what price
     bs.registers().pledges                                # targets, pledges, positions, events
 
 Every name above is documented in docs/python.md. Nothing is loaded before it is asked for.
@@ -19,16 +20,17 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from burdenshare.commitments import Registers
     from burdenshare.commitments.standing import Standing
     from burdenshare.nouns.verdicts import Check
+    from burdenshare.pathways import Projection, Scenario
     from burdenshare.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["check", "open", "registers", "standing"]
+__all__ = ["check", "open", "project", "registers", "standing"]
 
 
 def open(folder: Path | None = None) -> Record:
@@ -107,3 +109,33 @@ def standing(
         publisher=publisher,
         currency=currency,
     )
+
+
+def project(
+    areas: Iterable[str] = (),
+    target: str = "",
+    by: int | None = None,
+    shape: str = "linear",
+    *,
+    scenario: Scenario | None = None,
+    record: Record | None = None,
+    **assumptions: Any,
+) -> Projection:
+    """From today's share to a target: the money, the yearly steps, the odds, the debt.
+
+    areas: names or codes of allies and groups; all members if empty. target: id of a commitment, the one in force if
+    "". by: the last year, the target's deadline if None. shape: one of pathways.shapes.SHAPES.
+    assumptions: any other field of pathways.Scenario, such as share, financing, draws, seed or as_of. scenario: a whole
+    one instead, in which the other arguments change what they name.
+    Raises UnknownArea, UnknownCommitment, NoRelease or BadRequest.
+    """
+    from burdenshare.pathways import Scenario
+    from burdenshare.pathways import project as run
+
+    asked = dict(assumptions)
+    if given := tuple(areas):
+        asked["areas"] = given
+    for name, value, default in (("target", target, ""), ("by", by, None), ("shape", shape, "linear")):
+        if value != default:
+            asked[name] = value
+    return run(record or _embedded(), registers(), (scenario or Scenario()).changed(**asked), today=date.today())

@@ -102,7 +102,7 @@ def standing(
         since = min(d for d in (chosen.proposed, chosen.adopted) if d is not None)
         raise BadRequest(f"{chosen.id} was not known on {day}: it dates from {since}. Name a later day.")
     part = next((p for p in chosen.parts if p.id == "core"), chosen.total)
-    indicator, latest, release = _newest(view, code)
+    indicator, latest, release = newest_share(view, code)
     if release is None:
         raise BadRequest(f"No release of {registry.publisher(publisher).name} with shares was known on {day}.")
     year = year or latest
@@ -138,7 +138,7 @@ def _asked(record: Record, names: tuple[str, ...], day: date) -> tuple[Area, ...
     return tuple(found.values())
 
 
-def _newest(view: View, publisher: str) -> tuple[str, int, Release | None]:
+def newest_share(view: View, publisher: str) -> tuple[str, int, Release | None]:
     """The share, year and release that rule that day: the definition of the newest release that prints one."""
     found = []
     for indicator in _MONEY:

@@ -1,0 +1,352 @@
+"""The engine: every draw of every ally, year by year, with money, odds and debt.
+
+An ally's draws of one year lie in a few buffers that fit a core's cache and are worked on in place; what is asked for
+is reduced to quantiles, odds and sums before the next year, so memory does not grow with allies or years. Allies are
+shared out to threads in a fixed order, so that sums over a group are the same on any number of cores. The same model,
+written plainly, stands in plain.py, and a property test holds the two together.
+
+Model, for one ally and draw (k: years after the first; all rates and shares are fractions):
+
+    real_k     = real_{k-1} * (1 + growth_k + shock)               prices likewise with inflation
+    rate_k     = rate_{k-1} * (1 + rate_change_k + shock)                          national currency per US dollar
+    strayed_k  = (1 - catch_up) * strayed_{k-1} + shock to spending
+    share_k    = plan_k * (1 + strayed_k)                                            share-led; see `_share`
+    gap_k      = (1 - decay) * gap_{k-1} + shock to growth                           of output from the baseline
+    rates_k    = (1 - 1/maturity) * rates_{k-1} + shock to the effective interest rate
+    without_k  = without_{k-1} * (1 + interest_k + rates_k) / nominal growth - primary_k - stabiliser * gap_k + adjustment_k
+    extra_k    = share_k - held_k, and its effect on output
+    effect_k   = (1 - decay) * effect_{k-1} + pull * (extra_k - extra_{k-1})
+    dearer_k   = (1 - 1/maturity) * dearer_{k-1} + premium / maturity * (debt_{k-1} - without_{k-1})
+    debt_k     = debt_{k-1} * (1 + interest_k + rates_k + dearer_k) / (nominal growth * (1 + effect_k) / (1 + effect_{k-1}))
+                 - primary_k - stabiliser * (gap_k + effect_k) + borrowed * extra_k + adjustment_k
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from burdenshare.pathways.draws import Draws
+
+Floats = NDArray[np.float64]
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""The quantiles of every fan."""
+
+FANS = ("share", "level", "extra", "dollars", "debt", "debt_change")
+"""What has a fan: share of GDP; spending and its extra over the share held, in the national currency; spending in US
+dollars; debt with the extra, and its difference to debt without it, shares of GDP."""
+
+GROWTH, PRICES, RATE, INTEREST, SPENDING = range(5)
+SHOCKS = ("growth", "prices", "rate", "interest", "spending")
+ROUNDING = 0.00005
+"""Half of the last decimal that a share is printed with: 1.995 % is printed 2.00 and meets 2 %."""
+
+_CHUNKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What the engine needs, in fractions. A: allies, K: years after the first, P: past years, T: thresholds.
+
+    plan, held: shares of GDP (A, K + 1). gdp, rate, debt: of the first year (A,): national currency, national currency
+    per US dollar, share of GDP. growth, inflation, rate_change, interest, primary, adjustment: (A, K). shocks: (A, 5,
+    K, P), what each past year means for each variable in each year. thresholds: (T,). led: "share", "money" or
+    "real-money". groups: places of the members of each group.
+    """
+
+    plan: Floats
+    held: Floats
+    gdp: Floats
+    rate: Floats
+    debt: Floats
+    growth: Floats
+    inflation: Floats
+    rate_change: Floats
+    interest: Floats
+    primary: Floats
+    adjustment: Floats
+    shocks: Floats
+    thresholds: Floats
+    led: str = "share"
+    catch_up: float = 0.5
+    decay: float = 1 / 3
+    pull: float = 0.0
+    borrowed: float = 1.0
+    stabiliser: float = 0.0
+    maturity: float = 8.0
+    premium: float = 0.0
+    groups: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came out. R: rows, the allies and then the groups.
+
+    fans: name -> (R, K + 1, levels). met: part of the draws that meet each threshold (R, T, K + 1). first_met: part
+    that meets it for the first time in that year (R, T, K + 1). missing: mean distance to it of the draws that miss
+    it, share of GDP; missing_money: the same in the national currency, US dollars for a group (R, T, K + 1; NaN where
+    none misses). kept: name -> (R, K + 1, draws), for what was asked to be kept.
+    """
+
+    fans: dict[str, Floats]
+    met: Floats
+    first_met: Floats
+    missing: Floats
+    missing_money: Floats
+    kept: dict[str, Floats] = field(default_factory=dict)
+
+
+def simulate(
+    model: Model, draws: Draws, fans: Sequence[str] = FANS, keep: Sequence[str] = (), threads: int | None = None
+) -> Outcome:
+    """Run every draw. fans, keep: names of FANS. threads: as many as there are cores if None; the result is the same.
+
+    Group amounts are US dollars: shares and extras in prices and rates of the first year, `dollars` in current ones.
+    """
+    allies, steps = model.growth.shape
+    rows, count = allies + len(model.groups), draws.count
+    shape = (rows, len(model.thresholds), steps + 1)
+    outcome = Outcome(
+        {name: np.full((rows, steps + 1, len(LEVELS)), np.nan) for name in fans},
+        np.zeros(shape),
+        np.zeros(shape),
+        np.full(shape, np.nan),
+        np.full(shape, np.nan),
+        {name: np.empty((rows, steps + 1, count)) for name in keep},
+    )
+    chunks = np.array_split(np.arange(allies), min(_CHUNKS, allies))
+    workers = min(threads or os.cpu_count() or 1, len(chunks))
+    with ThreadPoolExecutor(workers) as pool:
+        sums = list(pool.map(lambda chunk: _chunk(model, draws, outcome, chunk), chunks))
+    for number in range(len(model.groups)):
+        _group(model, draws, outcome, allies + number, [s[number] for s in sums if number in s])
+    return outcome
+
+
+Sums = dict[str, Floats]
+_SUMMED = ("spending", "gdp", "extra", "dollars", "debt", "without")
+
+
+def _chunk(model: Model, draws: Draws, outcome: Outcome, chunk: NDArray[np.intp]) -> dict[int, Sums]:
+    steps = model.growth.shape[1]
+    buffers = _Buffers(draws.count)
+    sums: dict[int, Sums] = {}
+    for ally in chunk:
+        inside = [g for g, members in enumerate(model.groups) if ally in members]
+        for group in inside:
+            if group not in sums:
+                sums[group] = {name: np.zeros((steps + 1, draws.count)) for name in _SUMMED}
+        _ally(model, draws, outcome, int(ally), buffers, [sums[g] for g in inside])
+    return sums
+
+
+class _Buffers:
+    """The state of one ally's draws, and scratch; made once a chunk and used by one thread."""
+
+    def __init__(self, count: int) -> None:
+        make = np.empty
+        self.real, self.nominal, self.rate = make(count), make(count), make(count)
+        self.strayed, self.gap, self.rates = make(count), make(count), make(count)
+        self.share, self.extra, self.effect, self.dearer = make(count), make(count), make(count), make(count)
+        self.debt, self.without = make(count), make(count)
+        self.growth, self.shock, self.a, self.b, self.sorted = (make(count) for _ in range(5))
+
+    def start(self, model: Model, ally: int) -> None:
+        for state in (self.real, self.nominal):
+            state.fill(1.0)
+        for state in (self.strayed, self.gap, self.rates, self.effect, self.dearer):
+            state.fill(0.0)
+        self.rate.fill(model.rate[ally])
+        self.share.fill(model.plan[ally, 0])
+        self.extra.fill(model.plan[ally, 0] - model.held[ally, 0])
+        self.debt.fill(model.debt[ally])
+        self.without.fill(model.debt[ally])
+
+
+def _ally(model: Model, draws: Draws, outcome: Outcome, ally: int, s: _Buffers, sums: Sequence[Sums]) -> None:
+    steps = model.growth.shape[1]
+    s.start(model, ally)
+    met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
+    for k in range(steps + 1):
+        if k:
+            _economy(model, draws, ally, k - 1, s)
+            _spending(model, draws, ally, k, s)
+            _debts(model, ally, k, s)
+        _reduce(model, outcome, ally, k, s, met)
+        for total in sums:
+            _add(model, ally, k, s, total)
+
+
+def _drawn(model: Model, draws: Draws, ally: int, step: int, variable: int, out: Floats) -> Floats:
+    table = model.shocks[ally, variable, step]
+    if draws.weights is not None:
+        return np.matmul(table, draws.weights[step], out=out)
+    index = draws.spending_index if variable == SPENDING else draws.index
+    assert index is not None
+    return np.take(table, index[step], out=out, mode="clip")
+
+
+def _economy(model: Model, draws: Draws, ally: int, step: int, s: _Buffers) -> None:
+    """GDP, prices, exchange rate, gap of output and shift of the interest rate."""
+    _drawn(model, draws, ally, step, GROWTH, s.shock)
+    np.multiply(s.gap, 1 - model.decay, out=s.gap)
+    np.add(s.gap, s.shock, out=s.gap)
+    np.add(s.shock, 1 + model.growth[ally, step], out=s.growth)
+    np.multiply(s.real, s.growth, out=s.real)
+    _drawn(model, draws, ally, step, PRICES, s.shock)
+    np.add(s.shock, 1 + model.inflation[ally, step], out=s.a)
+    np.multiply(s.growth, s.a, out=s.growth)  # nominal growth from here on
+    np.multiply(s.nominal, s.growth, out=s.nominal)
+    _drawn(model, draws, ally, step, RATE, s.shock)
+    np.add(s.shock, 1 + model.rate_change[ally, step], out=s.shock)
+    np.multiply(s.rate, s.shock, out=s.rate)
+    _drawn(model, draws, ally, step, INTEREST, s.shock)
+    np.multiply(s.rates, 1 - 1 / model.maturity, out=s.rates)
+    np.add(s.rates, s.shock, out=s.rates)
+
+
+def _spending(model: Model, draws: Draws, ally: int, k: int, s: _Buffers) -> None:
+    """The share: the plan, by share or by money, and how far spending has strayed from it."""
+    _drawn(model, draws, ally, k - 1, SPENDING, s.shock)
+    np.multiply(s.strayed, 1 - model.catch_up, out=s.strayed)
+    np.add(s.strayed, s.shock, out=s.strayed)
+    np.maximum(s.strayed, -1.0, out=s.strayed)
+    np.add(s.strayed, 1.0, out=s.share)
+    np.multiply(s.share, model.plan[ally, k], out=s.share)
+    if model.led == "share":
+        return
+    planned = np.prod(1 + model.growth[ally, :k])
+    if model.led == "money":
+        planned *= np.prod(1 + model.inflation[ally, :k])
+    np.multiply(s.share, planned, out=s.share)
+    np.divide(s.share, s.nominal if model.led == "money" else s.real, out=s.share)
+
+
+def _debts(model: Model, ally: int, k: int, s: _Buffers) -> None:
+    """Debt without the extra and with it. s.growth holds nominal growth, s.extra last year's extra."""
+    step = k - 1
+    np.subtract(s.debt, s.without, out=s.a)
+    np.multiply(s.a, model.premium / model.maturity, out=s.a)
+    np.multiply(s.dearer, 1 - 1 / model.maturity, out=s.dearer)
+    np.add(s.dearer, s.a, out=s.dearer)
+    np.multiply(s.gap, -model.stabiliser, out=s.b)
+    np.add(s.b, model.adjustment[ally, step] - model.primary[ally, step], out=s.b)
+    np.add(s.rates, 1 + model.interest[ally, step], out=s.a)
+    np.divide(s.a, s.growth, out=s.shock)
+    np.multiply(s.without, s.shock, out=s.without)
+    np.add(s.without, s.b, out=s.without)
+    np.add(s.a, s.dearer, out=s.a)
+    np.multiply(s.debt, s.a, out=s.debt)
+    np.divide(s.debt, s.growth, out=s.debt)
+    np.add(s.effect, 1.0, out=s.a)
+    np.multiply(s.debt, s.a, out=s.debt)
+    np.multiply(s.effect, 1 - model.decay, out=s.effect)
+    np.subtract(s.share, model.held[ally, k], out=s.shock)
+    np.subtract(s.shock, s.extra, out=s.extra)
+    np.multiply(s.extra, model.pull, out=s.extra)
+    np.add(s.effect, s.extra, out=s.effect)
+    np.add(s.effect, 1.0, out=s.a)
+    np.divide(s.debt, s.a, out=s.debt)
+    np.copyto(s.extra, s.shock)
+    np.add(s.debt, s.b, out=s.debt)
+    np.multiply(s.effect, -model.stabiliser, out=s.a)
+    np.add(s.debt, s.a, out=s.debt)
+    np.multiply(s.extra, model.borrowed, out=s.a)
+    np.add(s.debt, s.a, out=s.debt)
+
+
+def _reduce(model: Model, outcome: Outcome, ally: int, k: int, s: _Buffers, met: NDArray[np.bool_]) -> None:
+    """Fans, odds and what is kept, of one ally and year."""
+    for name in (*outcome.fans, *(n for n in outcome.kept if n not in outcome.fans)):
+        values = _values(model, ally, name, s)
+        if name in outcome.kept:
+            outcome.kept[name][ally, k] = values
+        if name in outcome.fans:
+            np.copyto(s.sorted, values)
+            outcome.fans[name][ally, k] = _quantiles(s.sorted)
+    _odds(model, outcome, ally, k, s.share, s.nominal, float(model.gdp[ally]), met, s.a)
+
+
+def _values(model: Model, ally: int, name: str, s: _Buffers) -> Floats:
+    if name == "share":
+        return s.share
+    if name == "debt":
+        return s.debt
+    if name == "debt_change":
+        return np.subtract(s.debt, s.without, out=s.a)
+    amount = np.multiply(s.extra if name == "extra" else s.share, s.nominal, out=s.a)
+    np.multiply(amount, model.gdp[ally], out=amount)
+    return np.divide(amount, s.rate, out=amount) if name == "dollars" else amount
+
+
+def _quantiles(values: Floats) -> Floats:
+    """LEVELS of the values by straight lines between the sorted ones (Hyndman and Fan's type 7); sorts in place."""
+    values.sort()
+    places = np.array(LEVELS) * (len(values) - 1)
+    below = places.astype(np.intp)
+    above = np.minimum(below + 1, len(values) - 1)
+    return values[below] + (places - below) * (values[above] - values[below])
+
+
+def _odds(
+    model: Model,
+    outcome: Outcome,
+    row: int,
+    k: int,
+    share: Floats,
+    gdp: Floats,
+    unit: float,
+    met: NDArray[np.bool_],
+    scratch: Floats,
+) -> None:
+    """Who meets each threshold, for the first time or not, and what the others miss. gdp: in units of `unit`."""
+    count = len(share)
+    for n, threshold in enumerate(model.thresholds):
+        now = share >= threshold - ROUNDING
+        meeting = int(np.count_nonzero(now))
+        outcome.met[row, n, k] = meeting / count
+        np.greater(now, met[n], out=now)
+        outcome.first_met[row, n, k] = np.count_nonzero(now) / count
+        np.logical_or(met[n], now, out=met[n])
+        if meeting < count:
+            np.subtract(threshold, share, out=scratch)
+            scratch[scratch <= ROUNDING] = 0.0
+            outcome.missing[row, n, k] = scratch.sum() / (count - meeting)
+            np.multiply(scratch, gdp, out=scratch)
+            outcome.missing_money[row, n, k] = scratch.sum() * unit / (count - meeting)
+
+
+def _add(model: Model, ally: int, k: int, s: _Buffers, total: Sums) -> None:
+    """Add an ally to the sums of a group, in US dollars; all but `dollars` in prices and rates of the first year."""
+    real = np.multiply(s.real, model.gdp[ally] / model.rate[ally], out=s.b)
+    total["gdp"][k] += real
+    for name, values in (("spending", s.share), ("extra", s.extra), ("debt", s.debt), ("without", s.without)):
+        total[name][k] += np.multiply(values, real, out=s.a)
+    total["dollars"][k] += _values(model, ally, "dollars", s)
+
+
+def _group(model: Model, draws: Draws, outcome: Outcome, row: int, parts: Sequence[Mapping[str, Floats]]) -> None:
+    total = {name: np.sum([p[name] for p in parts], axis=0) for name in _SUMMED}
+    met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
+    scratch = np.empty(draws.count)
+    for k in range(model.growth.shape[1] + 1):
+        spending, gdp = total["spending"][k], total["gdp"][k]
+        values = {
+            "share": spending / gdp,
+            "level": spending,
+            "extra": total["extra"][k],
+            "dollars": total["dollars"][k],
+            "debt": total["debt"][k] / gdp,
+            "debt_change": (total["debt"][k] - total["without"][k]) / gdp,
+        }
+        for name, kept in outcome.kept.items():
+            kept[row, k] = values[name]
+        _odds(model, outcome, row, k, values["share"], gdp, 1.0, met, scratch)
+        for name, fan in outcome.fans.items():
+            fan[row, k] = _quantiles(values[name].copy())
