@@ -39,10 +39,13 @@ _COMMITMENT = {
     "supersedes": Field(list), "topic": Field(str), "conditions": Field(str), "summary": Field(str, True),
     "sources": _SOURCES,
 }  # fmt: skip
+BOTH_PARTS = "both parts"
+"""`counts` of a pledge whose share is that of core and related spending together."""
 _PLEDGE = {
     "id": Field(str, True), "area": Field(str, True), "measure": Field(str, True, MEASURES),
     "relation": Field(str, True, _RELATIONS), "value": Field((float, int), True), "unit": Field(str, True),
-    "by": Field(int), "by_text": Field(str), "status": Field(str, True, _PLEDGE_STATES), "pledged": Field(date, True),
+    "counts": Field(str, allowed=frozenset({BOTH_PARTS})), "by": Field(int), "by_text": Field(str),
+    "status": Field(str, True, _PLEDGE_STATES), "pledged": Field(date, True),
     "ended": Field(date), "superseded_by": Field(str), "speaker": Field(str), "role": Field(str),
     "words": Field(str, check=check_words), "words_language": Field(str), "note": Field(str), "sources": _SOURCES,
 }  # fmt: skip
@@ -120,6 +123,7 @@ class Registers:
                 status=e["status"], pledged=e["pledged"], ended=e.get("ended"),
                 superseded_by=e.get("superseded_by", ""), speaker=e.get("speaker", ""), role=e.get("role", ""),
                 words=e.get("words", ""), note=e.get("note", ""), sources=sources(e),
+                both_parts=e.get("counts") == BOTH_PARTS,
             )
             for n, e in entries(raw, "pledge", _PLEDGE, faults)
         ]  # fmt: skip

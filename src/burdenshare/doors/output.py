@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import errno
 import io
+import json
 import os
 import re
 import sys
 import tempfile
 import unicodedata
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from burdenshare.nouns.errors import BadRequest
 
@@ -143,12 +145,40 @@ def _write(text: str, out: Path) -> None:
 
 
 def sheet(made: Sheet, kind: str, out: Path | None = None) -> None:
-    """Put out a sheet as text, JSON, CSV or Markdown."""
+    """Put out a sheet as text, JSON, CSV, Markdown or, into a file, Parquet."""
     from burdenshare.publish import tables
 
-    if kind == "text":
+    if kind == "parquet":
+        if out is None:
+            raise BadRequest("Parquet is no text for a terminal. Name a file with --out.")
+        _parquet(made.records, out)
+    elif kind == "text":
         show(tables.as_text(made), out)
     elif kind == "json":
         put(tables.as_json(tables.document(made)), out)
     else:
         put(tables.as_csv(made) if kind == "csv" else tables.as_markdown(made), out)
+
+
+def _parquet(records: Sequence[Mapping[str, Any]], out: Path) -> None:
+    """The records as one Parquet file, a column a key, typed by its first value; whole or not at all."""
+    import duckdb
+
+    writable(out)
+    keys = list(records[0]) if records else []
+    kinds = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE"}
+    first = {key: next((r[key] for r in records if r[key] is not None), 0.0) for key in keys}
+    columns = ", ".join(f"'{key}': '{kinds.get(type(first[key]), 'VARCHAR')}'" for key in keys)
+    try:
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".burdenshare-") as folder:
+            rows, whole = Path(folder) / "rows.jsonl", Path(folder) / "whole.parquet"
+            rows.write_text("".join(json.dumps(dict(r)) + "\n" for r in records), encoding="utf-8")
+            with duckdb.connect() as connection:
+                connection.execute(
+                    f"COPY (SELECT * FROM read_json($rows, format = 'newline_delimited', columns = {{{columns}}})) "
+                    f"TO '{str(whole).replace(chr(39), chr(39) * 2)}' (FORMAT parquet, COMPRESSION zstd)",
+                    {"rows": str(rows)},
+                )
+            whole.replace(out)
+    except OSError as e:
+        raise BadRequest(f"--out {out} cannot be written: {e.strerror}. Name another file.") from None

@@ -79,7 +79,10 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """What one ally said it would reach by when. value in `unit`; by: year, fiscal years by their start."""
+    """What one ally said it would reach by when. value in `unit`; by: year, fiscal years by their start.
+
+    both_parts: the share is that of core and related spending together, not of defence expenditure alone.
+    """
 
     id: str
     area: str
@@ -98,6 +101,7 @@ class Pledge:
     words: str
     note: str
     sources: tuple[Source, ...]
+    both_parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from burdenshare.nouns.areas import Area
 from burdenshare.nouns.commitments import Commitment
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.figures import Held, Observation, Release
-from burdenshare.pathways.scenario import Scenario
+from burdenshare.pathways.scenario import CATEGORIES, Scenario
 from burdenshare.pathways.vintage import PUBLISHER, Vintage, extended, vintage
 from burdenshare.record import State, View
 
@@ -25,8 +25,6 @@ Floats = NDArray[np.float64]
 
 LOOK_BACK = 3
 """Years before the newest one in which an ally's last figure is looked for."""
-
-CATEGORIES = ("equipment", "personnel", "infrastructure", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,7 @@ class Inputs:
     places: of the allies among all members, in whose order the economy and the shares stand. figures: the share of
     each, newest held. first_year: of the newest release; an ally whose figure is older holds it until then. mix: parts of
     spending by CATEGORIES, per cent (A, 4), NaN where not printed. changes: ally -> year -> real change, a fraction.
+    history: ally -> year -> share, per cent of GDP. memberships: ally -> codes of its groups.
     """
 
     members: tuple[Area, ...]
@@ -92,6 +91,8 @@ class Inputs:
     mix: Floats
     mix_release: Release | None
     changes: dict[str, dict[int, float]]
+    history: dict[str, dict[int, float]]
+    memberships: dict[str, frozenset[str]]
     places: NDArray[np.intp]
     economy: Economy
 
@@ -144,6 +145,11 @@ def gather(view: View, registers: Registers, scenario: Scenario) -> Inputs:
         mix=mix,
         mix_release=mix_release,
         changes=_changes(view, indicator, publisher),
+        history=_by_year(view, indicator, publisher),
+        memberships={
+            a.code: frozenset(g.code for g in record.areas if g.kind == "group" and a.code in g.members)
+            for a in members
+        },
         places=np.array([place[a.code] for a in allies], dtype=np.intp),
         economy=economy,
     )
@@ -304,10 +310,16 @@ def _mix(view: View, allies: tuple[Area, ...], year: int, publisher: str) -> tup
 
 def _changes(view: View, indicator: str, publisher: str) -> dict[str, dict[int, float]]:
     """Annual real changes of spending under the definition of the share, newest held."""
+    if publisher != view.record.registry.publisher(None).code:
+        return {}
     name = "core_real_change" if indicator == "core_share_of_gdp" else "real_change"
+    return {a: {y: v / 100 for y, v in known.items()} for a, known in _by_year(view, name, publisher).items()}
+
+
+def _by_year(view: View, indicator: str, publisher: str) -> dict[str, dict[int, float]]:
+    """Area -> year -> the newest figure held, at published precision."""
     found: dict[str, dict[int, float]] = {}
-    if publisher == view.record.registry.publisher(None).code:
-        for o in view.table(name, publisher):
-            if o.value is not None:
-                found.setdefault(o.area, {})[o.period] = o.value / 100
+    for o in view.table(indicator, publisher):
+        if o.published is not None:
+            found.setdefault(o.area, {})[o.period] = o.published
     return found

@@ -32,7 +32,10 @@ def project(record: Record, registers: Registers, scenario: Scenario, today: dat
     _check_debt(inputs, scenario)
     uncertainty = calibrate(view, inputs.economy.vintage, inputs.changes, inputs.release)
     economy = shifted(inputs.economy, scenario)
-    points = {a.code: waypoints(registers, a, day, inputs.goal) for a in inputs.allies}
+    points = {
+        ally.code: waypoints(registers, ally, day, inputs.goal, inputs.first_year, float(figure.published or 0))
+        for ally, figure in zip(inputs.allies, inputs.figures, strict=True)
+    }
     plan, notes = _plan(inputs, economy, scenario, points)
     first = plan[:, :1]
     baselines = {
@@ -43,6 +46,7 @@ def project(record: Record, registers: Registers, scenario: Scenario, today: dat
     members = tuple(places for _, places in inputs.groups)
     thresholds = _thresholds(inputs)
     model = _model(inputs, economy, uncertainty, scenario, plan, baselines[scenario.baseline], thresholds)
+    converter = Converter(economy, inputs.places, members)
     steps = plan.shape[1] - 1
     still = simulate(model, drawing.central(steps, len(uncertainty.years)), fans=(), keep=FANS, threads=1)
     return Projection(
@@ -50,8 +54,12 @@ def project(record: Record, registers: Registers, scenario: Scenario, today: dat
         day=day,
         inputs=inputs,
         uncertainty=uncertainty,
+        model=model,
+        baselines=baselines,
+        pledges=tuple(points[a.code] for a in inputs.allies),
         central={name: kept[:, :, 0] for name, kept in still.kept.items()},
-        money=Converter(economy, inputs.places, members).money(plan, baselines),
+        money=converter.money(plan, baselines),
+        converter=converter,
         thresholds=thresholds,
         outcome=simulate(model, _draws(scenario, steps, uncertainty)) if scenario.draws else None,
         notes=(*notes, *_notes(inputs, scenario)),
@@ -97,7 +105,7 @@ def _plan(
         elif scenario.shape == "held":
             plan[n] = start
         else:
-            ahead = [p for p in points[ally.code] if inputs.first_year < p[0] <= inputs.goal.by]
+            ahead = [p for p in points[ally.code] if p[0] <= inputs.goal.by]
             if not ahead:
                 without.append(ally.name)
             if not ahead or ahead[-1][0] < inputs.goal.by:

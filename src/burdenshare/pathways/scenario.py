@@ -29,6 +29,16 @@ SOURCES_OF_MONEY = ("debt", "revenue", "cuts")
 MOST_DRAWS = 1_000_000
 
 
+CATEGORIES = ("equipment", "personnel", "infrastructure", "other")
+"""What spending is printed by, in that order."""
+
+
+@cache
+def priorities() -> dict[str, str]:
+    """Capability priorities by id, with their labels, of data/pathway.toml."""
+    return {id: entry["label"] for id, entry in data.toml("pathway.toml")["priority"].items()}
+
+
 @cache
 def assumption(name: str) -> float:
     """The default of an assumption of data/pathway.toml."""
@@ -54,8 +64,8 @@ class Scenario:
     uncertainty: factor on every shock; 0 collapses the fan. catch_up: part of a deviation from the plan that the next
     year makes good. block: length of a block of years. degrees: degrees of freedom of the t.
     equipment_cap: most that equipment spending can grow in real terms a year, per cent; None for no limit.
-    weights: priority -> part of the added money. as_of: whose knowledge rules; today's if None. weo: id of the WEO
-    release, the newest known that day if "".
+    mix: category -> part of the added money, the ally's present mix if empty. weights: priority -> part of it. as_of:
+    whose knowledge rules; today's if None. weo: id of the WEO release, the newest known that day if "".
     """
 
     areas: tuple[str, ...] = ()
@@ -88,6 +98,7 @@ class Scenario:
     maturity: float = _default("maturity")
     premium: float = _default("premium")
     equipment_cap: float | None = None
+    mix: Mapping[str, float] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     as_of: date | None = None
     weo: str = ""
@@ -145,7 +156,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("target", "shape", "led", "baseline", "method", "weo", "publisher", "name"), (str,)),
     **dict.fromkeys(("by", "draws", "seed", "block"), (int,)),
     **dict.fromkeys(("areas", "points"), (list, tuple)),
-    **dict.fromkeys(("financing", "weights"), (dict,)),
+    **dict.fromkeys(("financing", "mix", "weights"), (dict,)),
     "as_of": (date,),
 }
 _WORDS = {
@@ -192,18 +203,18 @@ def _faults(s: Scenario) -> list[str]:
     for key, (least, most, unit) in _RANGES.items():
         value = getattr(s, key)
         if value is not None and not least <= value <= most:
-            found.append(f"{key} {value:g} is outside {least:g} to {most:g} ({unit}). Take a value between.")
+            found.append(f"{key} {value:.12g} is outside {least:.12g} to {most:.12g} ({unit}). Take a value between.")
     if strange := [k for k in s.financing if k not in SOURCES_OF_MONEY]:
         found.append(f"financing knows no {strange[0]!r}: it has the parts {', '.join(SOURCES_OF_MONEY)}.")
     elif any(not 0 <= v <= 1 for v in s.financing.values()) or abs(sum(s.financing.values()) - 1) > 1e-9:
         found.append(
             f"financing adds up to {sum(s.financing.values()):g}: give parts of debt, revenue and cuts that make 1."
         )
-    known = tuple(data.toml("pathway.toml")["priority"])
-    if strange := [k for k in s.weights if k not in known]:
-        found.append(f"weights knows no priority {strange[0]!r}. Known are {', '.join(known)}.")
-    elif s.weights and (any(v < 0 for v in s.weights.values()) or abs(sum(s.weights.values()) - 1) > 1e-9):
-        found.append(f"weights add up to {sum(s.weights.values()):g}: give parts of the added money that make 1.")
+    for name, parts, known in (("mix", s.mix, CATEGORIES), ("weights", s.weights, priorities())):
+        if strange := [k for k in parts if k not in known]:
+            found.append(f"{name} knows no {strange[0]!r}. Known are {', '.join(known)}.")
+        elif parts and (any(v < 0 for v in parts.values()) or abs(sum(parts.values()) - 1) > 1e-9):
+            found.append(f"{name} adds up to {sum(parts.values()):g}: give parts of the added money that make 1.")
     if (s.shape == "points") != bool(s.points):
         found.append(
             "The shape 'points' needs points, a (year, share) each, and only it takes them."
