@@ -49,6 +49,8 @@ def test_every_command_and_option_is_in_the_manual() -> None:
         ("targets",),
         ("pledges",),
         ("positions", "--as-of", "2025-06-06"),
+        ("pathway", "ESP", "--as-of", "2026-09-01", "--draws", "20"),
+        ("pathway", "ESP", "--as-of", "2026-09-01", "--draws", "0", "--sensitivity"),
     ],
 )
 def test_every_field_of_a_list_is_described(capsys: pytest.CaptureFixture[str], command: tuple[str, ...]) -> None:

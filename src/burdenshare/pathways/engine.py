@@ -113,27 +113,41 @@ def simulate(
     rows, count = allies + len(model.groups), draws.count
     shape = (rows, len(model.thresholds), steps + 1)
     outcome = Outcome(
-        {name: np.full((rows, steps + 1, len(LEVELS)), np.nan) for name in fans},
+        {name: np.empty((rows, steps + 1, 2 * len(LEVELS))) for name in fans},
         np.zeros(shape),
         np.zeros(shape),
         np.full(shape, np.nan),
         np.full(shape, np.nan),
         {name: np.empty((rows, steps + 1, count)) for name in keep},
     )
+    around, weight = _around(count)
+    run = _Run(model, draws, outcome, around)
     chunks = np.array_split(np.arange(allies), min(_CHUNKS, allies))
     workers = min(threads or os.cpu_count() or 1, len(chunks))
     with ThreadPoolExecutor(workers) as pool:
-        sums = list(pool.map(lambda chunk: _chunk(model, draws, outcome, chunk), chunks))
+        sums = list(pool.map(lambda chunk: _chunk(run, chunk), chunks))
     for number in range(len(model.groups)):
-        _group(model, draws, outcome, allies + number, [s[number] for s in sums if number in s])
+        _group(run, allies + number, [s[number] for s in sums if number in s])
+    outcome.fans = {name: _between(found, weight) for name, found in outcome.fans.items()}
     return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run: what goes in, where the result goes, and the places that the quantiles lie between."""
+
+    model: Model
+    draws: Draws
+    outcome: Outcome
+    around: NDArray[np.intp]
 
 
 Sums = dict[str, Floats]
 _SUMMED = ("spending", "gdp", "extra", "dollars", "debt", "without")
 
 
-def _chunk(model: Model, draws: Draws, outcome: Outcome, chunk: NDArray[np.intp]) -> dict[int, Sums]:
+def _chunk(run: _Run, chunk: NDArray[np.intp]) -> dict[int, Sums]:
+    model, draws = run.model, run.draws
     steps = model.growth.shape[1]
     buffers = _Buffers(draws.count)
     sums: dict[int, Sums] = {}
@@ -142,7 +156,7 @@ def _chunk(model: Model, draws: Draws, outcome: Outcome, chunk: NDArray[np.intp]
         for group in inside:
             if group not in sums:
                 sums[group] = {name: np.zeros((steps + 1, draws.count)) for name in _SUMMED}
-        _ally(model, draws, outcome, int(ally), buffers, [sums[g] for g in inside])
+        _ally(run, int(ally), buffers, [sums[g] for g in inside])
     return sums
 
 
@@ -169,7 +183,8 @@ class _Buffers:
         self.without.fill(model.debt[ally])
 
 
-def _ally(model: Model, draws: Draws, outcome: Outcome, ally: int, s: _Buffers, sums: Sequence[Sums]) -> None:
+def _ally(run: _Run, ally: int, s: _Buffers, sums: Sequence[Sums]) -> None:
+    model, draws = run.model, run.draws
     steps = model.growth.shape[1]
     s.start(model, ally)
     met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
@@ -178,7 +193,7 @@ def _ally(model: Model, draws: Draws, outcome: Outcome, ally: int, s: _Buffers, 
             _economy(model, draws, ally, k - 1, s)
             _spending(model, draws, ally, k, s)
             _debts(model, ally, k, s)
-        _reduce(model, outcome, ally, k, s, met)
+        _reduce(run, ally, k, s, met)
         for total in sums:
             _add(model, ally, k, s, total)
 
@@ -261,37 +276,44 @@ def _debts(model: Model, ally: int, k: int, s: _Buffers) -> None:
     np.add(s.debt, s.a, out=s.debt)
 
 
-def _reduce(model: Model, outcome: Outcome, ally: int, k: int, s: _Buffers, met: NDArray[np.bool_]) -> None:
+def _reduce(run: _Run, ally: int, k: int, s: _Buffers, met: NDArray[np.bool_]) -> None:
     """Fans, odds and what is kept, of one ally and year."""
-    for name in (*outcome.fans, *(n for n in outcome.kept if n not in outcome.fans)):
-        values = _values(model, ally, name, s)
-        if name in outcome.kept:
-            outcome.kept[name][ally, k] = values
-        if name in outcome.fans:
+    model, outcome = run.model, run.outcome
+    for name in outcome.kept:
+        outcome.kept[name][ally, k] = _values(model, ally, name, s, s.sorted)
+    for name in outcome.fans:
+        values = _values(model, ally, name, s, s.sorted)
+        if values is not s.sorted:
             np.copyto(s.sorted, values)
-            outcome.fans[name][ally, k] = _quantiles(s.sorted)
+        s.sorted.sort()
+        np.take(s.sorted, run.around, out=outcome.fans[name][ally, k], mode="clip")
     _odds(model, outcome, ally, k, s.share, s.nominal, float(model.gdp[ally]), met, s.a)
 
 
-def _values(model: Model, ally: int, name: str, s: _Buffers) -> Floats:
+def _values(model: Model, ally: int, name: str, s: _Buffers, out: Floats) -> Floats:
+    """The values of one of FANS: a state as it is, or computed into `out`."""
     if name == "share":
         return s.share
     if name == "debt":
         return s.debt
     if name == "debt_change":
-        return np.subtract(s.debt, s.without, out=s.a)
-    amount = np.multiply(s.extra if name == "extra" else s.share, s.nominal, out=s.a)
-    np.multiply(amount, model.gdp[ally], out=amount)
-    return np.divide(amount, s.rate, out=amount) if name == "dollars" else amount
+        return np.subtract(s.debt, s.without, out=out)
+    np.multiply(s.nominal, model.gdp[ally], out=out)
+    np.multiply(s.extra if name == "extra" else s.share, out, out=out)
+    return np.divide(out, s.rate, out=out) if name == "dollars" else out
 
 
-def _quantiles(values: Floats) -> Floats:
-    """LEVELS of the values by straight lines between the sorted ones (Hyndman and Fan's type 7); sorts in place."""
-    values.sort()
-    places = np.array(LEVELS) * (len(values) - 1)
+def _around(count: int) -> tuple[NDArray[np.intp], Floats]:
+    """Places in `count` sorted values on either side of each of LEVELS (2 x levels), and the weight of the upper one."""
+    places = np.array(LEVELS) * (count - 1)
     below = places.astype(np.intp)
-    above = np.minimum(below + 1, len(values) - 1)
-    return values[below] + (places - below) * (values[above] - values[below])
+    return np.concatenate([below, np.minimum(below + 1, count - 1)]), places - below
+
+
+def _between(neighbours: Floats, weight: Floats) -> Floats:
+    """LEVELS by straight lines between the values on either side (Hyndman and Fan's type 7)."""
+    below, above = neighbours[..., : len(LEVELS)], neighbours[..., len(LEVELS) :]
+    return np.asarray(below + weight * (above - below))
 
 
 def _odds(
@@ -308,18 +330,21 @@ def _odds(
     """Who meets each threshold, for the first time or not, and what the others miss. gdp: in units of `unit`."""
     count = len(share)
     for n, threshold in enumerate(model.thresholds):
-        now = share >= threshold - ROUNDING
+        line = threshold - ROUNDING
+        now = share >= line
         meeting = int(np.count_nonzero(now))
         outcome.met[row, n, k] = meeting / count
+        if meeting < count:
+            np.subtract(line, share, out=scratch)
+            np.maximum(scratch, 0.0, out=scratch)
+            missing, money = float(scratch.sum()), float(scratch @ gdp)
+            np.multiply(gdp, now, out=scratch)
+            poorer = float(gdp.sum() - scratch.sum())  # GDP of the draws that miss it
+            outcome.missing[row, n, k] = missing / (count - meeting) + ROUNDING
+            outcome.missing_money[row, n, k] = (money + ROUNDING * poorer) * unit / (count - meeting)
         np.greater(now, met[n], out=now)
         outcome.first_met[row, n, k] = np.count_nonzero(now) / count
         np.logical_or(met[n], now, out=met[n])
-        if meeting < count:
-            np.subtract(threshold, share, out=scratch)
-            scratch[scratch <= ROUNDING] = 0.0
-            outcome.missing[row, n, k] = scratch.sum() / (count - meeting)
-            np.multiply(scratch, gdp, out=scratch)
-            outcome.missing_money[row, n, k] = scratch.sum() * unit / (count - meeting)
 
 
 def _add(model: Model, ally: int, k: int, s: _Buffers, total: Sums) -> None:
@@ -328,10 +353,11 @@ def _add(model: Model, ally: int, k: int, s: _Buffers, total: Sums) -> None:
     total["gdp"][k] += real
     for name, values in (("spending", s.share), ("extra", s.extra), ("debt", s.debt), ("without", s.without)):
         total[name][k] += np.multiply(values, real, out=s.a)
-    total["dollars"][k] += _values(model, ally, "dollars", s)
+    total["dollars"][k] += _values(model, ally, "dollars", s, s.a)
 
 
-def _group(model: Model, draws: Draws, outcome: Outcome, row: int, parts: Sequence[Mapping[str, Floats]]) -> None:
+def _group(run: _Run, row: int, parts: Sequence[Mapping[str, Floats]]) -> None:
+    model, draws, outcome = run.model, run.draws, run.outcome
     total = {name: np.sum([p[name] for p in parts], axis=0) for name in _SUMMED}
     met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
     scratch = np.empty(draws.count)
@@ -349,4 +375,4 @@ def _group(model: Model, draws: Draws, outcome: Outcome, row: int, parts: Sequen
             kept[row, k] = values[name]
         _odds(model, outcome, row, k, values["share"], gdp, 1.0, met, scratch)
         for name, fan in outcome.fans.items():
-            fan[row, k] = _quantiles(values[name].copy())
+            np.take(np.sort(values[name]), run.around, out=fan[row, k], mode="clip")

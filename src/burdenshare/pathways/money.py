@@ -65,7 +65,10 @@ class Converter:
 
         real, prices = index(economy.growth), index(economy.inflation)
         self._rate = economy.rate[places, None] * index(economy.rate_change)
-        self._euro = economy.euro
+        self._euro = np.tile(economy.euro, (len(places), 1))
+        for n, place in enumerate(places):
+            if economy.vintage.currencies[place] == "EUR":
+                self._euro[n] = self._rate[n]  # its own, so that its euros are its national currency to the cent
         self._gdp_constant = economy.gdp[places, None] * real
         self._gdp = self._gdp_constant * prices
         self._groups = groups
@@ -76,16 +79,15 @@ class Converter:
     def amounts(self, share: Floats) -> Amounts:
         """share: fractions of GDP of the allies (A, years); rows of the groups are added."""
         national, constant = share * self._gdp, share * self._gdp_constant
-        dollars = self._with_groups(national / self._rate)
-        dollars_constant = self._with_groups(constant / self._rate[:, :1])
+        dollars, dollars_constant = national / self._rate, constant / self._rate[:, :1]
         none = np.full((len(self._groups), share.shape[1]), np.nan)
         return Amounts(
             national=np.concatenate([national, none]),
             national_constant=np.concatenate([constant, none]),
-            dollars=dollars,
-            dollars_constant=dollars_constant,
-            euros=dollars * self._euro,
-            euros_constant=dollars_constant * self._euro[0],
+            dollars=self._with_groups(dollars),
+            dollars_constant=self._with_groups(dollars_constant),
+            euros=self._with_groups(dollars * self._euro),
+            euros_constant=self._with_groups(dollars_constant * self._euro[:, :1]),
         )
 
     def money(self, share: Floats, baselines: Mapping[str, Floats]) -> Money:

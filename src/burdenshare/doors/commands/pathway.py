@@ -58,7 +58,7 @@ def pathway(
     ] = "current",
     scenario: Annotated[str | None, Parameter(help="Scenario file (TOML); other options change it.")] = None,
     compare: Annotated[
-        tuple[str, str] | None, Parameter(help="Two scenario files, side by side.", consume_multiple=True)
+        tuple[str, str] | None, Parameter(help="Two scenario files, side by side.", negative=(), consume_multiple=True)
     ] = None,
     save: Annotated[str | None, Parameter(help="Write the scenario to this TOML file.")] = None,
     sensitivity: Annotated[bool, Parameter(negative=(), help="Show what moves the last year's figures.")] = False,

@@ -231,8 +231,8 @@ def _record(projection: Projection, row: int, k: int, year: int) -> dict[str, An
             for quantile, value in zip(_QUANTILES, projection.fan(name, row)[k], strict=True):
                 record[f"{name}_{quantile}"] = rounded(value)
         for n, threshold in enumerate(projection.thresholds):
-            label = f"{threshold:g}"
-            record[f"chance_of_{label}"] = rounded(outcome.met[row, n, k])
+            label = "target" if threshold == projection.inputs.goal.core else "two"
+            record[f"chance_{label}"] = rounded(outcome.met[row, n, k])
             record[f"chance_first_met_{label}"] = rounded(outcome.first_met[row, n, k])
             record[f"expected_shortfall_{label}_points"] = rounded(100 * outcome.missing[row, n, k])
             record[f"expected_shortfall_{label}_money"] = rounded(outcome.missing_money[row, n, k], 1)
