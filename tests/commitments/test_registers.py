@@ -94,6 +94,21 @@ def test_a_fault_names_file_and_line(tmp_path: Path, change: tuple[str, str], me
     assert "line " in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("threshold = 2.0", 'threshold = "2"'), "has a part without a proper threshold"),
+        (('relation = "at_least", ', ""), "has a part that is not id, measure"),
+    ],
+)
+def test_a_faulty_part_of_a_target_is_told_like_any_other_fault(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    with pytest.raises(BadRegister, match=r"commitments\.toml, line \d+") as caught:
+        _ = broken(tmp_path, "commitments.toml", change).commitments
+    assert message in str(caught.value)
+
+
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     text = (
         data.text("pledges.toml").replace('area = "ALB"', 'area = "ALX"', 1).replace('area = "BEL"', 'area = "BEX"', 1)
