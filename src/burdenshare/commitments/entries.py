@@ -30,7 +30,13 @@ class Field:
 FILL_IN = "FILL IN:"
 """How a draft begins what its article does not tell (publish/harvest.py); no entry is read with it."""
 
-_PART_FIELDS: dict[str, type | tuple[type, ...]] = {"id": str, "measure": str, "relation": str, "threshold": (float, int), "label": str}
+_PART_FIELDS: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "measure": str,
+    "relation": str,
+    "threshold": (float, int),
+    "label": str,
+}
 _SOURCE_FIELDS = {"publisher": str, "title": str, "url": str, "date": date}
 
 
