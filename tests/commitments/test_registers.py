@@ -45,6 +45,11 @@ def test_the_hague_target_has_two_parts_a_deadline_and_a_review() -> None:
     assert (hague.deadline, hague.review) == (2035, 2029)
 
 
+def test_a_share_of_five_per_cent_after_2030_counts_both_parts_of_the_plan() -> None:
+    plans = [p for p in R.pledges if p.measure == "share_of_gdp" and p.value >= 5 and p.by and p.by > 2030]
+    assert plans and all(p.both_parts for p in plans), [p.id for p in plans if not p.both_parts]
+
+
 def test_the_proposal_of_2032_was_known_before_the_hague_and_never_adopted() -> None:
     proposals = {c.id for c in R.proposals(date(2025, 6, 5))}
     assert "rutte-3.5-1.5-2032" in proposals
