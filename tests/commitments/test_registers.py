@@ -45,6 +45,11 @@ def test_the_hague_target_has_two_parts_a_deadline_and_a_review() -> None:
     assert (hague.deadline, hague.review) == (2035, 2029)
 
 
+def test_a_share_of_five_per_cent_after_2030_counts_both_parts_of_the_plan() -> None:
+    plans = [p for p in R.pledges if p.measure == "share_of_gdp" and p.value >= 5 and p.by and p.by > 2030]
+    assert plans and all(p.both_parts for p in plans), [p.id for p in plans if not p.both_parts]
+
+
 def test_the_proposal_of_2032_was_known_before_the_hague_and_never_adopted() -> None:
     proposals = {c.id for c in R.proposals(date(2025, 6, 5))}
     assert "rutte-3.5-1.5-2032" in proposals
@@ -92,6 +97,21 @@ def test_a_fault_names_file_and_line(tmp_path: Path, change: tuple[str, str], me
         _ = broken(tmp_path, "pledges.toml", change).pledges
     assert message in str(caught.value)
     assert "line " in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("threshold = 2.0", 'threshold = "2"'), "has a part without a proper threshold"),
+        (('relation = "at_least", ', ""), "has a part that is not id, measure"),
+    ],
+)
+def test_a_faulty_part_of_a_target_is_told_like_any_other_fault(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    with pytest.raises(BadRegister, match=r"commitments\.toml, line \d+") as caught:
+        _ = broken(tmp_path, "commitments.toml", change).commitments
+    assert message in str(caught.value)
 
 
 def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from datetime import date
 
 from pydantic import TypeAdapter
 from rich.console import Console
@@ -16,7 +17,7 @@ from burdenshare.publish.claimreview import claim_reviews
 from burdenshare.publish.html import html
 from burdenshare.publish.markdown import markdown
 from burdenshare.publish.marked import paragraphs
-from burdenshare.publish.report import NOTHING_FOUND
+from burdenshare.publish.report import NOTHING_FOUND, report
 from burdenshare.publish.schema import CheckDocument
 from burdenshare.publish.text import page
 from burdenshare.publish.wording import MARKS
@@ -73,6 +74,18 @@ def test_every_figure_row_leads_to_a_source() -> None:
     for stands in made.standing.rows if made.standing else ():
         assert stands.figure is None or made.number(stands.figure.release) in numbers
     assert [s.number for s in made.sources] == list(range(1, len(numbers) + 1))
+
+
+def test_a_source_later_than_the_statement_is_said_to_be_so_in_every_format() -> None:
+    text = "Belgium pledged to spend 2.5% of GDP on defence by 2034.\n"
+    made = report(bs.check(text, published=date(2025, 6, 16)), bs.open(), bs.registers())
+    out = io.StringIO()
+    Console(file=out, width=200, highlight=False, color_system=None).print(page(made), crop=False)
+    document = text_of(check_document(made))
+    for pledge_or_position in ("1 March 2025", "17 June 2025"):
+        said = f"source published {pledge_or_position}, after the day of the statement"
+        for shown in (out.getvalue(), markdown(made), Reader(html(made)).words, document):
+            assert said in shown
 
 
 def test_the_json_document_keeps_its_stated_shape_and_order() -> None:

@@ -213,6 +213,13 @@ def test_a_past_without_a_year_is_open_where_an_older_year_fits() -> None:
     assert verdict.ruling is Ruling.NOT_CHECKABLE and "names no year" in verdict.reason
 
 
+def test_a_speakers_stance_counts_from_the_first_day_on_which_he_took_it() -> None:
+    verdict = rule("Trump demands the 5% target from every NATO ally.", date(2025, 6, 24), Kind.POSITION)
+    assert verdict.ruling is Ruling.SUPPORTED
+    assert "since 7 January 2025 (Donald Trump)" in verdict.reason
+    assert releases(verdict)[:2] == ["USA-five-percent-2025-01-07", "USA-five-percent-2025-06-20"]
+
+
 def test_a_position_that_changed_since_is_said_with_both_days() -> None:
     verdict = rule("Spain rejects the goal of 5% of GDP on defence, NATO heard.", date(2026, 1, 20), Kind.POSITION)
     assert verdict.ruling is Ruling.SUPPORTED and "Since then" in verdict.reason

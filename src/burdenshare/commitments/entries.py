@@ -30,6 +30,13 @@ class Field:
 FILL_IN = "FILL IN:"
 """How a draft begins what its article does not tell (publish/harvest.py); no entry is read with it."""
 
+_PART_FIELDS: dict[str, type | tuple[type, ...]] = {
+    "id": str,
+    "measure": str,
+    "relation": str,
+    "threshold": (float, int),
+    "label": str,
+}
 _SOURCE_FIELDS = {"publisher": str, "title": str, "url": str, "date": date}
 
 
@@ -142,6 +149,17 @@ def check_sources(value: Any) -> str:
         if extra := source.keys() - _SOURCE_FIELDS.keys():
             return f"has a source with {', '.join(sorted(extra))}, which is no field of a source"
     return ""
+
+
+def check_parts(value: Any) -> str:
+    """What is wrong with the parts of a target, "" if nothing is."""
+    for part in value:
+        if not isinstance(part, dict) or part.keys() != _PART_FIELDS.keys():
+            return f"has a part that is not {', '.join(_PART_FIELDS)}"
+        for key, kind in _PART_FIELDS.items():
+            if not isinstance(part[key], kind):
+                return f"has a part without a proper {key}"
+    return "" if value else "is empty; a target has one part at least"
 
 
 def check_words(value: str) -> str:

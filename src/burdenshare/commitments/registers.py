@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare import data
-from burdenshare.commitments.entries import Faults, Field, check_sources, check_words, entries, load, sources
+from burdenshare.commitments.entries import (
+    Faults,
+    Field,
+    check_parts,
+    check_sources,
+    check_words,
+    entries,
+    load,
+    sources,
+)
 from burdenshare.nouns.areas import Areas
 from burdenshare.nouns.claims import Stance
 from burdenshare.nouns.commitments import Commitment, Event, Part, Pledge, Position, Topic
@@ -34,7 +43,7 @@ _EVENT = {
 }  # fmt: skip
 _COMMITMENT = {
     "id": Field(str, True), "title": Field(str, True), "kind": Field(str, True, frozenset({"target", "proposal"})),
-    "group": Field(str, True), "parts": Field(list, True), "proposed": Field(date), "proposed_by": Field(str),
+    "group": Field(str, True), "parts": Field(list, True, check=check_parts), "proposed": Field(date), "proposed_by": Field(str),
     "adopted": Field(date), "event": Field(str), "deadline": Field(int), "review": Field(int),
     "supersedes": Field(list), "topic": Field(str), "conditions": Field(str), "summary": Field(str, True),
     "sources": _SOURCES,

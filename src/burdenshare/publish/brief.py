@@ -16,7 +16,7 @@ from burdenshare.commitments.standing import Standing, Standing1
 from burdenshare.nouns.claims import Stance
 from burdenshare.nouns.commitments import Position
 from burdenshare.nouns.verdicts import Ruling, Verdict
-from burdenshare.publish.evidence import Why
+from burdenshare.publish.evidence import Why, source_words
 from burdenshare.publish.phrases import Phrases, phrases
 from burdenshare.publish.report import Report
 from burdenshare.publish.tables import escape
@@ -171,9 +171,8 @@ def _objections(report: Report, say: Phrases) -> Iterator[str]:
 
 
 def _objection(p: Position, report: Report, say: Phrases) -> str:
-    source = next((s for s in p.sources if s.date and s.date <= report.check.as_of), p.sources[0])
     fields = {
         "area": say.area(p.area), "stance": say.word("stances", p.stance.value), "day": say.day(p.since),
-        "source": escape(source.publisher),
+        "source": source_words(p, report.check.as_of, say),
     }  # fmt: skip
     return say.say("objection_speaker", **fields, speaker=p.speaker) if p.speaker else say.say("objection", **fields)

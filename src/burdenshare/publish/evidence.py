@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from burdenshare.commitments import Registers
+from burdenshare.commitments.cited import Entry, cited, remark
 from burdenshare.nouns.claims import Comparison, Form, Kind, Modality
 from burdenshare.nouns.commitments import Commitment, Event, Pledge, Position
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
@@ -35,7 +37,12 @@ _UNSAID = {
     Kind.PRIORITY: "intent",
 }
 
-Entry = Commitment | Pledge | Position | Event
+
+def source_words(entry: Entry, as_of: date, say: Phrases) -> str:
+    """Who published the source that an entry is shown with, and on which day where it is a later page."""
+    source = cited(entry, as_of)
+    told = escape(source.publisher)
+    return say.say("later_source", source=told, day=say.day(source.date)) if remark(entry, as_of) else told
 
 
 @dataclass(frozen=True)
@@ -217,12 +224,12 @@ class Why:
         if isinstance(entry, Position):
             return say.say(
                 "position", area=say.area(entry.area), stance=say.word("stances", entry.stance.value),
-                day=say.day(entry.since), source=escape(e.publisher),
+                day=say.day(entry.since), source=source_words(entry, self.report.check.as_of, say),
             )  # fmt: skip
         if isinstance(entry, Pledge):
             return say.say(
                 "pledge", area=say.area(entry.area), value=self._promised(entry), status=say.word("pledges", entry.status),
-                day=say.day(entry.pledged), source=escape(e.publisher),
+                day=say.day(entry.pledged), source=source_words(entry, self.report.check.as_of, say),
             )  # fmt: skip
         adopted = entry.adopted is not None and entry.adopted <= self.report.check.as_of
         when = entry.adopted if adopted else entry.proposed

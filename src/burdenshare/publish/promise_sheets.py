@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.commitments import Registers
+from burdenshare.commitments.cited import cited, remark
 from burdenshare.nouns.commitments import Commitment, Pledge, Position, Source, Topic
 from burdenshare.publish.tables import Column, Sheet
 from burdenshare.publish.wording import day_words, said
@@ -114,6 +115,7 @@ def pledge_record(p: Pledge, day: date) -> dict[str, Any]:
         "words": p.words or None,
         "note": p.note or None,
         "sources": _sources(p.sources),
+        "source_note": remark(p) or None,
     }
 
 
@@ -136,7 +138,7 @@ def positions_sheet(positions: Iterable[Position], topic: Topic | None, day: dat
             Column("Source", from_width=100),
         ),
         rows=tuple(
-            (names.get(p.area, p.area), p.stance.label, str(p.since), said(p), p.sources[0].publisher) for p in listed
+            (names.get(p.area, p.area), p.stance.label, str(p.since), said(p), cited(p).publisher) for p in listed
         ),
         records=tuple(position_record(p) for p in listed),
         facts={"as_of": day.isoformat(), "topic": topic.id if topic else None},
@@ -157,6 +159,7 @@ def position_record(p: Position) -> dict[str, Any]:
         "words": p.words or None,
         "note": p.note or None,
         "sources": _sources(p.sources),
+        "source_note": remark(p) or None,
     }
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from burdenshare.commitments import Registers
+from burdenshare.commitments.cited import Entry, cited
 from burdenshare.commitments.standing import Standing, standing
 from burdenshare.nouns.areas import Areas
-from burdenshare.nouns.commitments import Commitment, Event, Pledge, Position, Source, Topic
+from burdenshare.nouns.commitments import Position, Source, Topic
 from burdenshare.nouns.errors import BurdenshareError
 from burdenshare.nouns.verdicts import Check, Evidence, Ruling
 from burdenshare.publish.wording import one_line
@@ -180,7 +181,7 @@ def _sources(
                 release.licence, tuple(seen[release.id]),
             )
         )  # fmt: skip
-    register = _register(registers)
+    register = _register(registers, check.as_of)
     by_source: dict[Source, list[str]] = {}
     for id, entry in entries.items():
         source = register.get(id) or (entry and Source(entry.publisher, entry.what, entry.url, entry.date))
@@ -202,12 +203,12 @@ def _note(seen: dict[str, dict[str, None]], release: str, address: str) -> None:
         places[address] = None
 
 
-def _register(registers: Registers) -> dict[str, Source]:
-    """The first source of every entry of the registers, by the entry's id."""
-    listed: tuple[Commitment | Pledge | Position | Event, ...] = (
+def _register(registers: Registers, day: date) -> dict[str, Source]:
+    """The source that every entry of the registers is shown with on the day, by the entry's id."""
+    listed: tuple[Entry, ...] = (
         *registers.commitments,
         *registers.pledges,
         *registers.positions,
         *registers.events,
     )
-    return {e.id: e.sources[0] for e in listed if e.sources}
+    return {e.id: cited(e, day) for e in listed}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.claims import languages
+from burdenshare.commitments.cited import remark
 from burdenshare.commitments.standing import Gap, Standing1
 from burdenshare.nouns.claims import Claim, Dating, Kind
 from burdenshare.nouns.commitments import Pledge, Position
@@ -134,9 +135,9 @@ def entry_words(e: Evidence) -> str:
 
 
 def said(p: Position | Pledge) -> str:
-    """Who said it and in which words: "Margarita Robles, defence minister: “We think ...”"."""
+    """Who said it, in which words, and whether only a later page tells: "Margarita Robles, defence minister: “We think ...”"."""
     who = ", ".join(x for x in (p.speaker, p.role) if x) or "government"
-    return clean(f"{who}: “{p.words}”" if p.words else who)
+    return clean("; ".join(x for x in (f"{who}: “{p.words}”" if p.words else who, remark(p)) if x))
 
 
 def interval_words(interval: str) -> str:

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 
 from burdenshare.claims.approximators import Approximator
 from burdenshare.commitments import Registers
+from burdenshare.commitments.cited import Entry, cited, remark
 from burdenshare.nouns.claims import Claim, Dating, Quantity, QuantityUnit
-from burdenshare.nouns.commitments import Commitment, Pledge, Position, Source
+from burdenshare.nouns.commitments import Commitment, Pledge, Position
 from burdenshare.nouns.figures import Observation, Publisher, Release, printed_value
 from burdenshare.nouns.verdicts import Evidence
 from burdenshare.record import Record, State, Step, View
@@ -48,10 +49,6 @@ class Ground:
     def own(self) -> Publisher:
         """The alliance's own publisher."""
         return self.publishers[0]
-
-    def source(self, sources: tuple[Source, ...]) -> Source:
-        """The first source that was out by the day; one that came later only where none was."""
-        return next((s for s in sources if s.date is not None and s.date <= self.day), sources[0])
 
     def area(self, code: str) -> str:
         """An area's English name."""
@@ -105,14 +102,15 @@ def unit(o: Observation) -> str:
 def commitment_row(ground: Ground, c: Commitment, agrees: bool | None, note: str = "") -> Evidence:
     """A target or proposal as evidence, as of the day: one adopted later was a proposal then."""
     adopted = c.adopted if c.adopted is not None and c.adopted <= ground.day else None
-    source = ground.source(c.sources)
+    source = cited(c, ground.day)
     parts = " + ".join(f"{p.threshold:g}" for p in c.parts if p.id != "total" and p.measure.endswith("share_of_gdp"))
     value = f"{c.total.threshold:g}" + (f" ({parts})" if parts else "")
     when = adopted or c.proposed
     return Evidence(
         role="register", publisher=source.publisher, release=c.id, date=when, table="commitments",
         area=c.group, what=title_then(ground, c), period=f"by {c.deadline}" if c.deadline else "", value=value, unit="% of GDP",
-        status="adopted" if adopted or (c.kind == "target" and c.adopted is None) else "proposed", agrees=agrees, url=source.url, note=note,
+        status="adopted" if adopted or (c.kind == "target" and c.adopted is None) else "proposed", agrees=agrees, url=source.url,
+        note=noted(ground, c, note),
     )  # fmt: skip
 
 
@@ -126,25 +124,30 @@ def title_then(ground: Ground, c: Commitment) -> str:
 
 def pledge_row(ground: Ground, p: Pledge, agrees: bool | None) -> Evidence:
     """A national pledge as evidence."""
-    source = ground.source(p.sources)
+    source = cited(p, ground.day)
     who = ", ".join(x for x in (p.speaker, p.role) if x)
     return Evidence(
         role="register", publisher=source.publisher, release=p.id, date=p.pledged, table="pledges", area=p.area,
         what=f"{p.relation.replace('_', ' ')}, {p.status}", period=f"by {p.by}" if p.by else p.by_text,
         value=f"{p.value:g}", unit=p.unit, status=p.status if p.ended is None else f"{p.status}, ended {p.ended}",
-        agrees=agrees, url=source.url, note=who,
+        agrees=agrees, url=source.url, note=noted(ground, p, who),
     )  # fmt: skip
 
 
 def position_row(ground: Ground, p: Position, agrees: bool | None) -> Evidence:
     """A government's position as evidence, with the words it used."""
-    source = ground.source(p.sources)
+    source = cited(p, ground.day)
     who = ", ".join(x for x in (p.speaker, p.role) if x)
     return Evidence(
         role="register", publisher=source.publisher, release=p.id, date=p.since, table="positions", area=p.area,
         what=p.topic, period=f"since {p.since}", value=p.stance.label, unit="", status="", agrees=agrees,
-        url=source.url, note=f"{who}: “{p.words}”" if p.words else who,
+        url=source.url, note=noted(ground, p, f"{who}: “{p.words}”" if p.words else who),
     )  # fmt: skip
+
+
+def noted(ground: Ground, entry: Entry, note: str = "") -> str:
+    """A note on an entry, with the remark that its source is a later page where it is one."""
+    return "; ".join(x for x in (note, remark(entry, ground.day)) if x)
 
 
 def agreement(o: Observation, q: Quantity) -> bool | None:

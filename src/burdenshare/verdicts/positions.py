@@ -58,7 +58,8 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         )
     if same:
         p = same[0]
-        first = p if surname and p.speaker.endswith(surname) else min(same, key=lambda x: x.since)
+        speakers = [x for x in same if surname and x.speaker.endswith(surname)]
+        first = min(speakers or same, key=lambda x: x.since)
         others = [o for o in newest if o.since > p.since and o.stance not in wanted]
         later = (
             f" Since then: {others[0].stance.label}, {day_words(others[0].since)}{_said(others[0])}." if others else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from burdenshare.commitments.cited import cited
 from burdenshare.nouns.claims import Claim
 from burdenshare.nouns.commitments import Event
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
-from burdenshare.verdicts.ground import Ground, day_words
+from burdenshare.verdicts.ground import Ground, day_words, noted
 
 
 def priority(ground: Ground, claim: Claim) -> Verdict:
@@ -26,10 +27,10 @@ def event(ground: Ground, claim: Claim) -> Verdict:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "The calendar holds no such meeting.")
     agrees = _timed(ground, claim, e)
     dates = day_words(e.start) if e.start == e.end else f"{e.start.day} to {day_words(e.end)}"
-    source = ground.source(e.sources)
+    source = cited(e, ground.day)
     row = Evidence(
         "register", source.publisher, e.id, e.start, "events", e.country, e.title, dates, dates, "", e.kind, agrees,
-        source.url,
+        source.url, noted(ground, e),
     )  # fmt: skip
     if agrees is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{e.title}: {dates}; when the text means is left open.", (row,))
