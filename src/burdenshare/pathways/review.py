@@ -18,6 +18,8 @@ from burdenshare.pathways.inputs import Goal
 
 PACE_YEARS = 3
 LEAP = 0.5
+LITTLE = 0.05
+"""Points of GDP below which what is left needs no steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +164,7 @@ def _pledged(now_year: int, share: float, pledges: Mapping[int, float]) -> dict[
 def _incremental(path: Mapping[int, float], target: float) -> bool:
     """Whether it rises in every year until the target, and no year carries more than half of the way."""
     shares = [path[y] for y in sorted(path)]
+    if target - shares[0] < LITTLE:
+        return True
     steps = [b - a for a, b in pairwise(shares) if a < target - 0.005]
     return all(0.005 < step <= max(LEAP * (target - shares[0]), 0.25) for step in steps)
