@@ -32,6 +32,7 @@ COMMANDS = {
     "bulk": ("bulk:bulk", "Check every document of an archive on all cores, into one Parquet file."),
     "standing": ("standing:standing", "Show where allies stand against a target and what is missing in money."),
     "pathway": ("pathway:pathway", "Project what it would take to reach a target: money, odds, debt, mix."),
+    "serve": ("serve:serve", "Open the site and the API on this machine."),
     "figures": ("figures:figures", "List or export figures; with --revisions, how they moved."),
     "releases": ("record:releases", "List the releases known, and how much of each is held."),
     "compare": ("record:compare", "Put publishers side by side for one ally and year."),

@@ -1,0 +1,77 @@
+"""What went wrong, as a page for a reader and as a problem document (RFC 9457) for a program."""
+
+from __future__ import annotations
+
+from datetime import date
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from burdenshare.doors.web.asked import LANGUAGES, Asked
+from burdenshare.doors.web.rendering import render
+from burdenshare.nouns.errors import (
+    BurdenshareError,
+    NoRelease,
+    UnknownArea,
+    UnknownCommitment,
+    UnknownIndicator,
+    UnreadableDocument,
+)
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+
+_STATUS: dict[type[BurdenshareError], int] = {
+    UnknownArea: 404,
+    UnknownIndicator: 404,
+    UnknownCommitment: 404,
+    NoRelease: 404,
+    UnreadableDocument: 422,
+}
+
+
+class TookTooLong(BurdenshareError):
+    """Work that was cut off."""
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of `app` with one sentence and its status."""
+    from fastapi.exceptions import RequestValidationError
+
+    async def known(request: Request, error: Exception) -> Response:
+        status = 503 if isinstance(error, TookTooLong) else _STATUS.get(type(error), 400)  # type: ignore[arg-type]
+        return problem(request, status, str(error))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        sentence = {404: "There is no such page here.", 405: "This address takes another method."}
+        detail = sentence.get(error.status_code, str(error.detail))
+        return problem(request, error.status_code, detail, dict(error.headers or {}))
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        told = "; ".join(f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
+        return problem(request, 422, f"The request cannot be read: {told}.")
+
+    async def unforeseen(request: Request, _error: Exception) -> Response:
+        return problem(request, 500, "Something failed here that should not. It was written to the log.")
+
+    app.add_exception_handler(BurdenshareError, known)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(Exception, unforeseen)
+
+
+def problem(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """The answer to a request that cannot be served: JSON under /api/, a page elsewhere."""
+    title = HTTPStatus(status).phrase
+    if request.url.path.startswith("/api/"):
+        content = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
+        return JSONResponse(content, status, headers, media_type="application/problem+json")
+    language = request.query_params.get("lang", "en")
+    asked = Asked(date.today(), False, "", language if language in LANGUAGES else "en")
+    page = render("problem.html", asked, request.url.path, title=title, status=status, sentence=sentence)
+    return HTMLResponse(page, status, headers)

@@ -1,0 +1,43 @@
+// A few lines for what HTML cannot do: sliders that redraw as they move, charts that answer, links that copy.
+"use strict";
+
+const send = (form) => form.requestSubmit();
+let waiting = 0;
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-live]");
+  if (!form) return;
+  const output = form.querySelector(`output[for="${event.target.id}"]`);
+  if (output) output.value = event.target.dataset.words ? event.target.dataset.words.split("|")[event.target.value] : event.target.value;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => send(form), 60);
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-auto]");
+  if (form) send(form);
+});
+
+document.addEventListener("click", (event) => {
+  const copy = event.target.closest("[data-copy]");
+  if (copy && navigator.clipboard) {
+    navigator.clipboard.writeText(copy.dataset.copy === "address" ? location.href : copy.dataset.copy);
+    copy.setAttribute("aria-live", "polite");
+    copy.textContent = copy.dataset.done;
+  }
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// An interactive chart replaces its picture only where a reader asks for it, so that the runtime loads only then.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-chart]");
+  if (!button) return;
+  button.disabled = true;
+  const figure = button.closest("figure");
+  if (!window.vegaEmbed) await import("/assets/charts.js");
+  const answer = await fetch(button.dataset.chart);
+  const picture = figure.querySelector(".picture");
+  picture.textContent = "";
+  await window.vegaEmbed(picture, await answer.json(), { ast: true, actions: false, defaultStyle: false, renderer: "canvas" });
+  button.remove();
+});
