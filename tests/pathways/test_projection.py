@@ -186,6 +186,14 @@ def test_the_escape_clause_covers_an_ally_only_from_the_day_it_was_activated():
     assert covered(date(2025, 10, 15))
 
 
+def test_each_fiscal_rule_can_be_switched_off():
+    asked = {"target": "hague-2025", "as_of": DAY, "draws": 0}
+    assert [r.id for r in bs.project(["DEU"], **asked).rules(0)] == ["deficit", "debt", "escape"]
+    assert [r.id for r in bs.project(["DEU"], **asked, rules=("debt",)).rules(0)] == ["debt"]
+    assert bs.project(["DEU"], **asked, rules=()).rules(0) == ()
+    assert bs.project(["GBR"], **asked).rules(0) == (), "no member of the European Union"
+
+
 def test_an_answer_knows_nothing_of_a_later_day():
     found = bs.project(["ESP"], target="hague-2025", as_of=date(2025, 9, 15), draws=0)
     assert all(r.date <= date(2025, 9, 15) for r in found.releases)

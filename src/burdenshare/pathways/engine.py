@@ -43,7 +43,6 @@ FANS = ("share", "level", "extra", "dollars", "debt", "debt_change")
 dollars; debt with the extra, and its difference to debt without it, shares of GDP."""
 
 GROWTH, PRICES, RATE, INTEREST, SPENDING = range(5)
-SHOCKS = ("growth", "prices", "rate", "interest", "spending")
 ROUNDING = 0.00005
 """Half of the last decimal that a share is printed with: 1.995 % is printed 2.00 and meets 2 %."""
 

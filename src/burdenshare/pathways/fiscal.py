@@ -99,18 +99,20 @@ def rules(
     years: NDArray[np.int64],
     day: date,
     groups: frozenset[str],
+    switched_on: tuple[str, ...],
 ) -> tuple[Rule, ...]:
     """The rules that bind an ally on a day, with the years in which its path breaks them.
 
     share: planned, per cent of GDP. share_then: the share in the reference year of the escape clause, None where it is
-    not held: then nothing is covered. groups: codes of the groups that the ally belongs to.
+    not held: then nothing is covered. groups: codes of the groups that the ally belongs to. switched_on: ids of the
+    rules that are asked for.
     """
     raw = data.toml("pathway.toml")["rule"]
     escape = raw["escape"]
     activated = escape["activated"].get(ally.code)
     inside = (years >= escape["first_year"]) & (years <= escape["last_year"])
     covered = np.zeros(len(years))
-    if activated is not None and activated <= day and share_then is not None:
+    if "escape" in switched_on and activated is not None and activated <= day and share_then is not None:
         covered = np.where(inside, np.clip(share - share_then, 0.0, escape["threshold"]), 0.0)
     found = []
     for id, values, without in (
@@ -118,7 +120,7 @@ def rules(
         ("debt", path.debt, path.debt_without),
     ):
         rule = raw[id]
-        if rule["group"] not in groups or rule["since"] > day:
+        if id not in switched_on or rule["group"] not in groups or rule["since"] > day:
             continue
         threshold = rule["threshold"]
         wrong, wrong_without = (_wrong(id, v, threshold, years) for v in (values, without))

@@ -132,7 +132,7 @@ class Projection:
         ally = self.rows[row]
         then = self.inputs.history.get(ally.code, {}).get(escape_reference_year())
         groups = self.inputs.memberships[ally.code]
-        return rules(ally, self.fiscal(row), self.share(row), then, self.years, self.day, groups)
+        return rules(ally, self.fiscal(row), self.share(row), then, self.years, self.day, groups, self.scenario.rules)
 
     def composition(self, row: int) -> Composition | None:
         """What an ally's money buys, millions of the national currency; None where its mix is not printed."""

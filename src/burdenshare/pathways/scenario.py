@@ -29,6 +29,9 @@ SOURCES_OF_MONEY = ("debt", "revenue", "cuts")
 MOST_DRAWS = 1_000_000
 
 
+RULES = ("deficit", "debt", "escape")
+"""Fiscal rules of data/pathway.toml that a path can be held against."""
+
 CATEGORIES = ("equipment", "personnel", "infrastructure", "other")
 """What spending is printed by, in that order."""
 
@@ -64,7 +67,8 @@ class Scenario:
     uncertainty: factor on every shock; 0 collapses the fan. catch_up: part of a deviation from the plan that the next
     year makes good. block: length of a block of years. degrees: degrees of freedom of the t.
     equipment_cap: most that equipment spending can grow in real terms a year, per cent; None for no limit.
-    mix: category -> part of the added money, the ally's present mix if empty. weights: priority -> part of it. as_of:
+    mix: category -> part of the added money, the ally's present mix if empty. weights: priority -> part of it.
+    rules: the fiscal rules that the path is held against, of RULES; empty for none. as_of:
     whose knowledge rules; today's if None. weo: id of the WEO release, the newest known that day if "".
     """
 
@@ -100,6 +104,7 @@ class Scenario:
     equipment_cap: float | None = None
     mix: Mapping[str, float] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
+    rules: tuple[str, ...] = RULES
     as_of: date | None = None
     weo: str = ""
     publisher: str = ""
@@ -117,7 +122,7 @@ class Scenario:
 
     def as_toml(self) -> str:
         """The scenario as a file: every field, the defaults too, so that it means the same in a later version."""
-        values = {k: v for k, v in asdict(self).items() if v is not None and v != "" and v != {} and v != ()}
+        values = {k: v for k, v in asdict(self).items() if v not in (None, "", {}) and (v != () or k == "rules")}
         return tomli_w.dumps({k: [list(p) for p in v] if k == "points" else v for k, v in values.items()})
 
 
@@ -144,7 +149,7 @@ def of(raw: Mapping[str, Any]) -> Scenario:
             raise BadRequest(f"{key!r} is no key of a scenario.{_meant(key)}")
         if isinstance(value, bool) or not isinstance(value, _KINDS[key]):
             raise BadRequest(f"{key} is {value!r}; it must be {_WORDS[_KINDS[key]]}.")
-    for key in ("areas", "points"):
+    for key in ("areas", "points", "rules"):
         if key in raw:
             values[key] = tuple(tuple(v) if isinstance(v, list) else v for v in raw[key])
     return Scenario(**values)
@@ -155,7 +160,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     **dict.fromkeys((f.name for f in fields(Scenario)), _NUMBER),
     **dict.fromkeys(("target", "shape", "led", "baseline", "method", "weo", "publisher", "name"), (str,)),
     **dict.fromkeys(("by", "draws", "seed", "block"), (int,)),
-    **dict.fromkeys(("areas", "points"), (list, tuple)),
+    **dict.fromkeys(("areas", "points", "rules"), (list, tuple)),
     **dict.fromkeys(("financing", "mix", "weights"), (dict,)),
     "as_of": (date,),
 }
@@ -215,6 +220,7 @@ def _faults(s: Scenario) -> list[str]:
             found.append(f"{name} knows no {strange[0]!r}. Known are {', '.join(known)}.")
         elif parts and (any(v < 0 for v in parts.values()) or abs(sum(parts.values()) - 1) > 1e-9):
             found.append(f"{name} adds up to {sum(parts.values()):g}: give parts of the added money that make 1.")
+    found += [f"rules knows no {r!r}. Known are {', '.join(RULES)}." for r in s.rules if r not in RULES]
     if (s.shape == "points") != bool(s.points):
         found.append(
             "The shape 'points' needs points, a (year, share) each, and only it takes them."

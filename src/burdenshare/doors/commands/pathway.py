@@ -46,6 +46,9 @@ def pathway(
     ] = None,
     mix: Annotated[str | None, Parameter(help='Parts of the added money, like "equipment=0.6,personnel=0.4".')] = None,
     weights: Annotated[str | None, Parameter(help='Parts of it by priority, like "long-range-fires=1".')] = None,
+    rules: Annotated[
+        str | None, Parameter(help='Fiscal rules to hold the path against: "deficit,debt,escape", or none.')
+    ] = None,
     set: Annotated[
         tuple[str, ...], Parameter(negative=(), help="Any other assumption, like multiplier=0.5; may be given again.")
     ] = (),
@@ -90,6 +93,7 @@ def pathway(
         "equipment_cap": _number("--equipment-cap", equipment_cap),
         "mix": _parts("--mix", mix),
         "weights": _parts("--weights", weights),
+        "rules": _names(rules),
         **dict(map(_assumption, set)),
         "as_of": as_of and known_day(as_of),
         "weo": weo,
@@ -204,6 +208,12 @@ def _parts(option: str, word: str | None, single: bool = False) -> dict[str, flo
         if not sign:
             raise BadRequest(f'{option} {piece.strip()!r} is no part. Write parts like "debt=0.5,cuts=0.5".')
     return parts
+
+
+def _names(word: str | None) -> tuple[str, ...] | None:
+    if word is None:
+        return None
+    return () if word.strip() == "none" else tuple(name.strip() for name in word.split(","))
 
 
 def _assumption(word: str) -> tuple[str, Any]:

@@ -19,7 +19,7 @@ from burdenshare.publish.pathways.shown import (
     unit,
 )
 from burdenshare.publish.tables import Column, Sheet
-from burdenshare.publish.wording import points_words
+from burdenshare.publish.wording import day_words, points_words
 
 
 def single_sheet(projection: Projection, row: int, currency: str = "", prices: str = "current") -> Sheet:
@@ -191,7 +191,7 @@ def _rules(projection: Projection, row: int) -> list[str]:
             until = max(int(y) for y, c in zip(projection.years, rule.covered, strict=True) if c > 0)
             most = float(rule.covered.max())
             lines.append(
-                f"Escape clause: up to {most:.2f} % of GDP of defence spending is let pass until {until} ({rule.law})."
+                f"Escape clause: up to {most:.2f} % of GDP of defence spending is let pass until {until} ({rule.law}; for this ally from {day_words(rule.since)})."
             )
         elif rule.years:
             side = "a deficit above 3 %" if rule.id == "deficit" else "debt above 60 %"
@@ -200,7 +200,9 @@ def _rules(projection: Projection, row: int) -> list[str]:
                 if rule.years == rule.years_without
                 else f"; without the extra in {_spans(rule.years_without) or 'none'}"
             )
-            lines.append(f"Reference value: {side} of GDP in {_spans(rule.years)}{cause} ({rule.law}).")
+            lines.append(
+                f"Reference value: {side} of GDP in {_spans(rule.years)}{cause} ({rule.law}, since {day_words(rule.since)})."
+            )
     return lines
 
 
