@@ -40,7 +40,24 @@ HISTORY, PAST_ECONOMY = "nato-2019-06", "imf-weo-2021-04"
 DRAWS, SEED, BLOCK = 4000, 1, 3
 SHAPES = ("held", "history", "linear")
 SERIES = (*(f"share, {s}" for s in SHAPES), "GDP", "debt")
-FACTORS, PACES = (1.0, 2.0, 3.0, 4.0), (0.5, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another width of a share's fan. catch_up, factor: see Stand.wider. drift: whether the mean change is uncertain too."""
+
+    catch_up: float
+    factor: float
+    drift: bool = False
+
+
+VARIANTS = (
+    *(Variant(0.5, factor) for factor in (1.0, 2.0, 3.0)),
+    *(Variant(0.0, factor) for factor in (1.0, 2.0, 3.0, 4.0)),
+    *(Variant(0.5, factor, drift=True) for factor in (1.0, 2.0)),
+    *(Variant(0.0, factor, drift=True) for factor in (1.0, 1.5, 2.0)),
+)
+"""What is tried for the fan of the share; the first is the default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +119,8 @@ def results() -> dict[str, list[Case]]:
     return found
 
 
-def share_cases(seen: Seen, shape: str, factor: float = 1.0, catch_up: float | None = None) -> list[Case]:
-    """Shares under a shape; with deviations of spending `factor` times as large, made good at another pace."""
+def share_cases(seen: Seen, shape: str, variant: Variant = VARIANTS[0]) -> list[Case]:
+    """Shares under a shape, with the fan as it is or of another width."""
     stand, first = seen.stand, seen.origin.year
     if shape == "linear" and first >= DEADLINE:
         return []
@@ -118,8 +135,9 @@ def share_cases(seen: Seen, shape: str, factor: float = 1.0, catch_up: float | N
     last = DEADLINE if shape == "linear" else LAST
     came = {a: {y: v for y, v in series.items() if y <= last} for a, series in shares_that_came().items()}
     stand = stand.planned(plan)
-    stand = stand.wider(factor, stand.model.catch_up if catch_up is None else catch_up)
-    draws = stand.drawn(DRAWS, SEED, BLOCK, ("share",))["share"]
+    draws = stand.wider(variant.factor, variant.catch_up).drawn(DRAWS, SEED, BLOCK, ("share",))["share"]
+    if variant.drift:
+        draws = stand.drifting(draws, SEED)
     return backtest.cases(stand, draws, plan, came, {"held": held, "linear": linear})
 
 
@@ -170,19 +188,9 @@ def revised() -> list[tuple[int, int, float, float]]:
     return rows
 
 
-def grid() -> list[tuple[float, float, dict[str, list[Case]]]]:
-    """Catch-up, factor on deviations of spending, and the cases of substitutes and of real-time origins, all shapes."""
-    rows = []
-    for pace in PACES:
-        for factor in FACTORS:
-            split: dict[str, list[Case]] = {"substitute": [], "real time": []}
-            for seen in origins():
-                for shape in SHAPES:
-                    split["real time" if seen.stand.real_time else "substitute"] += share_cases(
-                        seen, shape, factor, pace
-                    )
-            rows.append((pace, factor, split))
-    return rows
+def grid() -> list[tuple[Variant, list[Case]]]:
+    """Every variant with its cases, of all origins and shapes."""
+    return [(v, [c for seen in origins() for shape in SHAPES for c in share_cases(seen, shape, v)]) for v in VARIANTS]
 
 
 def written(found: Mapping[str, Mapping[str, list[dict[str, object]]]]) -> str:

@@ -72,6 +72,16 @@ def test_a_wider_stand_moves_spending_alone(real):
     np.testing.assert_allclose(wide["debt"], plain["debt"])
 
 
+def test_a_drift_widens_the_fan_with_the_years_and_leaves_its_middle(real):
+    stand = backtest.of_projection(real)
+    plain = stand.drawn(4000, 1, 3, ("share",))["share"]
+    drifting = stand.drifting(plain, 1)
+    wider = np.log(drifting).std(axis=2) / np.maximum(np.log(plain).std(axis=2), 1e-12)
+    np.testing.assert_array_equal(drifting[:, 0], plain[:, 0])
+    assert (wider[:, 1:] > 1).all() and (np.diff(wider[:, 1:], axis=1) > 0).all()
+    np.testing.assert_allclose(np.median(drifting, axis=2), np.median(plain, axis=2), rtol=0.03)
+
+
 def test_some_allies_of_a_stand_are_the_same_allies(real):
     stand = backtest.of_projection(real)
     part = stand.of(["TUR", "ESP"])

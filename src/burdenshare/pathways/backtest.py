@@ -63,6 +63,18 @@ class Stand:
         shocks[:, SPENDING] *= factor
         return replace(self, model=replace(self.model, shocks=shocks, catch_up=catch_up))
 
+    def drifting(self, shares: Floats, seed: int) -> Floats:
+        """Draws of shares (allies, years, count) if the mean real change is itself uncertain, as one known from n years is.
+
+        Each draw of an ally strays by a normal deviate of spread / sqrt(n) a year, year after year.
+        """
+        known = self.model.shocks[:, SPENDING, 0, self.uncertainty.spending_from :]
+        number = known.shape[1]
+        spread = np.sqrt((known**2).sum(axis=1) / max(number - 1, 1))
+        off = np.random.default_rng(seed).standard_normal((len(spread), shares.shape[2]))
+        yearly = (spread / np.sqrt(number))[:, None] * off
+        return np.asarray(shares * np.exp(yearly[:, None, :] * np.arange(shares.shape[1])[None, :, None]))
+
     def planned(self, plan: Floats) -> Stand:
         """The same with another planned share, fractions (allies, years); the extra is counted over it."""
         return replace(self, model=replace(self.model, plan=plan, held=np.repeat(plan[:, :1], plan.shape[1], axis=1)))
