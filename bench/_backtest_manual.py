@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,14 @@ from burdenshare.pathways.backtest import LEVELS, Case
 Grid = Sequence[tuple[made.Variant, Sequence[Case]]]
 
 _REAL = {o.year for o in made.ORIGINS if o.day}
-_SPANS = ((1, 1), (2, 3), (4, 6), (7, 11))
+_SPANS: Mapping[str, Callable[[Case], bool]] = {
+    "one year ahead": lambda c: c.horizon == 1,
+    "two or three": lambda c: 2 <= c.horizon <= 3,
+    "four to six": lambda c: 4 <= c.horizon <= 6,
+    "seven or more": lambda c: c.horizon >= 7,
+    "what came until 2021": lambda c: c.year <= 2021,
+    "what came from 2022 on": lambda c: c.year >= 2022,
+}
 
 _SAID = {
     "share, held": (
@@ -78,8 +85,8 @@ of {len(shares):,} figures that came and the 50 % fan {_percent(backtest.inside(
 {_percent(backtest.inside(found["GDP"], 0.9))}, of debt {_percent(backtest.inside(found["debt"], 0.9))}. The cases are not independent: all allies of
 an origin lived through the same 2020 and 2022, so that this is about the width of few surprises and not of hundreds.
 
-Why: what a fan of the share holds is how far real spending strayed from its mean in the years known that day. From June 2019 to
-June 2024 no release is held whole, so that 2021 and 2023 know real changes of 2012 to 2019 only, calm years; a deviation is
+Why: what a fan of the share holds is how far real spending strayed from its mean in the years known that day. Between
+June 2019 and June 2024 no release is held with all its real changes, so that 2021 and 2023 know those of 2012 to 2019 only, calm years; a deviation is
 made good by half within a year (`catch_up`), while what came in fact added up; the mean real change is taken for known, on
 three to thirteen years; no shape knows of a war or of a new target;
 and the first year's own share, an estimate, is revised later, which no fan holds.
@@ -174,17 +181,17 @@ def _proposal(grid: Grid) -> str:
         f"The lowest CRPS of the two together is at `catch_up` {best.catch_up:g}, a factor of {best.factor:g} and "
         f"{'a mean that is uncertain' if best.drift else 'a mean that is known'}: that is what we",
         "propose. The figures that chose it are the figures that judge it, and both hold the war of 2022, so it is put forward and not",
-        "taken. `catch_up` can be set in a scenario today, and `uncertainty` is a factor on every shock. By horizon:",
+        "taken. `catch_up` can be set in a scenario today, and `uncertainty` is a factor on every shock.",
         "",
-        "| years ahead | cases | default: 50 % | 90 % | CRPS | proposed: 50 % | 90 % | CRPS |",
+        "| | cases | default: 50 % | 90 % | CRPS | proposed: 50 % | 90 % | CRPS |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for first, last in _SPANS:
-        both = [[c for c in found if first <= c.horizon <= last] for found in (grid[0][1], cases)]
+    for name, belongs in _SPANS.items():
+        both = [[c for c in found if belongs(c)] for found in (grid[0][1], cases)]
         cells = [
             f"{_percent(backtest.inside(c, 0.5))} | {_percent(backtest.inside(c, 0.9))} | {_mean(c):.3f}" for c in both
         ]
-        lines.append(f"| {first if first == last else f'{first} to {last}'} | {len(both[0])} | {' | '.join(cells)} |")
+        lines.append(f"| {name} | {len(both[0])} | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 

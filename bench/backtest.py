@@ -35,7 +35,7 @@ SHARES, ECONOMY = "nato-2025-08", "imf-weo-2026-04"
 """What came: the newest releases. That of July 2026 prints core defence, another definition, and is not used."""
 
 HISTORY, PAST_ECONOMY = "nato-2019-06", "imf-weo-2021-04"
-"""Later releases that stand in for what was known in 2014, 2018 and 2019: the oldest held whole."""
+"""Later releases that stand in for what was known in 2014, 2018 and 2019: the oldest held with every share, real change and rate."""
 
 DRAWS, SEED, BLOCK = 4000, 1, 3
 SHAPES = ("held", "history", "linear")
