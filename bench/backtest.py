@@ -44,7 +44,7 @@ SERIES = (*(f"share, {s}" for s in SHAPES), "GDP", "debt")
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Another width of a share's fan. catch_up, factor: see Stand.wider. drift: whether the mean change is uncertain too."""
+    """Another width of a share's fan: see Stand.wider. drift: whether the mean change is uncertain too."""
 
     catch_up: float
     factor: float
@@ -52,9 +52,9 @@ class Variant:
 
 
 VARIANTS = (
+    *(Variant(0.5, factor, drift=True) for factor in (1.0, 2.0)),
     *(Variant(0.5, factor) for factor in (1.0, 2.0, 3.0)),
     *(Variant(0.0, factor) for factor in (1.0, 2.0, 3.0, 4.0)),
-    *(Variant(0.5, factor, drift=True) for factor in (1.0, 2.0)),
     *(Variant(0.0, factor, drift=True) for factor in (1.0, 1.5, 2.0)),
 )
 """What is tried for the fan of the share; the first is the default."""
@@ -135,9 +135,8 @@ def share_cases(seen: Seen, shape: str, variant: Variant = VARIANTS[0]) -> list[
     last = DEADLINE if shape == "linear" else LAST
     came = {a: {y: v for y, v in series.items() if y <= last} for a, series in shares_that_came().items()}
     stand = stand.planned(plan)
-    draws = stand.wider(variant.factor, variant.catch_up).drawn(DRAWS, SEED, BLOCK, ("share",))["share"]
-    if variant.drift:
-        draws = stand.drifting(draws, SEED)
+    wider = stand.wider(variant.factor, variant.catch_up, float(variant.drift))
+    draws = wider.drawn(DRAWS, SEED, BLOCK, ("share",))["share"]
     return backtest.cases(stand, draws, plan, came, {"held": held, "linear": linear})
 
 

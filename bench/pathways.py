@@ -106,6 +106,7 @@ def arrays(model: Model, draws: drawing.Draws) -> dict[str, np.ndarray]:
     share, debt, without = np.empty(shape), np.empty(shape), np.empty(shape)
     share[:, 0] = model.plan[:, :1]
     debt[:, 0] = without[:, 0] = model.debt[:, None]
+    drift = np.maximum(1 + model.drift @ draws.drift, 0)
     strayed = gap = rates = effect = dearer = np.zeros((allies, draws.count))
     extra = np.repeat((model.plan - model.held)[:, :1], draws.count, axis=1)
     for k in range(1, steps + 1):
@@ -113,7 +114,7 @@ def arrays(model: Model, draws: drawing.Draws) -> dict[str, np.ndarray]:
         gap = (1 - model.decay) * gap + shock[0][:, s]
         rates = (1 - 1 / model.maturity) * rates + shock[3][:, s]
         strayed = np.maximum((1 - model.catch_up) * strayed + spending[:, s], -1)
-        share[:, k] = model.plan[:, k, None] * (1 + strayed)
+        share[:, k] = model.plan[:, k, None] * (1 + strayed) * drift**k
         before, extra = extra, share[:, k] - model.held[:, k, None]
         effect_before, effect = effect, (1 - model.decay) * effect + model.pull * (extra - before)
         dearer = (1 - 1 / model.maturity) * dearer + model.premium / model.maturity * (debt[:, s] - without[:, s])
@@ -151,6 +152,7 @@ def loops(model: Model, draws: drawing.Draws, allies: range, count: range) -> pd
     steps, found = model.growth.shape[1], []
     for ally in allies:
         for n in count:
+            drift = max(1 + model.drift[ally] @ draws.drift[:, n], 0.0)
             table = pd.DataFrame(
                 0.0,
                 index=range(steps + 1),
@@ -184,7 +186,7 @@ def loops(model: Model, draws: drawing.Draws, allies: range, count: range) -> pd
                 table.loc[k, "rates"] = (1 - 1 / model.maturity) * last["rates"] + shock[3]
                 spent = model.shocks[ally, SPENDING, s, draws.spending_index[s, n]]
                 table.loc[k, "strayed"] = max((1 - model.catch_up) * last["strayed"] + spent, -1.0)
-                table.loc[k, "share"] = model.plan[ally, k] * (1 + table.loc[k, "strayed"])
+                table.loc[k, "share"] = model.plan[ally, k] * (1 + table.loc[k, "strayed"]) * drift**k
                 table.loc[k, "extra"] = table.loc[k, "share"] - model.held[ally, k]
                 table.loc[k, "effect"] = (1 - model.decay) * last["effect"] + model.pull * (
                     table.loc[k, "extra"] - last["extra"]

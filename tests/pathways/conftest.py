@@ -47,6 +47,7 @@ def make(allies: int = 2, steps: int = 9, seed: int = 0, past: int = 7, **change
         "primary": rates(-0.04, 0.03),
         "adjustment": rates(-0.01, 0.01),
         "shocks": random.normal(0, 0.02, (allies, 5, steps, past)),
+        "drift": random.normal(0, 0.01, (allies, past)),
         "thresholds": np.array([0.02, 0.035]),
         "pull": 0.75,
         "stabiliser": 0.5,

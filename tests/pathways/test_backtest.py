@@ -67,15 +67,16 @@ def test_the_draws_that_are_scored_are_those_of_the_projection(real):
 
 def test_a_wider_stand_moves_spending_alone(real):
     stand = backtest.of_projection(real)
-    plain, wide = (s.drawn(400, 1, 3, ("share", "debt")) for s in (stand, stand.wider(2.0, 0.5)))
+    plain, wide = (
+        s.drawn(400, 1, 3, ("share", "debt")) for s in (stand.wider(1.0, 0.5, 0.0), stand.wider(2.0, 0.5, 0.0))
+    )
     assert np.ptp(wide["share"][:, -1], axis=1) == pytest.approx(2 * np.ptp(plain["share"][:, -1], axis=1))
     np.testing.assert_allclose(wide["debt"], plain["debt"])
 
 
 def test_a_drift_widens_the_fan_with_the_years_and_leaves_its_middle(real):
     stand = backtest.of_projection(real)
-    plain = stand.drawn(4000, 1, 3, ("share",))["share"]
-    drifting = stand.drifting(plain, 1)
+    plain, drifting = (s.drawn(4000, 1, 3, ("share",))["share"] for s in (stand.wider(1.0, 0.5, 0.0), stand))
     wider = np.log(drifting).std(axis=2) / np.maximum(np.log(plain).std(axis=2), 1e-12)
     np.testing.assert_array_equal(drifting[:, 0], plain[:, 0])
     assert (wider[:, 1:] > 1).all() and (np.diff(wider[:, 1:], axis=1) > 0).all()

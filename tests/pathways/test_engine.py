@@ -32,7 +32,7 @@ def test_every_draw_is_what_the_plain_twin_computes(seed, led, catch_up, borrowe
     for ally in range(2):
         for n in (0, 7, 19):
             places = [(int(draws.index[k, n]), int(draws.spending_index[k, n])) for k in range(9)]
-            twin = one_draw(model, ally, places)
+            twin = one_draw(model, ally, places, float(model.drift[ally] @ draws.drift[:, n]))
             for name in KEEP:
                 expected = [getattr(year, name) for year in twin]
                 np.testing.assert_allclose(outcome.kept[name][ally, :, n], expected, rtol=1e-10, atol=1e-12)
@@ -114,7 +114,7 @@ def test_a_seed_gives_the_same_numbers_on_any_number_of_threads():
 
 def test_no_shock_collapses_the_fan_to_the_central_path():
     model = make()
-    still = replace(model, shocks=np.zeros_like(model.shocks))
+    still = replace(model, shocks=np.zeros_like(model.shocks), drift=np.zeros_like(model.drift))
     central = simulate(model, drawing.central(9, 7), fans=(), keep=FANS).kept
     fans = simulate(still, drawing.bootstrap(100, 9, 7, 3, 3, 1)).fans
     for name in FANS:

@@ -63,6 +63,12 @@ def test_money_is_share_times_the_weo_s_gdp(spain):
         assert spain.extra("two").national[row, k] == pytest.approx((share - 0.02) * gdp, rel=1e-9, abs=1e-6)
 
 
+def test_allies_of_one_currency_keep_one_exchange_rate_after_the_forecast_ends():
+    found = bs.project(["ESP", "DEU", "EST"], target="hague-2025", as_of=DAY, draws=0)
+    rates = found.money.gdp.national / found.money.gdp.dollars
+    assert rates[:, -1] / rates[:, 5] == pytest.approx(np.full(3, rates[0, -1] / rates[0, 5]))
+
+
 def test_the_alliance_is_the_sum_of_its_members(alliance):
     group, members = alliance.row("NATO"), list(alliance.members(alliance.row("NATO")))
     assert len(members) == 31

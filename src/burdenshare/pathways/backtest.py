@@ -34,7 +34,7 @@ LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
 _BY_ALLY = frozenset(
     {"plan", "held", "gdp", "rate", "debt", "growth", "inflation", "rate_change", "interest", "primary", "adjustment"}
-    | {"shocks"}
+    | {"shocks", "drift"}
 )
 
 YEARS_BEFORE = 10
@@ -57,23 +57,16 @@ class Stand:
         kept = {f.name: getattr(self.model, f.name)[at] for f in fields(Model) if f.name in _BY_ALLY}
         return replace(self, allies=tuple(allies), model=replace(self.model, **kept))
 
-    def wider(self, factor: float, catch_up: float) -> Stand:
-        """The same with every deviation of spending `factor` times as large, made good at another pace."""
+    def wider(self, factor: float, catch_up: float, drift: float) -> Stand:
+        """The same with other assumptions on spending.
+
+        factor: on every deviation. catch_up: part of one that a year makes good. drift: factor on the error of the mean.
+        """
         shocks = self.model.shocks.copy()
         shocks[:, SPENDING] *= factor
-        return replace(self, model=replace(self.model, shocks=shocks, catch_up=catch_up))
-
-    def drifting(self, shares: Floats, seed: int) -> Floats:
-        """Draws of shares (allies, years, count) if the mean real change is itself uncertain, as one known from n years is.
-
-        Each draw of an ally strays by a normal deviate of spread / sqrt(n) a year, year after year.
-        """
-        known = self.model.shocks[:, SPENDING, 0, self.uncertainty.spending_from :]
-        number = known.shape[1]
-        spread = np.sqrt((known**2).sum(axis=1) / max(number - 1, 1))
-        off = np.random.default_rng(seed).standard_normal((len(spread), shares.shape[2]))
-        yearly = (spread / np.sqrt(number))[:, None] * off
-        return np.asarray(shares * np.exp(yearly[:, None, :] * np.arange(shares.shape[1])[None, :, None]))
+        return replace(
+            self, model=replace(self.model, shocks=shocks, catch_up=catch_up, drift=self.model.drift * drift)
+        )
 
     def planned(self, plan: Floats) -> Stand:
         """The same with another planned share, fractions (allies, years); the extra is counted over it."""
@@ -155,6 +148,7 @@ def of_projection(projection: Projection) -> Stand:
         primary=economy.primary[at],
         adjustment=economy.adjustment[at],
         shocks=projection.uncertainty.scaled(horizons, scenario.uncertainty, mixing=False)[at],
+        drift=projection.uncertainty.drift(scenario.uncertainty * scenario.drift)[at],
         thresholds=np.array(projection.thresholds) / 100,
         catch_up=scenario.catch_up,
         decay=scenario.multiplier_decay,
@@ -204,6 +198,7 @@ def substitute(
         primary=nothing,
         adjustment=nothing,
         shocks=uncertainty.scaled(np.arange(steps), 1.0, mixing=False)[at],
+        drift=uncertainty.drift(1.0)[at],
         thresholds=np.array([0.02]),
         catch_up=assumption("catch_up"),
     )

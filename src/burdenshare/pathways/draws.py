@@ -22,11 +22,13 @@ class Draws:
 
     Of the bootstrap: index and spending_index (steps, draws), places among the past years; spending has figures for
     the last of them only, so a draw that takes an earlier year takes another for spending. Of the t: weights (steps,
-    past, draws), by which the shocks of the past years are added up.
+    past, draws), by which the shocks of the past years are added up. drift (past, draws): standard normal, by which past
+    shocks to spending are added up into how far a draw's mean change lies from the mean known.
     """
 
     count: int
     past: int
+    drift: Floats
     index: Indices | None = None
     spending_index: Indices | None = None
     weights: Floats | None = None
@@ -42,7 +44,8 @@ def bootstrap(count: int, steps: int, past: int, spending_from: int, block: int,
     starts = random.integers(0, past, (blocks, 1, count))
     index = ((starts + np.arange(block)[:, None]) % past).reshape(blocks * block, count)[:steps]
     other = random.integers(spending_from, past, (steps, count))
-    return Draws(count, past, index, np.where(index >= spending_from, index, other))
+    drift = random.standard_normal((past, count))
+    return Draws(count, past, drift, index, np.where(index >= spending_from, index, other))
 
 
 def student(count: int, steps: int, past: int, degrees: float, seed: int) -> Draws:
@@ -55,9 +58,9 @@ def student(count: int, steps: int, past: int, degrees: float, seed: int) -> Dra
     weights = random.standard_normal((steps, past, count))
     heavy = np.sqrt((degrees - 2) / random.chisquare(degrees, (steps, 1, count)))
     weights *= heavy / np.sqrt(past)
-    return Draws(count, past, weights=weights)
+    return Draws(count, past, random.standard_normal((past, count)), weights=weights)
 
 
 def central(steps: int, past: int) -> Draws:
     """One draw without a shock: the central path."""
-    return Draws(1, past, weights=np.zeros((steps, past, 1)))
+    return Draws(1, past, np.zeros((past, 1)), weights=np.zeros((steps, past, 1)))

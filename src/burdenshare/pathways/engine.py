@@ -10,7 +10,7 @@ Model, for one ally and draw (k: years after the first; all rates and shares are
     real_k     = real_{k-1} * (1 + growth_k + shock)               prices likewise with inflation
     rate_k     = rate_{k-1} * (1 + rate_change_k + shock)                          national currency per US dollar
     strayed_k  = (1 - catch_up) * strayed_{k-1} + shock to spending
-    share_k    = plan_k * (1 + strayed_k)                                            share-led; see `_share`
+    share_k    = plan_k * (1 + strayed_k) * (1 + drift)^k          share-led; a plan in money moves with GDP as well
     gap_k      = (1 - decay) * gap_{k-1} + shock to growth                           of output from the baseline
     rates_k    = (1 - 1/maturity) * rates_{k-1} + shock to the effective interest rate
     without_k  = without_{k-1} * (1 + interest_k + rates_k) / nominal growth - primary_k - stabiliser * gap_k + adjustment_k
@@ -55,7 +55,8 @@ class Model:
 
     plan, held: shares of GDP (A, K + 1). gdp, rate, debt: of the first year (A,): national currency, national currency
     per US dollar, share of GDP. growth, inflation, rate_change, interest, primary, adjustment: (A, K). shocks: (A, 5,
-    K, P), what each past year means for each variable in each year. thresholds: (T,). led: "share", "money" or
+    K, P), what each past year means for each variable in each year. drift: (A, P), what it means for the mean change of
+    spending. thresholds: (T,). led: "share", "money" or
     "real-money". groups: places of the members of each group.
     """
 
@@ -71,6 +72,7 @@ class Model:
     primary: Floats
     adjustment: Floats
     shocks: Floats
+    drift: Floats
     thresholds: Floats
     led: str = "share"
     catch_up: float = 0.5
@@ -168,10 +170,11 @@ class _Buffers:
         self.strayed, self.gap, self.rates = make(count), make(count), make(count)
         self.share, self.extra, self.effect, self.dearer = make(count), make(count), make(count), make(count)
         self.debt, self.without = make(count), make(count)
+        self.drift, self.drifted = make(count), make(count)
         self.growth, self.shock, self.a, self.b, self.sorted = (make(count) for _ in range(5))
 
     def start(self, model: Model, ally: int) -> None:
-        for state in (self.real, self.nominal):
+        for state in (self.real, self.nominal, self.drifted):
             state.fill(1.0)
         for state in (self.strayed, self.gap, self.rates, self.effect, self.dearer):
             state.fill(0.0)
@@ -186,6 +189,9 @@ def _ally(run: _Run, ally: int, s: _Buffers, sums: Sequence[Sums]) -> None:
     model, draws = run.model, run.draws
     steps = model.growth.shape[1]
     s.start(model, ally)
+    np.matmul(model.drift[ally], draws.drift, out=s.drift)
+    np.add(s.drift, 1.0, out=s.drift)
+    np.maximum(s.drift, 0.0, out=s.drift)
     met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
     for k in range(steps + 1):
         if k:
@@ -226,13 +232,15 @@ def _economy(model: Model, draws: Draws, ally: int, step: int, s: _Buffers) -> N
 
 
 def _spending(model: Model, draws: Draws, ally: int, k: int, s: _Buffers) -> None:
-    """The share: the plan, by share or by money, and how far spending has strayed from it."""
+    """The share: the plan, by share or by money, and how far spending has strayed and drifted from it."""
     _drawn(model, draws, ally, k - 1, SPENDING, s.shock)
     np.multiply(s.strayed, 1 - model.catch_up, out=s.strayed)
     np.add(s.strayed, s.shock, out=s.strayed)
     np.maximum(s.strayed, -1.0, out=s.strayed)
     np.add(s.strayed, 1.0, out=s.share)
     np.multiply(s.share, model.plan[ally, k], out=s.share)
+    np.multiply(s.drifted, s.drift, out=s.drifted)
+    np.multiply(s.share, s.drifted, out=s.share)
     if model.led == "share":
         return
     planned = np.prod(1 + model.growth[ally, :k])

@@ -265,10 +265,16 @@ def _economy(base: Vintage, first: int, last: int) -> Economy:
 
 
 def _parity(inflation: Floats, base: Vintage, printed: int, steps: int) -> Floats:
-    """After the last year printed the real exchange rate stands still: rates move with prices against the dollar's."""
-    home = base.currencies.index("USD")
-    last = extended(inflation, steps)[:, printed:]
-    return np.asarray((1 + last) / (1 + last[home]) - 1)
+    """After the last year printed the real exchange rate stands still: rates move with prices against the dollar's.
+
+    Allies of one currency have one rate: prices are then their mean, weighted by GDP.
+    """
+    last = extended(inflation, steps)[:, printed:].copy()
+    weight = base.of("dollars", base.last_year, base.last_year)[:, 0]
+    for currency in set(base.currencies):
+        same = [n for n, c in enumerate(base.currencies) if c == currency]
+        last[same] = np.average(last[same], axis=0, weights=weight[same])
+    return np.asarray((1 + last) / (1 + last[base.currencies.index("USD")]) - 1)
 
 
 def _carried(levels: Floats, years: int) -> Floats:

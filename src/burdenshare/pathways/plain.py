@@ -22,8 +22,11 @@ class Year:
     debt_change: float
 
 
-def one_draw(model: Model, ally: int, places: list[tuple[int, int]]) -> list[Year]:
-    """The years of one draw. places: for each step the past year whose shocks are lived through, for all and spending."""
+def one_draw(model: Model, ally: int, places: list[tuple[int, int]], drift: float) -> list[Year]:
+    """The years of one draw. places: for each step the past year whose shocks are lived through, for all and spending.
+
+    drift: how far this draw's mean yearly change of spending lies from the mean known, a fraction.
+    """
     gdp, plan, held = float(model.gdp[ally]), model.plan[ally], model.held[ally]
     real = nominal = 1.0
     rate, debt, without = float(model.rate[ally]), float(model.debt[ally]), float(model.debt[ally])
@@ -43,7 +46,7 @@ def one_draw(model: Model, ally: int, places: list[tuple[int, int]]) -> list[Yea
 
         strayed = (1 - model.catch_up) * strayed + float(model.shocks[ally, SPENDING, step, spending_place])
         strayed = max(strayed, -1.0)
-        share = float(plan[step + 1]) * (1 + strayed)
+        share = float(plan[step + 1]) * (1 + strayed) * max(1 + drift, 0.0) ** (step + 1)
         planned_real *= 1 + float(model.growth[ally, step])
         planned_nominal *= (1 + float(model.growth[ally, step])) * (1 + float(model.inflation[ally, step]))
         if model.led == "money":

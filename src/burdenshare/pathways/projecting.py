@@ -165,6 +165,7 @@ def _model(
         primary=economy.primary[at],
         adjustment=economy.adjustment[at],
         shocks=shocks,
+        drift=uncertainty.drift(scenario.uncertainty * scenario.drift)[at],
         thresholds=np.array(thresholds) / 100,
         led=scenario.led,
         catch_up=scenario.catch_up,

@@ -65,7 +65,8 @@ class Scenario:
     rate_shift: added to the yearly change of the national currency per US dollar.
     draws: 0 for the central path alone. method: "bootstrap" of years of the past, or multivariate "t".
     uncertainty: factor on every shock; 0 collapses the fan. catch_up: part of a deviation from the plan that the next
-    year makes good. block: length of a block of years. degrees: degrees of freedom of the t.
+    year makes good. drift: factor on how uncertain the mean change of spending is; 0 takes it for known.
+    block: length of a block of years. degrees: degrees of freedom of the t.
     equipment_cap: most that equipment spending can grow in real terms a year, per cent; None for no limit.
     mix: category -> part of the added money, the ally's present mix if empty. weights: priority -> part of it.
     rules: the fiscal rules that the path is held against, of RULES; empty for none. as_of:
@@ -95,6 +96,7 @@ class Scenario:
     degrees: float = 5.0
     uncertainty: float = 1.0
     catch_up: float = _default("catch_up")
+    drift: float = 1.0
     multiplier: float = _default("multiplier")
     multiplier_decay: float = _default("multiplier_decay")
     revenue_multiplier: float = _default("revenue_multiplier")
@@ -182,6 +184,7 @@ _RANGES: dict[str, tuple[float, float, str]] = {
     "degrees": (2.5, 1000, "degrees of freedom"),
     "uncertainty": (0, 10, "times"),
     "catch_up": (0, 1, "a part of 1"),
+    "drift": (0, 10, "times"),
     "multiplier": (-3, 3, "per unit of spending"),
     "revenue_multiplier": (-3, 3, "per unit of revenue"),
     "multiplier_decay": (0, 1, "a part of 1 a year"),

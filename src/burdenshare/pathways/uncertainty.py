@@ -6,6 +6,9 @@ tails and the joint movement that history had. How large a deviation is at a hor
 vintages made at that horizon, relative to that spread: an ally's own errors, drawn towards those of all allies
 where there are few. An error is never taken to shrink with the horizon (the longest horizons rest on two vintages and
 on calm years), and beyond the horizons that the vintages can tell of it is at least the spread of the past itself.
+
+An ally's mean change of spending is known from a dozen years alone, so it is uncertain itself, and a draw that errs in it
+errs every year: without that drift the fans of the share held two of five of what came (docs/backtest.md).
 """
 
 from __future__ import annotations
@@ -64,6 +67,14 @@ class Uncertainty:
         if mixing:
             shocks[:, SPENDING] *= np.sqrt(len(self.years) / (len(self.years) - self.spending_from))
         return np.ascontiguousarray(shocks)
+
+    def drift(self, scale: float) -> Floats:
+        """What each past year means for the mean change of spending, as engine.Model takes it: (A, P).
+
+        Under standard normal weights the rows add up to the error of a mean of so many years: spread / sqrt(years).
+        """
+        known = len(self.years) - self.spending_from
+        return self.shocks[:, SPENDING] * (self.spread[:, SPENDING, None] * scale / known)
 
 
 def calibrate(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown", ".parquet": "parquet"}
 _SETTABLE = (
     "growth", "inflation", "growth_shift", "inflation_shift", "interest_shift", "rate_shift", "block", "degrees",
-    "uncertainty", "catch_up", "multiplier", "multiplier_decay", "revenue_multiplier", "stabiliser", "maturity",
+    "uncertainty", "catch_up", "drift", "multiplier", "multiplier_decay", "revenue_multiplier", "stabiliser", "maturity",
     "premium", "baseline",
 )  # fmt: skip
 
