@@ -200,6 +200,13 @@ def test_each_fiscal_rule_can_be_switched_off():
     assert bs.project(["GBR"], **asked).rules(0) == (), "no member of the European Union"
 
 
+def test_another_publisher_s_share_strays_as_the_ally_s_spending_did():
+    asked = {"target": "hague-2025", "as_of": DAY, "draws": 300}
+    sipri, nato = (bs.project(["ESP"], **asked, publisher=p) for p in ("SIPRI", ""))
+    assert sipri.inputs.release.publisher == "SIPRI"
+    assert np.ptp(sipri.fan("share", 0)[1]) == pytest.approx(np.ptp(nato.fan("share", 0)[1]), rel=0.5)
+
+
 def test_an_answer_knows_nothing_of_a_later_day():
     found = bs.project(["ESP"], target="hague-2025", as_of=date(2025, 9, 15), draws=0)
     assert all(r.date <= date(2025, 9, 15) for r in found.releases)

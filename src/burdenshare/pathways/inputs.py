@@ -144,7 +144,7 @@ def gather(view: View, registers: Registers, scenario: Scenario) -> Inputs:
         figures=figures,
         mix=mix,
         mix_release=mix_release,
-        changes=_changes(view, indicator, publisher),
+        changes=_changes(view),
         history=_by_year(view, indicator, publisher),
         memberships={
             a.code: frozenset(g.code for g in record.areas if g.kind == "group" and a.code in g.members)
@@ -314,12 +314,15 @@ def _mix(view: View, allies: tuple[Area, ...], year: int, publisher: str) -> tup
     return mix, release
 
 
-def _changes(view: View, indicator: str, publisher: str) -> dict[str, dict[int, float]]:
-    """Annual real changes of spending under the definition of the share, newest held."""
-    if publisher != view.record.registry.publisher(None).code:
-        return {}
+def _changes(view: View) -> dict[str, dict[int, float]]:
+    """Annual real changes of spending, newest held: the alliance's own, under the definition of its newest release.
+
+    Other publishers print none, so how an ally's spending strays is taken from these whoever's share is projected.
+    """
+    own = view.record.registry.publisher(None).code
+    indicator, _, _ = newest_share(view, own)
     name = "core_real_change" if indicator == "core_share_of_gdp" else "real_change"
-    return {a: {y: v / 100 for y, v in known.items()} for a, known in _by_year(view, name, publisher).items()}
+    return {a: {y: v / 100 for y, v in known.items()} for a, known in _by_year(view, name, own).items()}
 
 
 def _by_year(view: View, indicator: str, publisher: str) -> dict[str, dict[int, float]]:

@@ -177,7 +177,7 @@ _WORDS = {
 _RANGES: dict[str, tuple[float, float, str]] = {
     "share": (0.01, 100, "per cent of GDP"),
     "related_now": (0, 100, "per cent of GDP"),
-    "by": (1950, 2100, "a year"),
+    "by": (1950, 2060, "a year"),
     "draws": (0, MOST_DRAWS, "draws"),
     "seed": (0, 2**63, "a seed"),
     "block": (1, 20, "years"),

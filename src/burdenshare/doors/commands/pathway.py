@@ -133,9 +133,9 @@ def _sheet(found: Projection, sensitivity: bool, currency: str, prices: str) -> 
 
 def _single(found: Projection) -> int | None:
     """The row that was asked for alone, an ally or a group by its name."""
-    if len(found.scenario.areas) != 1:
-        return None
-    return len(found.rows) - 1 if found.inputs.groups else 0
+    if len(found.rows) == 1:
+        return 0
+    return len(found.rows) - 1 if len(found.scenario.areas) == 1 and found.inputs.groups else None
 
 
 def _compare(
