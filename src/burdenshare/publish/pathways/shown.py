@@ -77,7 +77,7 @@ def currency_of(projection: Projection, row: int) -> str:
 
 
 def strip(quantiles: NDArray[np.float64], target: float, low: float, high: float) -> str:
-    """A fan of one year as a line of signs: - from 5 to 95 %, = from 25 to 75 %, o the median, | the target."""
+    """A fan of one year as a line of signs: - from 5 to 95 %, = from 25 to 75 %, o the median, | the target, X both."""
 
     def place(value: float) -> int:
         return int(np.clip(round((value - low) / (high - low) * (STRIP - 1)), 0, STRIP - 1))
@@ -87,7 +87,7 @@ def strip(quantiles: NDArray[np.float64], target: float, low: float, high: float
     signs[outer_low : outer_high + 1] = "-" * (outer_high + 1 - outer_low)
     signs[inner_low : inner_high + 1] = "=" * (inner_high + 1 - inner_low)
     signs[place(target)] = "|"
-    signs[middle] = "o"
+    signs[middle] = "X" if middle == place(target) else "o"
     return "".join(signs)
 
 

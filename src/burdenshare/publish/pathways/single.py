@@ -101,7 +101,7 @@ def _foot(projection: Projection, row: int, shown: Unit) -> list[str]:
     ]
     if projection.outcome is not None:
         lines.append(
-            "Share: - 5 to 95 %, = 25 to 75 %, o median of the draws, | the target. A plan that aims just at the target "
+            "Share: - 5 to 95 %, = 25 to 75 %, o median of the draws, | the target, X both. A plan that aims just at the target "
             "misses it in about half of the draws. Back-tested, fans of the share were too narrow (docs/backtest.md)."
         )
     lines += [_ladder(projection, row, shown), *_odds(projection, row, shown), *_debt(projection, row)]
