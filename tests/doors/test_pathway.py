@@ -124,3 +124,17 @@ def test_a_scenario_file_with_an_unknown_key_is_refused_by_name(capsys: Capsys, 
     path.write_text("drawss = 10\n", encoding="utf-8")
     sentence = refused(burdenshare(capsys, "pathway", "--scenario", str(path)))
     assert "bad.toml" in sentence and "drawss" in sentence and "Did you mean draws" in sentence
+
+
+@pytest.mark.parametrize("name", ["fan", "ladder", "debt"])
+def test_a_chart_is_drawn_to_a_file(capsys: Capsys, tmp_path: Path, name: str) -> None:
+    drawn = {ending: tmp_path / f"{name}.{ending}" for ending in ("svg", "png", "json")}
+    for path in drawn.values():
+        assert _out(capsys, "pathway", "ESP", *DAY, "--chart", name, "--out", str(path)) == ""
+    assert drawn["svg"].read_text(encoding="utf-8").startswith("<svg")
+    assert drawn["png"].read_bytes().startswith(b"\x89PNG")
+    assert "vega-lite" in json.loads(drawn["json"].read_text(encoding="utf-8"))["$schema"]
+
+
+def test_a_chart_without_a_file_is_refused(capsys: Capsys) -> None:
+    assert "--out" in refused(burdenshare(capsys, "pathway", "ESP", *DAY, "--chart", "fan"))

@@ -54,7 +54,7 @@ def printed(page: RenderableType, *, plain: bool) -> str:
 def put(text: str, out: Path | None = None) -> None:
     """Write `text` to standard output, or to the file `out`, which appears whole or not at all."""
     if out is not None:
-        _write(text, out)
+        _write(text.encode(), out)
         return
     plain_signs()
     sys.stdout.write(text)
@@ -123,16 +123,21 @@ def _short(out: Path) -> str:
     return words if len(words) <= 80 else f"{words[:79]}…"
 
 
-def _write(text: str, out: Path) -> None:
+def put_bytes(content: bytes, out: Path) -> None:
+    """Write what is no text, such as a picture, to the file `out`, which appears whole or not at all."""
+    _write(content, out)
+
+
+def _write(content: bytes, out: Path) -> None:
     writable(out)
     try:
         if out.exists() and not out.is_file():  # a pipe or terminal
-            out.write_text(text, encoding="utf-8")
+            out.write_bytes(content)
             return
         number, part = tempfile.mkstemp(dir=out.parent, prefix=".burdenshare-")
         try:
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                file.write(text)
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
             mask = os.umask(0)
             os.umask(mask)
             Path(part).chmod(0o666 & ~mask)

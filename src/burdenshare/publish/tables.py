@@ -31,7 +31,7 @@ VERSION = "1.0"
 class Column:
     """A column of a sheet. right: numbers; keep: never wrapped; from_width: shown from that width of page on.
 
-    apart: spaces more before a column of numbers, so that its heading does not run into the one before.
+    mono: signs that must stand under one another. apart: spaces more before a column of numbers, so that its heading does not run into the one before.
     """
 
     label: str
@@ -39,6 +39,7 @@ class Column:
     keep: bool = False
     from_width: int = 0
     apart: int = 0
+    mono: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def pathway(
     save: Annotated[str | None, Parameter(help="Write the scenario to this TOML file.")] = None,
     sensitivity: Annotated[bool, Parameter(negative=(), help="Show what moves the last year's figures.")] = False,
     chart: Annotated[
-        str | None, Parameter(help="Draw a chart to --out (.svg or .png): fan, ladder, league, debt.")
+        str | None, Parameter(help="Draw a chart to --out (.svg, .png, .json): fan, ladder, league, debt.")
     ] = None,
     format: Annotated[
         Literal["text", "json", "csv", "markdown", "parquet"] | None, Parameter(show_default=False)
@@ -155,7 +155,20 @@ def _compare(
 
 
 def _draw(name: str, found: Projection, currency: str, prices: str, out: Path | None) -> int:
-    raise BadRequest("--chart is not built yet.")
+    from burdenshare.publish import charts
+
+    if out is None or out.suffix.casefold() not in {".svg", ".png", ".json"}:
+        raise BadRequest("--chart needs a file to draw to. Name one with --out that ends in .svg, .png or .json.")
+    drawn = charts.chart(name, found, currency=currency, prices=prices, record=burdenshare.open())
+    if out.suffix.casefold() == ".png":
+        output.put_bytes(charts.png(drawn), out)
+    elif out.suffix.casefold() == ".svg":
+        output.put(charts.svg(drawn), out)
+    else:
+        from burdenshare.publish.tables import as_json
+
+        output.put(as_json(charts.spec(drawn)), out)
+    return 0
 
 
 def _read(name: str | None) -> Scenario:

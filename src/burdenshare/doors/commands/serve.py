@@ -17,7 +17,7 @@ def serve(
     rate_limit: Annotated[int, Parameter(help="Most requests a minute from one address; 0 for no limit.")] = 600,
     fetch: Annotated[bool, Parameter(help="Whether addresses given to the check page are fetched.")] = True,
 ) -> int:
-    """Open the site: allies against their target, articles checked, pathways, positions, promises, figures; and the API.
+    """Open the site and the API on this machine: allies against their target, articles checked, pathways, positions, promises, figures.
 
     Everything works offline; only an address given to the check page is fetched.
     """

@@ -59,7 +59,7 @@ def _columns(projection: Projection, row: int, shown: Unit) -> tuple[Column, ...
     if projection.outcome is not None:
         low, high = _bounds(projection, row)
         columns += [
-            Column(f"Share, {low:.1f} to {high:.1f} %", keep=True, apart=1),
+            Column(f"Share, {low:.1f} to {high:.1f} %", keep=True, apart=1, mono=True),
             *(Column(f"≥{t:g} %", right=True, keep=True) for t in projection.thresholds),
         ]
     return (

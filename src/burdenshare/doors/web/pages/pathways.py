@@ -26,6 +26,7 @@ from burdenshare.publish.tables import Sheet, as_csv, as_json, document
 router = APIRouter()
 
 DEFAULT = "NATO"
+_FORM = {"ally": DEFAULT, "shape": "linear", "led": "share", "financing": "debt"}
 SHAPES = {name: words for name, words in SHAPE_WORDS.items() if name != "points"}
 TYPES = {"csv": "text/csv", "json": "application/json", "toml": "application/toml"}
 
@@ -42,9 +43,9 @@ def pathways(request: Request, question: Question, against: str = "") -> Respons
         request,
         "pathways.html",
         question,
-        given={"ally": DEFAULT, "shape": "linear", "led": "share", "financing": "debt", **given},
+        given={**dict.fromkeys(scenarios.FIELDS, ""), **_FORM, **given},
         sheet=sheet,
-        charts=[_shown(name, found) for name in drawn],
+        charts=[_shown(name, found, inline=n == 0) for n, name in enumerate(drawn)],
         allies=sorted(burdenshare.open().areas.members("NATO", question.day), key=lambda a: a.name),
         groups=[a for a in burdenshare.open().areas if a.kind == "group"],
         targets=[c for c in burdenshare.registers().commitments if c.known(question.day)],
@@ -92,7 +93,9 @@ def embed(request: Request, question: Question, name: str) -> Response:
     """One chart with its table, for another site's frame."""
     given = scenarios.kept(request.query_params)
     found = _projected(given, question)
-    return page(request, "embed_chart.html", question, chart=_shown(name, found), home=f"/pathways{_query(given, question)}")
+    return page(
+        request, "embed_chart.html", question, chart=_shown(name, found), home=f"/pathways{_query(given, question)}"
+    )
 
 
 def _projected(given: dict[str, str], question: Asked) -> Projection:
@@ -134,12 +137,15 @@ def _sheet(found: Projection) -> Sheet:
     return league_sheet(found) if row is None else single_sheet(found, row)
 
 
-def _shown(name: str, found: Projection) -> dict[str, Any]:
-    """A chart for a page: its picture, its words and its table."""
+def _shown(name: str, found: Projection, inline: bool = True) -> dict[str, Any]:
+    """A chart for a page: its picture, its words and its table.
+
+    inline: drawn into the page; the others come as pictures of their own, so that a slider need not wait for them.
+    """
     if name not in CHARTS:
         raise BadRequest(f"There is no chart {name[:40]!r}. Charts are {', '.join(CHARTS)}.")
     drawn = chart(name, found, record=burdenshare.open())
-    return {"name": name, "chart": drawn, "svg": safe(svg(drawn))}
+    return {"name": name, "chart": drawn, "svg": safe(svg(drawn)) if inline else ""}
 
 
 def _query(given: dict[str, str], question: Asked) -> str:
