@@ -143,6 +143,8 @@ def _calibration(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
     lines = [
         "## Calibration",
         "",
+        "![How often what came lay in the bands, against how often it should](calibration.svg)",
+        "",
         "Part of the figures that fell into the central interval of a nominal level.",
         "",
         f"| series | origin | cases | {' | '.join(_percent(level) for level in LEVELS)} |",

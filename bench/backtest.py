@@ -26,6 +26,7 @@ from burdenshare.pathways.vintage import Vintage, vintage
 from burdenshare.record import Record
 
 MANUAL = Path(__file__).parent.parent / "docs" / "backtest.md"
+PICTURE = MANUAL.with_name("calibration.svg")
 FIGURES = Path(__file__).parent / "backtest.json"
 
 LAST, DEADLINE, GOAL = 2025, 2024, 0.02
@@ -97,7 +98,18 @@ def main(arguments: Sequence[str] = ()) -> None:
     if "--write" in arguments:
         FIGURES.write_text(written(figures(found)), encoding="utf-8")
         MANUAL.write_text(text, encoding="utf-8")
+        PICTURE.write_text(picture(found), encoding="utf-8")
     print(text, end="")
+
+
+def picture(found: Mapping[str, Sequence[Case]]) -> str:
+    """The calibration plot of the shares, all shapes together."""
+    from burdenshare.publish.charts import back_test, svg
+
+    shares = [c for name, cases in found.items() if name.startswith("share") for c in cases]
+    record = bs.open()
+    came = [record.release(SHARES), record.release(ECONOMY)]
+    return svg(back_test(backtest.calibration(shares), came, "share of GDP, all shapes"))
 
 
 @cache
