@@ -248,7 +248,7 @@ _FIGURES: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
 """The rules of figures in their order, each with what it cannot do without: most sentences meet the needs of a few."""
 
 _STATEMENTS: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
-    (Needs(classes=positions.CLASSES), positions.read),
+    (Needs(words={"push"}, classes=positions.CLASSES), positions.read),
     (Needs(classes=("verb_of_priority",)), priorities.read),
 )
 _MEETINGS = Needs(classes=("event_summit", "event_ministerial"))

@@ -74,6 +74,26 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     return found
 
 
+def promised_that(s: Sentence, name: Name) -> bool:
+    """Whether a verb of promising leads to the ally: "Sánchez has guaranteed that Spain will spend 2.1%"."""
+    lead = name.i - 1 - (s.key(name.i - 1) == "the")
+    return s.key(lead) == "that" and any(
+        m.value not in {"will", "would"} for m in s.between(max(0, lead - 4), lead, "pledge")
+    )
+
+
+def goes_on(c: Context, name: Name) -> bool:
+    """Whether the claim before is the same ally's pledge for a later year: "Next year ... It will then spend 2.04%"."""
+    told = c.claims[-1] if c.claims else None
+    return (
+        told is not None
+        and told.kind is Kind.PLEDGE
+        and told.subjects == (name.code,)
+        and told.when.by is not None
+        and told.when.by > c.day.year
+    )
+
+
 def _owned(s: Sentence, name: Name) -> list[Mark]:
     """The promise before "to raise Canada's spending to 2%": whose spending it is stands behind the verb."""
     lead = name.i - 2 if s.key(name.i - 1) == "the" else name.i - 1

@@ -7,7 +7,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
-from burdenshare.claims.rules import pledges
+from burdenshare.claims.rules import demands, pledges
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
@@ -22,7 +22,7 @@ _STANCES = (
 CLASSES = ("broad", *(cls for cls, _ in _STANCES))
 """Classes of words without one of which no sentence takes a position."""
 
-_ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible"}
+_ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible", "absurd", "disproportionate", "too high"}
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
           "partners", "them", "spending", "budgets", "all", "each"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
@@ -90,6 +90,10 @@ def read(s: Sentence, c: Context) -> None:
                     _add(s, c, mark, code, stance, attribution)
                     if stance is Stance.DEMANDS:
                         _demanded(s, c, mark)
+    for mark, code, attribution in demands.passing(s, c):
+        if (code, Stance.DEMANDS) not in done:
+            done.add((code, Stance.DEMANDS))
+            _add(s, c, mark, code, Stance.DEMANDS, attribution)
 
 
 def _refused(s: Sentence, c: Context) -> None:

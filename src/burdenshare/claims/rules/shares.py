@@ -137,11 +137,14 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     if heading and "whether" in {s.key(k) for k in range(q.i)}:
         return  # "as for whether it would ever go to 3.5 percent"
     own_word = c.attribution.area == subject.code and bool(c.attribution.speaker)  # a ruler's word is a promise
+    own_word = own_word or pledges.promised_that(s, subject)
     capped = q.quantity.approximator == "at_most"  # "will spend no more than 2.1%"
     promised = bool(heading) and (own_word or capped or not pledges.foreseen(s, heading))
+    if heading and not when.years and when.by is None and pledges.goes_on(c, subject):
+        promised = True
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
-    if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
+    if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading) and not pledges.goes_on(c, subject):
         promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
     if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
@@ -249,6 +252,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     marks = s.between(
         0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept"
     )
+    if not {"must", "should", "ought"}.isdisjoint(s.key(k) for k in range(subject.j, q.i)):
+        return False  # "allies must raise their spending to 5%"
     if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
