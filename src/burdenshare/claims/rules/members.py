@@ -66,12 +66,13 @@ def _bare_numbers(s: Sentence) -> list[Found]:
             continue
         marked = (
             s.key(q.i - 1) in {"only", "just"}
+            or s.key(q.j) == "only"  # "trois seulement"
             or bool(q.quantity.approximator)
             or q.i == 0
             or s.key(q.i - 1) in {"and", ";", ":"}
             or (s.key(q.i - 1) == "," and any(o.unit is QuantityUnit.COUNT and o.j < q.i for o in s.quantities))
         )
-        after = _behind_aside(s, q.j)
+        after = _behind_aside(s, q.j + (s.key(q.j) == "only"))
         verb = s.between(after, after + 3, "meet", "miss", "spend")
         line = [p for p in s.percents() if verb and -2 <= p.i - verb[0].j <= 6]
         if after > q.j and not verb:  # "Three — Poland, Lithuania and Latvia — are already above the 3.5% line"

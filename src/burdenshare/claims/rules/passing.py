@@ -15,7 +15,7 @@ from burdenshare.nouns.claims import Interval, Kind, Quantity, QuantityUnit, Whe
 _HOLDS = 2  # sentences for which a count is taken to be the one that is gone on about
 _LEADS = {",", "it", "was", "were", "the", "number", "figure", "just", "only", "had", "been", "there", "that", "they",
           "from", "up", "with", "compared", "to", "a", "mere", "and", "tally", "stood", "at", "against", "made", "of",
-          "them"}  # fmt: skip
+          "them", "still", "yet", "as", "few", "many"}  # fmt: skip
 _ENDS = {"", ".", ",", ";", ")", "and", "?", "!"}
 
 
@@ -53,6 +53,7 @@ def _beside(s: Sentence, q: Found) -> When | None:
     if did and any(t.j <= q.i for t in years):
         return next(t for t in years if t.j <= q.i).when  # "In 2014, when Russia annexed Crimea, just five did"
     before = next((t for t in reversed(years) if t.j <= q.i and q.i - t.j <= 5), None)
-    if before is not None and s.key(q.j) in _ENDS and {s.key(k) for k in range(before.j, q.i)} <= _LEADS:
+    group = next((n.j for n in s.names if n.i == q.j and n.code == "NATO"), q.j)  # "in 2023 it was still ten allies"
+    if before is not None and s.key(group) in _ENDS and {s.key(k) for k in range(before.j, q.i)} <= _LEADS:
         return before.when
     return None

@@ -16,7 +16,8 @@ from burdenshare.nouns.claims import Kind, Quantity, When
 _PAST = {"spent", "was", "were", "stood at", "amounted to", "reached", "hit", "invested", "allocated", "devoted",
          "totalled", "totaled", "came to", "accounted for", "met", "contributed", "dedicated", "paid"}  # fmt: skip
 _TOGETHER = {"together", "jointly", "collectively", "combined"}
-_BALTICS = {"EST", "LVA", "LTU"}
+BALTICS = ("EST", "LVA", "LTU")
+"""The three that are one group where they are named together."""
 
 
 def add_share(
@@ -26,7 +27,7 @@ def add_share(
     listed = rule == "share-listed"
     codes = codes_of(s, subject, q, listed)
     if len(codes) > 1 and not _TOGETHER.isdisjoint(t.key for t in s.tokens):
-        if set(codes) != _BALTICS:
+        if set(codes) != set(BALTICS):
             s.taken.add(q.i)
             return  # what several spend together is no figure of any
         codes = ("BALTICS",)
