@@ -66,7 +66,9 @@ def _other_topics(marks: dict[str, list[Mark]], found: Sequence[Mark]) -> list[M
     """The marks of other topics, without those that are none beside what else the sentence names."""
     percents = [m for m in found if m.cls == "quantity" and m.value != "money"]
     inside = {k for cls in ("real_terms", "publisher") for m in marks.get(cls, ()) for k in range(m.i, m.j)}
-    other = [m for m in marks["other_topics"] if m.value not in _COUNTED or _numbered(m, percents)]
+    shares = {"share_noun"} & marks.keys()  # "projected shares at 4.48% of GDP": none of a company's
+    other = [m for m in marks["other_topics"] if not (shares and m.value == "shares")]
+    other = [m for m in other if m.value not in _COUNTED or _numbered(m, percents)]
     other = [m for m in other if m.i not in inside]  # "once inflation is stripped out", an institute's "peace research"
     if "equipment" in marks:  # research is part of the publisher's equipment
         other = [m for m in other if m.value not in {"research", "development", "R&D"}]

@@ -28,6 +28,7 @@ from burdenshare.claims.rules import (
     tables,
     targets,
 )
+from burdenshare.claims.rules.parts import ACCOUNTS
 from burdenshare.claims.screen import candidate
 from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.speakers import Person, Speakers
@@ -195,7 +196,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
 
 def _tells_parts(s: Sentence) -> bool:
     """Whether the sentence says what part of a total an ally has: "accounts for 70% of defence spending"."""
-    return any(q.value > 9 and s.key(q.i - 1) == "for" and s.key(q.i - 2) in _ACCOUNTS for q in s.percents())
+    return any(q.value > 9 and s.key(q.i - 1) == "for" and s.key(q.i - 2) in ACCOUNTS for q in s.percents())
 
 
 def _by_the_alliance(s: Sentence) -> bool:
@@ -212,7 +213,6 @@ def _by_the_alliance(s: Sentence) -> bool:
     )  # "NATO, which counts otherwise, estimates that ..."
 
 
-_ACCOUNTS = {"accounts", "accounted", "account", "accounting", "responsible"}
 _COUNTS = {QuantityUnit.COUNT, QuantityUnit.FRACTION, QuantityUnit.PLAIN}
 _PARTS = {QuantityUnit.PER_CENT, QuantityUnit.FRACTION}
 

@@ -124,7 +124,8 @@ class Sentence:
             if (
                 name.place
                 or name.cls in {"foreign", "group"}
-                or not between <= {",", "and", "or", "the", "as", "well", "&"}
+                or not between <= {",", "and", "or", "the", "as", "well", "&", "but", "also"}
+                or ("but" in between and "also" not in between)
             ):
                 break
             chain.insert(0, name)
@@ -185,7 +186,8 @@ class Sentence:
             ):
                 continue
             verbs = self.of("spend", "stand_at", "change_up", "change_down", "meet", "miss")
-            if self.key(close + 1) in _VERBS or any(m.i == close + 1 for m in verbs):
+            after = close + 1 + (self.key(close + 1) in _ADVERBS)
+            if self.key(after) in _VERBS or any(m.i == after for m in verbs):
                 found.append((name.j + 1, close))
         return found
 
@@ -274,3 +276,4 @@ def _outside_brackets(keys: list[str]) -> list[str]:
             outside.append(key)
         depth = max(0, depth - (key == ")"))
     return outside
+_ADVERBS = {"currently", "now", "still", "already", "also", "today", "only", "just"}

@@ -15,6 +15,8 @@ from burdenshare.nouns.claims import Comparison, Form, Quantity, QuantityUnit
 
 _TOTALS = {"spend", "money", "cost", "costs", "burden", "what", "spends", "bill", "spending", "expenditure",
            "expenditures", "total", "budget", "budgets", "outlays", "defence", "defense", "military", "combined"}  # fmt: skip
+ACCOUNTS = {"accounts", "accounted", "account", "accounting", "responsible"}
+"""Verbs of having a part of a whole, before "for"."""
 _WHOLE = {"total", "bill", "alliance", "nato", "whole"}
 _NOT_SPENT = {"gdp", "economy", "population", "wealth", "output"}
 
@@ -66,7 +68,8 @@ def _total_of(s: Sentence, q: Found) -> Name | None:
         paid = q.unit is QuantityUnit.PER_CENT and q.value > 15 and group.i - q.j <= 2 and s.between(0, q.i, "spend")
         if of_members or (_TOTALS.isdisjoint(s.key(k) for k in range(group.i - 3, group.j + 5)) and not paid):
             continue
-        if s.key(q.j) == "of" and q.j < group.i <= q.j + 6:
+        accounts = s.key(q.i - 1) == "for" and s.key(q.i - 2) in ACCOUNTS and q.value > 15
+        if (s.key(q.j) == "of" or accounts) and q.j < group.i <= q.j + 6:
             return group
         opened = s.key(0) == "of" and group.j <= q.i <= group.j + 4 and s.between(0, group.i, "spend")
         if opened and {"from", "by"} & {s.key(k) for k in range(q.j, q.j + 5)}:

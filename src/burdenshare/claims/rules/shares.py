@@ -249,8 +249,10 @@ def _foreseen_now(s: Sentence, c: Context, q: Found, when: When) -> bool:
 
 def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether the sentence reports what a group spends together, not what its members are asked or agreed to."""
+    since = s.key(0) in {"since", "when", "after", "although"}
+    lo = max((k for k in range(subject.i) if s.key(k) == ","), default=0) if since else 0
     marks = s.between(
-        0, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept"
+        lo, q.i, "demand", "proposal", "hypothetical", "adopted", "negation", "oppose", "support", "accept"
     )
     if not {"must", "should", "ought"}.isdisjoint(s.key(k) for k in range(subject.j, q.i)):
         return False  # "allies must raise their spending to 5%"

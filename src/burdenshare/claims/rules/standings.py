@@ -20,7 +20,7 @@ _BARGAINS = {"deal", "agreement", "compromise", "accord", "understanding"}
 
 def read(s: Sentence, c: Context) -> None:
     """Add what a sentence says of one ally and the target; a stretch of years is left alone, and its target too."""
-    if not s.has("target") or s.has("question"):
+    if s.has("question") or not (s.has("target") or (s.has("miss") and s.percents())):
         return
     for mark in s.of("miss", "meet"):
         if mark.value in _NO_VERB or mark != _longest(s, mark):
@@ -36,7 +36,7 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "France, with 23.66%, meets the target": that of equipment
         if s.key(mark.i - 1) in {"to", "will", "would", "shall"} or mark.value.startswith(("will", "would")):
             continue  # "is ready to reach", "will meet"
-        anchor = next((q for q in s.percents() if q.i >= mark.i and like_target(s, q)), None)
+        anchor = next((q for q in s.percents() if q.i >= mark.i and like_target(s, q)), None) or _right_behind(s, mark)
         if anchor is None and not [m for m in s.of("target") if 0 <= m.i - mark.j <= 4]:
             continue
         value = anchor.value if anchor else c.last_threshold or _the_only_one(s, c, mark)
@@ -86,6 +86,13 @@ def _the_only_one(s: Sentence, c: Context, mark: Mark) -> float | None:
     """2, where a text of the years when it was the only target says "the NATO target" and names no number."""
     named = any(0 <= m.i - mark.j <= 6 and s.key(m.i - 1) == "nato" for m in s.of("target"))
     return 2.0 if named and c.day < _FIVE_PERCENT else None
+
+
+def _right_behind(s: Sentence, mark: Mark) -> Found | None:
+    """ "Belgium and Spain missed the 1 percent": the line right behind a word of missing it, be it the target or not."""
+    if mark.cls != "miss":
+        return None
+    return next((q for q in s.percents() if 0 <= q.i - mark.j <= 1 and not q.quantity.approximator), None)
 
 
 def _longest(s: Sentence, mark: Mark) -> Mark:
