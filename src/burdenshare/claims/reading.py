@@ -94,6 +94,8 @@ def read(
 
 
 _TARGETS = {2.0, 3.5, 5.0}
+_SEATS = {"the", "capital", "city", "town", "resort"}
+"""What follows an adjective that says where a meeting is held: "in Dutch The Hague", "the Turkish capital"."""
 _STANCES = ("accept", "support", "oppose", "wont_block", "conditional", "demand", "pledge")
 
 
@@ -180,6 +182,7 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         n.code
         for n in s.names
         if n.code and n.cls != "group" and not n.place and not (n.cls == "adjective" and s.key(n.i - 1) == "former")
+        if not (n.cls == "adjective" and s.key(n.j) in _SEATS)
     ]
     if any(n.cls == "foreign" for n in s.names):
         c.last_area = ""  # "Japan ...": the "it" of the next sentence is no ally

@@ -91,7 +91,7 @@ def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
 
 def unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
-    if (not s.has("spend", "defence") and not c.shares) or (s.key(0) == "they" and c.last_group):
+    if (not s.has("spend", "defence") and not c.shares) or (c.last_group and "they" in {s.key(k) for k in range(min(q.i, 6))}):
         return None
     if s.has("core_words") and s.has("related_words"):
         return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"

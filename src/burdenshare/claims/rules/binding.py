@@ -109,6 +109,10 @@ def antecedent(s: Sentence, i: int) -> Name | None:
     if any(n.code and lead < n.i < i and not n.place for n in s.names):
         return None
     end = lead - 1 - (s.key(lead - 2) == "'s")
+    target = next((m for m in s.of("target") if m.j == end), None)
+    group = next((n for n in s.names if target and n.cls == "group" and target.i - 1 <= n.j <= target.j), None)
+    if group is not None:
+        return group  # "the new NATO targets, which plan ..."
     return next((n for n in s.names if n.j == end and (not n.place or s.key(lead) == "where")), None)
 
 

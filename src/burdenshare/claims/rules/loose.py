@@ -60,6 +60,8 @@ def whose(s: Sentence, c: Context, q: Found) -> Name | None:
         return None  # others are named behind the number
     if s.key(0) == "they" and c.last_group:
         return None  # "they will commit to spend 5%": all of them
+    if any(s.key(k) in {"each", "every"} and s.key(k + 1) in {"country", "member", "state", "ally"} for k in range(q.i)):
+        return None  # "that each country spend 2%"
     if any(s.key(k) in {"countries", "nations", "states"} for k in range(s.part(q.i)[0], q.i)):
         return None  # "all countries are to reach 5%": of none that was named before
     if any(s.key(k) == "average" for k in range(max(0, q.i - 8), q.i)):

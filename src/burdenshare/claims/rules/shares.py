@@ -211,7 +211,8 @@ def _part_of_target(s: Sentence, c: Context, q: Found) -> bool:
     """Whether it is a part of the alliance's target: "a commitment to 3.5% for defence and 1.5% for resilience", of no country named."""
     if {"country", "government"} & {s.key(k) for k in range(q.i)}:
         return False
-    return any(part is q for _, part in target_parts.parts_of(s, c, s.percents()))
+    parts = [part for _, part in target_parts.parts_of(s, c, s.percents())]
+    return any(part is q for part in parts) or abs(sum(part.value for part in parts) - q.value) < 1e-9
 
 
 def _leads_list(s: Sentence, q: Found) -> bool:

@@ -6,6 +6,7 @@ from burdenshare.claims.beside import is_share
 from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
+from burdenshare.claims.rules import binding
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
@@ -83,6 +84,12 @@ def one_allys_word(s: Sentence, c: Context, q: Found) -> bool:
 def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     """Members commit, agree, are asked or are to raise their spending to the number."""
     subject = s.subject_before(q.i, ("group", "area", "capital", "adjective"))
+    subject = _before_aside(s, subject)
+    each = _each(s, q) if subject is None or subject.cls != "group" else None
+    if subject is None and (told := binding.antecedent(s, q.i)) is not None and told.cls == "group":
+        subject = told  # "in the alliance, which has pledged to reach 5%"
+    if (subject is None or (each is not None and each > subject.j)) and each is not None and s.between(0, each, "adopted", "demand", "in_force"):
+        subject = Name("NATO", "group", each, each + 2)  # "it was agreed that each country spends 2%"
     if subject is None and c.last_group == "NATO":
         they = next((k for k in range(q.i) if s.key(k) == "they"), None)
         subject = Name("NATO", "group", they, they + 1) if they is not None else None
@@ -105,11 +112,29 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
         verbs += s.between(0, subject.i, "adopted")
     verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
     spent = s.between(subject.j, q.i, "spend")
-    each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.j, q.i))
+    each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.i, q.i))
     if any(m.value in {"spent", "spends"} for m in spent) and not each:
         return False
     verbs = [m for m in verbs if _MOVES.isdisjoint(m.value.split())]
     return bool(verbs)
+
+
+def _before_aside(s: Sentence, subject: Name | None) -> Name | None:
+    """The group before "as demanded by the United States": who asked is not who agreed."""
+    if subject is None or subject.cls == "group":
+        return subject
+    asked = any(-2 <= m.i - subject.j <= 1 or 0 <= subject.i - m.j <= 2 for m in s.of("demand"))
+    if asked and "as" in {s.key(k) for k in range(subject.i - 5, subject.i)}:
+        return next((n for n in reversed(s.names) if n.cls == "group" and n.j <= subject.i), subject)
+    return subject
+
+
+def _each(s: Sentence, q: Found) -> int | None:
+    """Where "each country", "every member" stands before the number: all of the alliance's."""
+    words = {"country", "member", "state", "ally", "nation", "members", "countries", "allies"}
+    return next(
+        (k for k in range(q.i - 1, max(-1, q.i - 9), -1) if s.key(k) in {"each", "every"} and s.key(k + 1) in words), None
+    )
 
 
 def abroad(s: Sentence, q: Found) -> bool:

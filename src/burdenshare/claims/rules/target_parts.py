@@ -24,6 +24,9 @@ def parts_of(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, 
         elif related and q.value <= 6:
             found.append(("related", q))
     labels = [label for label, _ in found]
+    raised = [q for q in percents if found and q.j <= found[0][1].i and s.key(q.number - 1) == "to"]
+    if labels == ["related"] and raised and s.between(0, raised[-1].i, "core_words") and raised[-1].value > found[0][1].value:
+        return [("core", raised[-1]), *found]  # "the core goal from 2% to 3.5% and 1.5% on related items"
     if labels == ["core"] and not _summing_up(s, c, percents) and whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
         return []
@@ -55,6 +58,8 @@ def whole(s: Sentence, percents: list[Found], part: Found) -> Found | None:
 def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
     """Two numbers that add up to a third of the sentence: "5 %, of which 3.5 % ... and 1.5 % ...": the larger is the core."""
     for total in percents:
+        if any(s.key(q.i - 1) == "from" for q in percents):
+            continue  # "raise the core goal from 2% to 3.5% and spend 1.5% on related items"
         rest = [q for q in percents if q is not total and q.value < total.value]
         if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
             if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):

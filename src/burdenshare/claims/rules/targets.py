@@ -44,7 +44,11 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "2.12%" is some ally's figure, "up 3.8% in real terms" is growth
         if of_something_else(s, q) or not c.about_defence(s, q.i) or not c.alliance or abroad(s, q):
             continue
-        outright = [m for m in s.between(q.i - 4, q.i, "demand") if q.number - m.j <= 1]
+        outright = [
+            m
+            for m in s.between(q.i - 4, q.i, "demand")
+            if q.number - m.j <= 1 or (q.number - m.j == 2 and s.key(m.j) == "to")  # "demands of allies to reach 2%"
+        ]
         named = (
             like_target(s, q)
             or (
@@ -54,6 +58,7 @@ def read(s: Sentence, c: Context) -> None:
                 and not any(0 <= t.i - q.j <= 4 for t in s.times)
             )
             or _put_forward(s, c, q)
+            or _agreed_by(s, q)
             or (s.has("target") and any(whole(s, [q], p) for p in percents if p.i in s.taken))
         )
         if (not named and not group_commits(s, c, q)) or q.quantity.approximator == "range":
@@ -149,8 +154,19 @@ def _put_forward(s: Sentence, c: Context, q: Found) -> bool:
     nouns = [m for m in s.of("proposal") if m.value in {"proposal", "draft", "the draft", "draft text", "idea of"}]
     if any(n.cls == "group" for n in s.names) or any(p[2].area == "NATO" for p in c.speakers.mentioned(s)):
         nouns += [m for m in s.of("proposal") if m.value in {"proposed", "proposes", "propose"}]
-    near = [m for m in nouns if 0 < q.i - m.j <= 16]
+    near = [m for m in nouns if 0 < q.i - m.j <= 22]
     return bool(near) and not any(near[-1].j <= n.i < q.i and n.cls != "group" for n in s.names)
+
+
+def _agreed_by(s: Sentence, q: Found) -> bool:
+    """ "Spending of 2% of GDP was agreed on by NATO in 2006": the verb behind the number, the alliance behind "by"."""
+    if not is_share(s, q):
+        return False
+    for m in s.between(q.j, min(len(s.tokens), q.j + 14), "adopted"):
+        passive = not {"was", "were", "is", "been"}.isdisjoint(s.key(k) for k in range(m.i - 2, m.i))
+        if passive and any(n.cls == "group" and s.key(n.i - 1 - (s.key(n.i - 1) == "the")) == "by" and n.i - m.j <= 4 for n in s.names):
+            return True
+    return False
 
 
 def _foreseen(s: Sentence, q: Found) -> bool:
