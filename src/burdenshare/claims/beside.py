@@ -12,7 +12,7 @@ _INSIDE = {"-", "nato", "spending", "defence", "defense", "alliance", "'s", "of"
            "overall", "annual"}  # fmt: skip
 _LEADS = {"spend", "of", "to", ":", ",", "at", "(", "spending", "least", "the", "a", "from", "just", "around", "about",
           "be", "reach", "investing", "allocating", "devoting", "invest", "allocate", "devote", "by", "its", "each", "member", "minimum", "defence",
-          "defense", "on", "up"}  # fmt: skip
+          "defense", "on", "up", "increase", "raise", "boost"}  # fmt: skip
 
 
 def is_share(s: Sentence, q: Found) -> bool:
@@ -85,6 +85,14 @@ def _without_aside(keys: list[str]) -> list[str]:
     ):  # a year is no other number
         return keys
     return [*keys[: commas[0]], *keys[commas[1] + 1 :]]
+
+
+def each_of_all(s: Sentence, q: Found) -> int | None:
+    """Where "each country", "every member" stands before the number: it is said of all."""
+    one = {"country", "member", "state", "ally", "nation"}
+    return next(
+        (k for k in range(q.i - 1, max(-1, q.i - 9), -1) if s.key(k) in {"each", "every"} and s.key(k + 1) in one), None
+    )
 
 
 def moved_from(s: Sentence, q: Found) -> Found | None:

@@ -239,7 +239,7 @@ class Sentence:
         if any(m.j > name.j and m.i <= name.j + 1 for m in self.of("target")):
             return False
         if self.key(name.j) in {"member", "ally", "country", "nation", "state"}:  # "the only NATO member"
-            return False
+            return self.key(name.i - 1) in {"every", "each"}
         lead = lead if self.key(name.i) != "the" else name.i - 1
         if self.key(lead) == "of":  # "spending of European allies", but not "the lowest of the alliance"
             before = {self.key(k) for k in range(lead - 4, lead)}

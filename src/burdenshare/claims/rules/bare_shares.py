@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.beside import is_share
+from burdenshare.claims.beside import each_of_all, is_share
 from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
@@ -93,6 +93,8 @@ def unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
     if (not s.has("spend", "defence") and not c.shares) or (c.last_group and "they" in {s.key(k) for k in range(min(q.i, 6))}):
         return None
+    if each_of_all(s, q) is not None:
+        return None  # "it was agreed that each country spends 2%"
     if s.has("core_words") and s.has("related_words"):
         return None  # "the proposal, 3.5% for military spending and 1.5% for infrastructure"
     end = share_end(s, q)

@@ -103,17 +103,24 @@ def mean(s: Sentence, q: Found) -> Name | None:
 
 def antecedent(s: Sentence, i: int) -> Name | None:
     """The name that a relative clause around token i tells of: "less than Greece, whose 3.08%", "Warsaw's, which is 4.68%"."""
+    if (group := _of_targets(s, i)) is not None:
+        return group
     lead = next((k for k in range(i - 1, max(0, i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None)
     if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, i)):
         return None
     if any(n.code and lead < n.i < i and not n.place for n in s.names):
         return None
     end = lead - 1 - (s.key(lead - 2) == "'s")
-    target = next((m for m in s.of("target") if m.j == end), None)
-    group = next((n for n in s.names if target and n.cls == "group" and target.i - 1 <= n.j <= target.j), None)
-    if group is not None:
-        return group  # "the new NATO targets, which plan ..."
     return next((n for n in s.names if n.j == end and (not n.place or s.key(lead) == "where")), None)
+
+
+def _of_targets(s: Sentence, i: int) -> Name | None:
+    """ "The commitment of France to the new NATO targets, which plan to raise spending to 5%": the alliance's number."""
+    lead = next((k for k in range(i - 1, max(0, i - 13), -1) if s.key(k) == "which" and s.key(k - 1) == ","), None)
+    target = next((m for m in s.of("target") if m.j == lead - 1), None) if lead is not None else None
+    if target is None or any(n.code and target.j <= n.i < i and not n.place for n in s.names):
+        return None
+    return next((n for n in s.names if n.cls == "group" and target.i - 1 <= n.j <= target.j), None)
 
 
 def _owned(s: Sentence, name: Name) -> bool:

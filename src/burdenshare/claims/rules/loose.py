@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.claims.beside import each_of_all
 from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
@@ -60,7 +61,7 @@ def whose(s: Sentence, c: Context, q: Found) -> Name | None:
         return None  # others are named behind the number
     if s.key(0) == "they" and c.last_group:
         return None  # "they will commit to spend 5%": all of them
-    if any(s.key(k) in {"each", "every"} and s.key(k + 1) in {"country", "member", "state", "ally"} for k in range(q.i)):
+    if each_of_all(s, q) is not None:
         return None  # "that each country spend 2%"
     if any(s.key(k) in {"countries", "nations", "states"} for k in range(s.part(q.i)[0], q.i)):
         return None  # "all countries are to reach 5%": of none that was named before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.beside import is_share
+from burdenshare.claims.beside import each_of_all, is_share
 from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
@@ -85,7 +85,7 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     """Members commit, agree, are asked or are to raise their spending to the number."""
     subject = s.subject_before(q.i, ("group", "area", "capital", "adjective"))
     subject = _before_aside(s, subject)
-    each = _each(s, q) if subject is None or subject.cls != "group" else None
+    each = each_of_all(s, q) if subject is None or subject.cls != "group" else None
     if subject is None and (told := binding.antecedent(s, q.i)) is not None and told.cls == "group":
         subject = told  # "in the alliance, which has pledged to reach 5%"
     if (subject is None or (each is not None and each > subject.j)) and each is not None and s.between(0, each, "adopted", "demand", "in_force"):
@@ -110,7 +110,7 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
     if s.key(subject.i - 1) in {"that", "as"} or s.key(subject.i - 2) == "that":
         verbs += s.between(0, subject.i, "adopted")
-    verbs += [m for m in s.of("required") if subject.j <= m.i < q.i]
+    verbs += [m for m in s.of("required") if subject.j <= m.i < q.i or m.j == subject.i]  # "guidelines direct members to"
     spent = s.between(subject.j, q.i, "spend")
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.i, q.i))
     if any(m.value in {"spent", "spends"} for m in spent) and not each:
@@ -127,14 +127,6 @@ def _before_aside(s: Sentence, subject: Name | None) -> Name | None:
     if asked and "as" in {s.key(k) for k in range(subject.i - 5, subject.i)}:
         return next((n for n in reversed(s.names) if n.cls == "group" and n.j <= subject.i), subject)
     return subject
-
-
-def _each(s: Sentence, q: Found) -> int | None:
-    """Where "each country", "every member" stands before the number: all of the alliance's."""
-    words = {"country", "member", "state", "ally", "nation", "members", "countries", "allies"}
-    return next(
-        (k for k in range(q.i - 1, max(-1, q.i - 9), -1) if s.key(k) in {"each", "every"} and s.key(k + 1) in words), None
-    )
 
 
 def abroad(s: Sentence, q: Found) -> bool:

@@ -61,7 +61,10 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
         if any(s.key(q.i - 1) == "from" for q in percents):
             continue  # "raise the core goal from 2% to 3.5% and spend 1.5% on related items"
         rest = [q for q in percents if q is not total and q.value < total.value]
-        if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
+        behind = [q for q in rest if q.i > total.i]
+        rest = behind if len(behind) == 2 else rest  # "besides the 2%, allies are to spend 5%, of which 3.5% and 1.5%"
+        apart = len(rest) == 2 and (rest[0].i < total.i) != (rest[1].i < total.i)
+        if len(rest) == 2 and not apart and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
             if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
                 continue
             larger = max(rest, key=lambda q: q.value)
