@@ -73,8 +73,9 @@ def read(
     targeted = any(s.has("target", "proposal") and any(q.value <= 6 for q in s.percents()) for s in listed)
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
-    if not c.defence and not c.alliance and targeted and _governments_divided(listed):
-        c.defence = True
+    told = targeted or any(s.has("target", "proposal") for s in listed)
+    if not c.defence and not c.alliance and told and (_governments_divided(listed) or _the_alliances(listed)):
+        c.defence = targeted = True
     if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
         told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
         headed = bool(listed) and tongue.alliance.within(text[: listed[0].end])
@@ -113,6 +114,20 @@ def _governments_divided(listed: Iterable[Sentence]) -> bool:
     spoken = any({"minister", "chancellor", "premier"} & {t.key for t in s.tokens} for s in listed)
     return (
         len(named) > 1 and bool(percents) and percents <= _TARGETS and spoken and any(s.has(*_STANCES) for s in listed)
+    )
+
+
+def _the_alliances(listed: Iterable[Sentence]) -> bool:
+    """Whether a short text that never names the alliance says that a government backs or refuses 5 or 3.5 per cent of GDP.
+
+    No other target of spending is a share of GDP of that size.
+    """
+    listed = list(listed)
+    if len(listed) > 4 or any(s.has("other_topics") for s in listed):
+        return False
+    return any(
+        s.has("share_noun") and s.has("target") and s.has(*_STANCES) and any(q.value in {3.5, 5.0} for q in s.percents())
+        for s in listed
     )
 
 

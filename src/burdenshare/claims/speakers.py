@@ -50,6 +50,11 @@ class Speakers:
         self._last = speaker
         return Attribution(speaker.name, speaker.role, speaker.area, quoted=bool(sentence.quotes))
 
+    @property
+    def last(self) -> Person | None:
+        """The person last met or heard."""
+        return self._last
+
     def mentioned(self, sentence: Sentence) -> list[tuple[int, int, Person]]:
         """People already met or known that the sentence names, with their tokens."""
         found: list[tuple[int, int, Person]] = []

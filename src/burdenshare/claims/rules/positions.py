@@ -9,6 +9,7 @@ from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import demands, pledges
 from burdenshare.claims.sentence import Sentence
+from burdenshare.claims.speakers import Person
 from burdenshare.nouns.claims import Attribution, Kind, Modality, Stance
 
 _STANCES = (
@@ -35,13 +36,17 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
 _SCARE = 4
 """Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
 
+_CALLING = {"called", "calls", "calling", "described", "describes", "labelled", "labeled", "branded", "dubbed", "considers", "considered"}
 _IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
+_PERSON = {"he", "she", "minister", "premier", "president", "chancellor"}
 _ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would be enough", "sufficient", "suffices",
            "will suffice", "would suffice", "is plenty", "would be plenty"}  # fmt: skip
 _ALONE = {"reserved the right", "reserves the right", "rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind",
-          "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed"}  # fmt: skip
+          "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed", "free to set", "at its own pace", "would not get there", "will not get there",
+          "not be able to reach", "stands firm", "objects", "objected", "a hard no", "is a no"}  # fmt: skip
+_ENDING = {"", ".", ",", ";", ":", "-", "–", "—", "and", "but", "either", "too"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
 
@@ -211,7 +216,7 @@ def _explicit(s: Sentence, c: Context, mark: Mark, stance: Stance) -> bool:
     it = c.last_said is not None and c.shares and (
         not _IT.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 3))
         or any(0 <= m.i - mark.j <= 3 for m in s.of("proposal"))
-        or (s.key(mark.j) in {"", ".", ",", ";"} and mark.value in _ALONE)
+        or (s.key(mark.j) in _ENDING and mark.value in _ALONE)
     )  # fmt: skip
     match stance:
         case Stance.WILL_NOT_BLOCK:
@@ -325,14 +330,20 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
             if 0 <= name.i - mark.j <= 3:
                 return (name.code, c.attribution) if name.cls != "group" and name.code else None
     inside = any(a <= mark.i < b and b - a > _SCARE for a, b in s.quotes)
+    if inside and (called := _called(s, c, mark)) is not None:
+        return called
     if inside:
         speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
         return (c.attribution.area, c.attribution) if speaks else None
     people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area and _in_office(p[2].role)]
+    addressed = [p for p in people if p[2].area == "NATO" and {"to", "with"} & {s.key(k) for k in range(p[0] - 3, p[0])}]
+    people = people if len(addressed) == len(people) else [p for p in people if p not in addressed]  # "in a letter to Rutte"
     subject = s.subject_before(mark.i)
     if subject is not None and subject.cls == "group":
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
-        if stance is Stance.DEMANDS and earlier:
+        alone = "only" in {s.key(k) for k in range(subject.i - 3, subject.i)}  # "Spain, the only NATO member to reject it"
+        joined = subject.code == "BALTICS" and earlier and earlier[-1].j == subject.i - 1 and s.key(earlier[-1].j) == "and"
+        if earlier and (stance is Stance.DEMANDS or alone or joined):
             subject = earlier[-1]
     aside = sum(b - a for a, b in s.relatives() if people and people[-1][1] <= a and b <= mark.i)
     if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] - aside <= 10:
@@ -356,7 +367,30 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
             return person.area, Attribution(person.name, person.role, person.area, c.attribution.quoted)
         if subject is not None and subject.code and subject.cls != "group":
             return subject.code, c.attribution
+    last = c.speakers.last
+    if subject is None and not people and last is not None and _in_office(last.role) and last.area not in {"", "NATO"}:
+        if not _PERSON.isdisjoint(s.key(k) for k in range(max(0, mark.i - 6), mark.i)):
+            return last.area, _voiced(last)  # "He rejects the target", "the prime minister has no intention of blocking"
     return None
+
+
+def _called(s: Sentence, c: Context, mark: Mark) -> tuple[str, Attribution] | None:
+    """ "Sánchez called the 5% goal “not only unreasonable, but also counterproductive”": whose word it is stands before."""
+    start = next((a for a, b in s.quotes if a <= mark.i < b), mark.i)
+    verb = next((k for k in range(start - 1, max(-1, start - 14), -1) if s.key(k) in _CALLING), None)
+    if verb is None:
+        return None
+    people = [p for p in c.speakers.mentioned(s) if p[1] <= verb and p[2].area not in {"", "NATO"} and _in_office(p[2].role)]
+    if people and verb - people[-1][1] <= 8:
+        return people[-1][2].area, _voiced(people[-1][2])
+    subject = s.subject_before(verb)
+    if subject is not None and subject.code and subject.cls in {"area", "capital"} and verb - subject.j <= 6:
+        return subject.code, c.attribution
+    return None
+
+
+def _voiced(person: Person) -> Attribution:
+    return Attribution(person.name, person.role, person.area)
 
 
 def _in_office(role: str) -> bool:
