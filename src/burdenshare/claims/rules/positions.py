@@ -45,7 +45,7 @@ _ENOUGH = {"will do", "enough", "is enough", "was enough", "be enough", "would b
            "will suffice", "would suffice", "is plenty", "would be plenty"}  # fmt: skip
 _ALONE = {"reserved the right", "reserves the right", "rejects", "rejected", "opposes", "willing to go along", "go along", "went along", "stands behind",
           "stood behind", "fell into line", "in favour", "in favor", "on board", "fully behind", "against", "opposed", "free to set", "at its own pace", "would not get there", "will not get there",
-          "not be able to reach", "stands firm", "objects", "objected", "a hard no", "is a no"}  # fmt: skip
+          "not be able to reach", "not go along", "stands firm", "objects", "objected", "a hard no", "is a no"}  # fmt: skip
 _ENDING = {"", ".", ",", ";", ":", "-", "–", "—", "and", "but", "either", "too"}
 _HEARSAY = {"suggestion", "suggestions", "claims", "accusation", "accusations", "criticism", "reports", "allegations",
             "complaints", "assertions"}  # fmt: skip
