@@ -28,7 +28,7 @@ def money(s: Sentence, c: Context, q: Found) -> None:
     if _pledged(s, c, q):
         return
     end = next((k for k in range(q.j, q.j + 4) if s.key(k) in {",", ";", ")", "("}), q.j + 4)
-    near = {s.key(k) for k in range(q.i - 5, end)}
+    near = {s.key(k) for k in (*range(q.i - 5, q.i), *range(q.number, end))}
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
     if (
         near & _NOT_SPENDING

@@ -33,6 +33,9 @@ def read(s: Sentence, c: Context) -> None:
             (n for n in s.names if n.i >= group.j and _whence(s, n) in {"from", "by"} and n.code and not n.place), None
         )
         subject = subject or compared.subject(s, c, min(q.i, group.i))
+        on = [n for n in s.names if n.j <= q.i and n.code and _whence(s, n) == "on" and n.cls in {"area", "capital"}]
+        if subject is None and on and s.between(on[-1].j, q.i, "stand_at"):
+            subject = on[-1]  # Polish "on the United States falls 62% of ..."
         if subject is None or subject.code == group.code or compared.looks_ahead(s, subject, q.i):
             continue
         quantity = as_part(q.quantity) if q.unit is QuantityUnit.PER_CENT else q.quantity

@@ -23,6 +23,7 @@ _ALONG = {"growth", "increase", "rise", "rises", "increases", "jump", "jumps", "
           "economy", "economies", "population", "deficit", "debt", "pledge", "promise", "gap", "shortfall", "priority", "threat",
           "risk"}  # fmt: skip
 _OF_MONEY = {"largest", "biggest", "most", "smallest", "least", "greatest", "top"}
+_SPENDERS = {"spender", "contributor", "payer", "country", "ally", "member"}
 _SEVERAL = {"shares", "spenders", "budgets", "proportions"}
 _BEFORE_PLACE = {
     "ranks",
@@ -127,6 +128,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
             return value, "top"  # "that put Britain ninth among the 32"
         if s.key(mark.i - 1) in _BEFORE_PLACE and s.key(mark.j) in _BEHIND_PLACE:
             return value, "top"
+        if s.key(mark.j) in _SPENDERS and s.between(mark.j, mark.j + 8, "spend", "spender"):
+            return value, "top"  # "the second spender of the alliance", "the second country of NATO for military spending"
         following = [m for m in s.of("superlative_top", "superlative_bottom") if m.i == mark.j]
         if following:
             return value, "bottom" if following[0] in s.of("superlative_bottom") else "top"
