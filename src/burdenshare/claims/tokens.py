@@ -15,7 +15,7 @@ from typing import NamedTuple
 _LETTER = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"  # Latin, Greek, Cyrillic: the allied scripts
 _TOKEN = re.compile(
     rf"""
-    (?!.\.[{_LETTER}]\.)[{_LETTER}]++(?:(?:-(?!per\b|percent)|['’](?![sS]\b))[{_LETTER}]++)*+(?:\$(?=\s?[0-9]))?  # words; US$5
+    (?!.\.[{_LETTER}]\.)[{_LETTER}]++(?:(?:-(?!per\b|percent)|['’](?![sS]\b))[{_LETTER}]++)*+(?:\$(?=\s?[0-9]|\Z))?  # words; US$5
     | [0-9]++(?:[.,][0-9]++)*+                     # numbers: 2  1.28  1,28  845,000
     | (?:[{_LETTER}]\.){{2,}}                       # U.S.  U.K.
     | ['’][sS]\b                                   # possessive
