@@ -126,7 +126,10 @@ def _the_alliances(listed: Iterable[Sentence]) -> bool:
     if len(listed) > 4 or any(s.has("other_topics") for s in listed):
         return False
     return any(
-        s.has("share_noun") and s.has("target") and s.has(*_STANCES) and any(q.value in {3.5, 5.0} for q in s.percents())
+        s.has("share_noun")
+        and s.has("target")
+        and s.has(*_STANCES)
+        and any(q.value in {3.5, 5.0} for q in s.percents())
         for s in listed
     )
 
@@ -155,6 +158,8 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
     text = c.text
     if c.shares and s.quantities:
         s.quantities = unsigned.with_per_cent(s, c.share_list > 0, c.lexicon)
+    if c.shares and not unsigned.BILLIONS.isdisjoint(s.words):
+        s.quantities = unsigned.with_currency(s, c.money_told, c.lexicon)
     c.attribution = c.speakers.listen(s, c.last_area)
     named = s.of("publisher")
     c.named = named[0].value if named else ""

@@ -276,4 +276,6 @@ def _outside_brackets(keys: list[str]) -> list[str]:
             outside.append(key)
         depth = max(0, depth - (key == ")"))
     return outside
+
+
 _ADVERBS = {"currently", "now", "still", "already", "also", "today", "only", "just"}

@@ -1,4 +1,4 @@
-"""Numbers whose sign is left unsaid in a text about shares: "the Netherlands on 2.58, Finland on 2.65", "up from 1.50".
+"""Numbers whose sign or currency is left unsaid in a text about shares: "Finland on 2.65", "up from 1.50", "to 124.7 billion".
 
 A number with decimals in the range of a share, led by what leads a share and followed by nothing that it could count, is taken for
 per cent where the sentence, or the ones just before it, give shares with their sign. Larger ones are taken where the sentence
@@ -23,6 +23,7 @@ _FOLLOWS = {"", ",", ";", ".", ")", "(", "and", "in", "this", "last", "a", "whil
             "from", "up", "down", "'"}  # fmt: skip
 
 
+BILLIONS = {"billion", "billions", "bn", "trillion", "tn"}
 _ROW = re.compile(r"[|\t]")  # the rows of a table are tables.py's
 
 
@@ -36,6 +37,37 @@ def with_per_cent(s: Sentence, told: bool, lexicon: Lexicon) -> list[Found]:
         return s.quantities
     largest = max([_LARGEST_SHARE if told or min(signed, default=99.0) <= _LARGEST_SHARE else 0.0, *signed])
     return [_as_per_cent(q, lexicon) if _is_share(s, q, largest, bool(signed)) else q for q in s.quantities]
+
+
+def with_currency(s: Sentence, told: bool, lexicon: Lexicon) -> list[Found]:
+    """The quantities of a sentence, the billions without a currency as money: "from 99.3 billion to 124.7 billion euros".
+
+    told: the sentences before gave money. The currency is the sentence's own, if it names one, else left open.
+    """
+    bare = [q for q in s.quantities if q.unit is QuantityUnit.PLAIN and s.key(q.j) in BILLIONS]
+    own = {q.quantity.currency for q in s.quantities if q.unit is QuantityUnit.MONEY}
+    if not bare or s.has("other_topics") or not (own or told or (s.has("spend") and s.has("defence"))):
+        return s.quantities
+    currency = own.pop() if len(own) == 1 else "?"
+    return [
+        _as_money(q, lexicon.magnitudes[s.key(q.j)], currency, lexicon) if q in bare and _is_sum(s, q) else q
+        for q in s.quantities
+    ]
+
+
+def _is_sum(s: Sentence, q: Found) -> bool:
+    """Whether nothing that it could count, and no "less" or "more", follows the billions."""
+    after = s.key(q.j + 1)
+    return after in _FOLLOWS | {"on"} and not (after == "in" and s.key(q.j + 2) in {"less", "more"})
+
+
+def _as_money(q: Found, scale: float, currency: str, lexicon: Lexicon) -> Found:
+    value = q.value * scale
+    interval = lexicon.approximators[q.quantity.approximator or "exactly"].interval(
+        value, scale * 10.0**-q.quantity.decimals
+    )
+    quantity = replace(q.quantity, value=value, unit=QuantityUnit.MONEY, interval=interval, currency=currency)
+    return replace(q, quantity=quantity, j=q.j + 1)
 
 
 def _is_share(s: Sentence, q: Found, largest: float, signed: bool) -> bool:

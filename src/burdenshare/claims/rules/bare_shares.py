@@ -91,7 +91,9 @@ def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
 
 def unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
     """The ally that a sentence without a name speaks of: its speaker's for a pledge, else the last one named."""
-    if (not s.has("spend", "defence") and not c.shares) or (c.last_group and "they" in {s.key(k) for k in range(min(q.i, 6))}):
+    if (not s.has("spend", "defence") and not c.shares) or (
+        c.last_group and "they" in {s.key(k) for k in range(min(q.i, 6))}
+    ):
         return None
     if each_of_all(s, q) is not None:
         return None  # "it was agreed that each country spends 2%"

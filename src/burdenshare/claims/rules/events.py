@@ -119,7 +119,11 @@ def _time(s: Sentence, c: Context, i: int, j: int, lo: int, hi: int) -> tuple[Wh
     for k in range(max(0, i - 8), min(j + 8, len(s.tokens))):
         if s.key(k) in c.lexicon.months and (k + 1 == i or s.key(k - 1) in _MONTH_AFTER or not s.key(k - 1).isalpha()):
             if not any(t.i <= k < t.j for t in s.times) and s.tokens[k].capital:
-                return When("month", (c.lexicon.months.index(s.key(k)) + 1,), s.tokens[k].text), min(i, k), max(j, k + 1)
+                return (
+                    When("month", (c.lexicon.months.index(s.key(k)) + 1,), s.tokens[k].text),
+                    min(i, k),
+                    max(j, k + 1),
+                )
     return None
 
 

@@ -28,7 +28,9 @@ def modality_of(s: Sentence, c: Context, q: Found) -> Modality | None:
         infinitive = s.key(verb.i - 1) in {"to", "will", "would", "should", "could", "must", "may", "might"}
         future = s.between(max(0, verb.i - 4), verb.i, "pledge", "hypothetical")
         return Modality.PROPOSED if future or infinitive else Modality.IN_FORCE
-    passive = [m for m in s.between(q.j, min(len(s.tokens), q.j + 14), "adopted") if s.key(m.i - 1) in {"was", "were", "been"}]
+    passive = [
+        m for m in s.between(q.j, min(len(s.tokens), q.j + 14), "adopted") if s.key(m.i - 1) in {"was", "were", "been"}
+    ]
     if passive and not s.between(before, q.i, "hypothetical"):
         return Modality.IN_FORCE  # "2% of GDP was agreed on in 2006"
     if _is_said_to_be(s, q) or s.between(before, q.i, "required"):

@@ -30,7 +30,9 @@ def read(s: Sentence, c: Context) -> None:
         topical = s.has("defence") or (c.alliance and subject.cls == "group")
         if not spend or not topical or q.i - subject.j > 14:
             continue
-        near = {s.key(k) for k in (*range(q.i - 4, q.i), *range(q.number, q.j + 4))}  # "more than $1.5 trillion" adds nothing
+        near = {
+            s.key(k) for k in (*range(q.i - 4, q.i), *range(q.number, q.j + 4))
+        }  # "more than $1.5 trillion" adds nothing
         if s.between(subject.j, q.i, "change_up", "change_down") and "by" in {s.key(k) for k in range(subject.j, q.i)}:
             continue  # "increased spending by 3.8 percent, or about $10 billion"
         if near & _ADDED or s.key(q.number - 2) == "by" or s.key(q.i - 1) in {"by", "from"}:

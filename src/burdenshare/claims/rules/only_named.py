@@ -25,7 +25,9 @@ def read(s: Sentence, c: Context) -> None:
         lead = name.i - 1 - (s.key(name.i - 1) == "the")
         if s.key(lead) != "only" or not name.code or (name.cls not in {"area", "capital"} and name.code != "BALTICS"):
             continue
-        chain = [n for n in s.names if n.i >= name.i and n.code and (n.cls in {"area", "capital"} or n.code == "BALTICS")]
+        chain = [
+            n for n in s.names if n.i >= name.i and n.code and (n.cls in {"area", "capital"} or n.code == "BALTICS")
+        ]
         named = [name]
         for other in chain[1:]:
             if {t.key for t in s.tokens[named[-1].j : other.i]} <= {",", "and", "the"}:
@@ -64,7 +66,9 @@ def _codes(named: list[Name]) -> tuple[str, ...]:
 
 def _are_the_only(s: Sentence, c: Context) -> None:
     """ "Croatia (2.03%), Estonia (2.34%) and Greece (3.76%) are the only countries to reach 2%"."""
-    at = next((k for k, t in enumerate(s.tokens) if t.key == "only" and s.key(k - 1) == "the" and s.key(k - 2) in _ARE), None)
+    at = next(
+        (k for k, t in enumerate(s.tokens) if t.key == "only" and s.key(k - 1) == "the" and s.key(k - 2) in _ARE), None
+    )
     if at is None or s.key(at + 1) not in PLURAL or hazards.supposed(s, at) or hazards.denied(s):
         return
     named: list[Name] = []

@@ -23,7 +23,15 @@ _STANCES = (
 CLASSES = ("broad", *(cls for cls, _ in _STANCES))
 """Classes of words without one of which no sentence takes a position."""
 
-_ADJECTIVES = {"unreasonable", "unrealistic", "counterproductive", "incompatible", "absurd", "disproportionate", "too high"}
+_ADJECTIVES = {
+    "unreasonable",
+    "unrealistic",
+    "counterproductive",
+    "incompatible",
+    "absurd",
+    "disproportionate",
+    "too high",
+}
 _ASKED = {"allies", "ally", "member", "members", "every", "nato", "europe", "european", "alliance", "countries",
           "partners", "them", "spending", "budgets", "all", "each"}  # fmt: skip
 _OFFICE = {"president", "minister", "premier", "chancellor", "secretary", "spokesman", "spokeswoman", "spokesperson",
@@ -36,7 +44,19 @@ _NO_GOVERNMENT = {"opposition", "protesters", "greens", "party", "union", "union
 _SCARE = 4
 """Quotation marks around so few words or fewer set a word apart; they quote no sentence."""
 
-_CALLING = {"called", "calls", "calling", "described", "describes", "labelled", "labeled", "branded", "dubbed", "considers", "considered"}
+_CALLING = {
+    "called",
+    "calls",
+    "calling",
+    "described",
+    "describes",
+    "labelled",
+    "labeled",
+    "branded",
+    "dubbed",
+    "considers",
+    "considered",
+}
 _IT = {"it", "this", "plan", "idea", "agreement", "deal", "increase", "decision", "demand"}
 _CONSENT = {"yes", "consent", "approval", "assent", "agreement", "backing"}
 _STAND_INS = {"government", "country", "he", "she", "minister", "administration", "cabinet"}
@@ -336,13 +356,21 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
         speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
         return (c.attribution.area, c.attribution) if speaks else None
     people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area and _in_office(p[2].role)]
-    addressed = [p for p in people if p[2].area == "NATO" and {"to", "with"} & {s.key(k) for k in range(p[0] - 3, p[0])}]
-    people = people if len(addressed) == len(people) else [p for p in people if p not in addressed]  # "in a letter to Rutte"
+    addressed = [
+        p for p in people if p[2].area == "NATO" and {"to", "with"} & {s.key(k) for k in range(p[0] - 3, p[0])}
+    ]
+    people = (
+        people if len(addressed) == len(people) else [p for p in people if p not in addressed]
+    )  # "in a letter to Rutte"
     subject = s.subject_before(mark.i)
     if subject is not None and subject.cls == "group":
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
-        alone = "only" in {s.key(k) for k in range(subject.i - 3, subject.i)}  # "Spain, the only NATO member to reject it"
-        joined = subject.code == "BALTICS" and earlier and earlier[-1].j == subject.i - 1 and s.key(earlier[-1].j) == "and"
+        alone = "only" in {
+            s.key(k) for k in range(subject.i - 3, subject.i)
+        }  # "Spain, the only NATO member to reject it"
+        joined = (
+            subject.code == "BALTICS" and earlier and earlier[-1].j == subject.i - 1 and s.key(earlier[-1].j) == "and"
+        )
         if earlier and (stance is Stance.DEMANDS or alone or joined):
             subject = earlier[-1]
     aside = sum(b - a for a, b in s.relatives() if people and people[-1][1] <= a and b <= mark.i)
@@ -370,7 +398,9 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
     last = c.speakers.last
     if subject is None and not people and last is not None and _in_office(last.role) and last.area not in {"", "NATO"}:
         if not _PERSON.isdisjoint(s.key(k) for k in range(max(0, mark.i - 6), mark.i)):
-            return last.area, _voiced(last)  # "He rejects the target", "the prime minister has no intention of blocking"
+            return last.area, _voiced(
+                last
+            )  # "He rejects the target", "the prime minister has no intention of blocking"
     return None
 
 
@@ -380,7 +410,9 @@ def _called(s: Sentence, c: Context, mark: Mark) -> tuple[str, Attribution] | No
     verb = next((k for k in range(start - 1, max(-1, start - 14), -1) if s.key(k) in _CALLING), None)
     if verb is None:
         return None
-    people = [p for p in c.speakers.mentioned(s) if p[1] <= verb and p[2].area not in {"", "NATO"} and _in_office(p[2].role)]
+    people = [
+        p for p in c.speakers.mentioned(s) if p[1] <= verb and p[2].area not in {"", "NATO"} and _in_office(p[2].role)
+    ]
     if people and verb - people[-1][1] <= 8:
         return people[-1][2].area, _voiced(people[-1][2])
     subject = s.subject_before(verb)

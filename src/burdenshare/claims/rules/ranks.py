@@ -129,7 +129,10 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         if s.key(mark.i - 1) in _BEFORE_PLACE and s.key(mark.j) in _BEHIND_PLACE:
             return value, "top"
         if s.key(mark.j) in _SPENDERS and s.between(mark.j, mark.j + 8, "spend", "spender"):
-            return value, "top"  # "the second spender of the alliance", "the second country of NATO for military spending"
+            return (
+                value,
+                "top",
+            )  # "the second spender of the alliance", "the second country of NATO for military spending"
         following = [m for m in s.of("superlative_top", "superlative_bottom") if m.i == mark.j]
         if following:
             return value, "bottom" if following[0] in s.of("superlative_bottom") else "top"

@@ -144,7 +144,14 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         promised = True
     if ahead and not heading and s.between(q.j, q.j + 6, "pledge"):
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
-    if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading) and not pledges.goes_on(c, subject):
+    if (
+        promised
+        and not ahead
+        and when.by is None
+        and q.quantity.decimals > 1
+        and _only_will(heading)
+        and not pledges.goes_on(c, subject)
+    ):
         promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
     if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"

@@ -88,7 +88,11 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     each = each_of_all(s, q) if subject is None or subject.cls != "group" else None
     if subject is None and (told := binding.antecedent(s, q.i)) is not None and told.cls == "group":
         subject = told  # "in the alliance, which has pledged to reach 5%"
-    if (subject is None or (each is not None and each > subject.j)) and each is not None and s.between(0, each, "adopted", "demand", "in_force"):
+    if (
+        (subject is None or (each is not None and each > subject.j))
+        and each is not None
+        and s.between(0, each, "adopted", "demand", "in_force")
+    ):
         subject = Name("NATO", "group", each, each + 2)  # "it was agreed that each country spends 2%"
     if subject is None and c.last_group == "NATO":
         they = next((k for k in range(q.i) if s.key(k) == "they"), None)
@@ -110,7 +114,9 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     verbs += [m for m in s.between(0, subject.i, "pledge") if subject.i - 3 <= m.j]  # "commits the 32 allies to spend"
     if s.key(subject.i - 1) in {"that", "as"} or s.key(subject.i - 2) == "that":
         verbs += s.between(0, subject.i, "adopted")
-    verbs += [m for m in s.of("required") if subject.j <= m.i < q.i or m.j == subject.i]  # "guidelines direct members to"
+    verbs += [
+        m for m in s.of("required") if subject.j <= m.i < q.i or m.j == subject.i
+    ]  # "guidelines direct members to"
     spent = s.between(subject.j, q.i, "spend")
     each = not {"each", "every"}.isdisjoint(s.key(k) for k in range(subject.i, q.i))
     if any(m.value in {"spent", "spends"} for m in spent) and not each:

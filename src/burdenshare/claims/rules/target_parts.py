@@ -25,7 +25,12 @@ def parts_of(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, 
             found.append(("related", q))
     labels = [label for label, _ in found]
     raised = [q for q in percents if found and q.j <= found[0][1].i and s.key(q.number - 1) == "to"]
-    if labels == ["related"] and raised and s.between(0, raised[-1].i, "core_words") and raised[-1].value > found[0][1].value:
+    if (
+        labels == ["related"]
+        and raised
+        and s.between(0, raised[-1].i, "core_words")
+        and raised[-1].value > found[0][1].value
+    ):
         return [("core", raised[-1]), *found]  # "the core goal from 2% to 3.5% and 1.5% on related items"
     if labels == ["core"] and not _summing_up(s, c, percents) and whole(s, percents, found[0][1]) is not None:
         s.taken.add(found[0][1].i)  # "5% of GDP, including 3.5% for core defence": the part is of the target before it
@@ -64,7 +69,12 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
         behind = [q for q in rest if q.i > total.i]
         rest = behind if len(behind) == 2 else rest  # "besides the 2%, allies are to spend 5%, of which 3.5% and 1.5%"
         apart = len(rest) == 2 and (rest[0].i < total.i) != (rest[1].i < total.i)
-        if len(rest) == 2 and not apart and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
+        if (
+            len(rest) == 2
+            and not apart
+            and abs(rest[0].value + rest[1].value - total.value) < 1e-9
+            and total.value <= 6
+        ):
             if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
                 continue
             larger = max(rest, key=lambda q: q.value)

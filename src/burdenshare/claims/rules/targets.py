@@ -164,7 +164,9 @@ def _agreed_by(s: Sentence, q: Found) -> bool:
         return False
     for m in s.between(q.j, min(len(s.tokens), q.j + 14), "adopted"):
         passive = not {"was", "were", "is", "been"}.isdisjoint(s.key(k) for k in range(m.i - 2, m.i))
-        if passive and any(n.cls == "group" and s.key(n.i - 1 - (s.key(n.i - 1) == "the")) == "by" and n.i - m.j <= 4 for n in s.names):
+        if passive and any(
+            n.cls == "group" and s.key(n.i - 1 - (s.key(n.i - 1) == "the")) == "by" and n.i - m.j <= 4 for n in s.names
+        ):
             return True
     return False
 
