@@ -16,7 +16,7 @@ from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import QuantityUnit
 
 _LARGEST_SHARE = 8.0
-_LEADS = {"exactly", "precisely", "about", "nearly", "on", "at", "with", "(", "from", "to", "against", "'s", "is", "was", "puts", "only", "just", "of", "spends",
+_LEADS = {"exactly", "precisely", "about", "nearly", "on", "at", "with", "(", "from", "to", "against", "'s", "is", "was", "puts", "only", "just", "of", "spend", "spends",
           "spent"}  # fmt: skip
 _FOLLOWS = {"", ",", ";", ".", ")", "(", "and", "in", "this", "last", "a", "while", "but", "by", "is", "was", "for",
             "to", "or", "–", "—", "-", "today", "now", "respectively", "compared", "after", "before", "according",

@@ -33,6 +33,8 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
             return beside, True  # "less than Sweden (3.22%)"
     if (average := mean(s, q)) is not None:
         return average, False
+    if (place := _of_the_figure(s, q)) is not None:
+        return place, False
     told = next((n for n in reversed(s.names) if n.j <= q.i and n.code and not n.place and n.cls != "group"), None)
     if s.key(q.j) == ")" and s.key(q.i - 1) == "(":
         beside = next((n for n in s.names if n.j == q.i - 1 and n.code and n.cls != "group"), None)
@@ -66,6 +68,24 @@ def subject(s: Sentence, q: Found) -> tuple[Name | None, bool]:
             if left is None or any(o.i > left.j and o.j <= q.i for o in s.quantities) or _owned(s, left):
                 return name, True
     return left, False
+
+
+def _of_the_figure(s: Sentence, q: Found) -> Name | None:
+    """ "In Bucharest the figure is 2.28%", "for Croatia NATO reports 2.03%": the name behind the preposition that opens."""
+    if s.key(0) not in {"in", "for"} or not s.names or s.names[0].cls not in {"area", "capital"} or s.names[0].i > 2:
+        return None
+    name, rest = s.names[0], s.names[1:]
+    verb = next((k for k in range(name.j, name.j + 4) if s.key(k) in _REPORTS), None)
+    told = not _FIGURES.isdisjoint(s.key(k) for k in range(name.j, name.j + 3)) or (
+        verb is not None and bool(rest) and rest[0].code == "NATO" and rest[0].j == verb
+    )
+    if not name.code or not told or any(n.j <= q.i and n.cls != "group" for n in rest):
+        return None
+    return name
+
+
+_FIGURES = {"figure", "share", "rate", "ratio", "proportion"}
+_REPORTS = {"reports", "gives", "puts", "estimates", "records", "shows", "has"}
 
 
 def _after_opening(s: Sentence, q: Found) -> Name | None:

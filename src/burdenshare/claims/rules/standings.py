@@ -20,7 +20,7 @@ _BARGAINS = {"deal", "agreement", "compromise", "accord", "understanding"}
 
 def read(s: Sentence, c: Context) -> None:
     """Add what a sentence says of one ally and the target; a stretch of years is left alone, and its target too."""
-    if s.has("question") or not (s.has("target") or (s.has("miss") and s.percents())):
+    if s.has("question") or not (s.has("target") or (s.has("miss", "meet") and s.percents())):
         return
     for mark in s.of("miss", "meet"):
         if mark.value in _NO_VERB or mark != _longest(s, mark):
@@ -37,6 +37,13 @@ def read(s: Sentence, c: Context) -> None:
         if s.key(mark.i - 1) in {"to", "will", "would", "shall"} or mark.value.startswith(("will", "would")):
             continue  # "is ready to reach", "will meet"
         anchor = next((q for q in s.percents() if q.i >= mark.i and like_target(s, q)), None) or _right_behind(s, mark)
+        if (
+            anchor is not None
+            and mark.cls == "meet"
+            and not like_target(s, anchor)
+            and not _right_before(s, subject, mark)
+        ):
+            continue  # "Poland would like to reach the 5%"
         if anchor is None and not [m for m in s.of("target") if 0 <= m.i - mark.j <= 4]:
             continue
         value = anchor.value if anchor else c.last_threshold or _the_only_one(s, c, mark)
@@ -89,10 +96,15 @@ def _the_only_one(s: Sentence, c: Context, mark: Mark) -> float | None:
 
 
 def _right_behind(s: Sentence, mark: Mark) -> Found | None:
-    """ "Belgium and Spain missed the 1 percent": the line right behind a word of missing it, be it the target or not."""
-    if mark.cls != "miss":
+    """ "Belgium and Spain missed the 1 percent", "Spain just reaches the 2%": the line right behind, be it the target or not."""
+    if mark.cls != "miss" and s.key(mark.j) != "the":
         return None
     return next((q for q in s.percents() if 0 <= q.i - mark.j <= 1 and not q.quantity.approximator), None)
+
+
+def _right_before(s: Sentence, subject: Name, mark: Mark) -> bool:
+    """Whether nothing but an adverb stands between the ally and the verb."""
+    return all(s.key(k) in {"now", "just", "only", "already", "also", "still"} for k in range(subject.j, mark.i))
 
 
 def _longest(s: Sentence, mark: Mark) -> Mark:
