@@ -23,6 +23,7 @@ from burdenshare.claims.rules import (
     passing,
     positions,
     priorities,
+    referring,
     running,
     shares,
     tables,
@@ -267,6 +268,7 @@ _FIGURES: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
     (Needs({QuantityUnit.MONEY}), money.read),
     (Needs({QuantityUnit.PER_CENT, QuantityUnit.POINTS, QuantityUnit.MONEY}), running.read),
     (Needs(_COUNTS), passing.read),
+    (Needs(classes=("pledge",)), referring.read),
 )
 """The rules of figures in their order, each with what it cannot do without: most sentences meet the needs of a few."""
 

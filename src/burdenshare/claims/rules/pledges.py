@@ -66,7 +66,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         return []  # "will not accept the target of 5%"
     if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
         return []  # "the Netherlands supports the plan, under which ..."
-    promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"
+    inflected = last.value.endswith("ed") and any(m.i == last.j for m in s.of("spend"))  # Romanian "pledged to spend"
+    promised_that = s.key(last.j) == "that" or inflected  # "pledges that it spends 2% by the end of the year"
     if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
@@ -110,6 +111,22 @@ def suffices(s: Sentence, q: Found) -> bool:
         and not {"can", "could"}.isdisjoint(s.key(k) for k in range(lo, q.i))
         and bool(s.between(lo, q.i, "meet") or {"part", "honour", "deliver"} & {s.key(k) for k in range(lo, q.i)})
     )
+
+
+def by_spending(s: Sentence, q: Found) -> Name | None:
+    """The ally that can do its part with the number: "Spain would be able to keep its commitments by spending 2.1% of GDP"."""
+    k = q.i - 1
+    while s.key(k) in {"only", "just", "the", "a"}:
+        k -= 1
+    if s.key(k) != "spending" or s.key(k - 1) not in {"by", "only", "just"}:
+        return None
+    start, _ = s.clause(q.i)
+    kept = [m.i for m in s.between(start, k, "meet")] + [n for n in range(start, k) if s.key(n) in _KEEPS]
+    names = [n for n in s.names if start <= n.i and kept and n.j <= min(kept) and n.code]
+    return names[-1] if names and names[-1].cls in {"area", "capital"} and not names[-1].place else None
+
+
+_KEEPS = {"keep", "keeps", "honour", "honor", "fulfil", "fulfill", "deliver"}
 
 
 def foreseen(s: Sentence, found: list[Mark]) -> bool:

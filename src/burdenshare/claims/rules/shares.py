@@ -71,6 +71,9 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if s.has("core_words") and s.has("related_words") and s.between(0, q.i, "proposal"):
         if s.between(q.j, q.j + 9, "core_words", "related_words"):
             return  # "supports the proposal, which foresees 3.5% for military spending and 1.5% for infrastructure"
+    if not groups and (able := pledges.by_spending(s, q)) is not None:
+        pledges.add(s, c, q, able.code, first=able.i)
+        return
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
