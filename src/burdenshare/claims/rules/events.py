@@ -14,7 +14,6 @@ from burdenshare.nouns.commitments import Event
 _LEADERS = {"leaders", "presidents", "premiers", "heads", "summit"}
 _NEAR_DAYS = {"tomorrow": 1, "today": 0, "yesterday": -1, "tonight": 0}
 _MONTH_AFTER = {"in", "next", "last", "of", "late", "early", "this"}
-_MONTH_AFTER = {"in", "next", "last", "of", "late", "early", "this"}
 _DAYS = {"one", "two", "three", "first", "second", "final", "last", "opening", "closing"}
 
 
