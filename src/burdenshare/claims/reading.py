@@ -74,8 +74,8 @@ def read(
     targeted = any(s.has("target", "proposal") and any(q.value <= 6 for q in s.percents()) for s in listed)
     if not spending and c.alliance and c.defence:  # a text about the alliance's ratios that never says "of GDP"
         spending = any(s.has("spend") and s.has("defence") for s in listed) or "gdp" in text.casefold()
-    told = targeted or any(s.has("target", "proposal") for s in listed)
-    if not c.defence and not c.alliance and told and (_governments_divided(listed) or _the_alliances(listed)):
+    named = targeted or any(s.has("target", "proposal") for s in listed)
+    if not c.defence and not c.alliance and named and (_governments_divided(listed) or _the_alliances(listed)):
         c.defence = targeted = True
     if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
         told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]

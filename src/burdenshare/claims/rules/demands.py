@@ -22,7 +22,7 @@ def passing(s: Sentence, c: Context) -> list[tuple[Mark, str, Attribution]]:
     pushes = [m for m in s.of("change_up") if m.value == "push"]
     for mark in [*s.of("demand"), *pushes]:
         near = any(
-            q.unit.value == "per cent" and 1 <= q.value <= 10 and -_REACH <= q.i - mark.j and q.j - mark.i <= _REACH
+            q.unit.value == "per cent" and 1 <= q.value <= 10 and q.i - mark.j >= -_REACH and q.j - mark.i <= _REACH
             for q in s.quantities
         )
         if not near or hazards.supposed(s, mark.i) or s.between(max(0, mark.i - 3), mark.i, "negation"):
