@@ -32,6 +32,7 @@ def money(s: Sentence, c: Context, q: Found) -> None:
     beside = s.between(max(0, q.i - 12), q.j + 6, "equipment", "priority_item", "hypothetical", "demand", "proposal")
     if (
         near & _NOT_SPENDING
+        or s.key(q.j) == "less"
         or not of_one_year(s, q)
         or beside
         or elsewhere(s, q)

@@ -35,7 +35,7 @@ def read(s: Sentence, c: Context) -> None:
         }  # "more than $1.5 trillion" adds nothing
         if s.between(subject.j, q.i, "change_up", "change_down") and "by" in {s.key(k) for k in range(subject.j, q.i)}:
             continue  # "increased spending by 3.8 percent, or about $10 billion"
-        if near & _ADDED or s.key(q.number - 2) == "by" or s.key(q.i - 1) in {"by", "from"}:
+        if near & _ADDED or s.key(q.number - 2) == "by" or s.key(q.i - 1) in {"by", "from"} or s.key(q.j) == "less":
             continue
         if s.between(subject.i, q.i, "hypothetical", "negation", "demand", "proposal"):
             continue

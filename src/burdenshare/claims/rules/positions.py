@@ -355,6 +355,8 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
     if inside:
         speaks = c.attribution.area not in {"", "NATO"} and _in_office(c.attribution.role)
         return (c.attribution.area, c.attribution) if speaks else None
+    if (alone := _the_only(s, mark)) is not None:
+        return alone.code, Attribution()
     people = [p for p in c.speakers.mentioned(s) if p[1] <= mark.i and p[2].area and _in_office(p[2].role)]
     addressed = [
         p for p in people if p[2].area == "NATO" and {"to", "with"} & {s.key(k) for k in range(p[0] - 3, p[0])}
@@ -365,13 +367,10 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
     subject = s.subject_before(mark.i)
     if subject is not None and subject.cls == "group":
         earlier = [n for n in s.names if n.j <= subject.i and n.cls != "group" and n.code and not n.place]
-        alone = "only" in {
-            s.key(k) for k in range(subject.i - 3, subject.i)
-        }  # "Spain, the only NATO member to reject it"
         joined = (
             subject.code == "BALTICS" and earlier and earlier[-1].j == subject.i - 1 and s.key(earlier[-1].j) == "and"
         )
-        if earlier and (stance is Stance.DEMANDS or alone or joined):
+        if earlier and (stance is Stance.DEMANDS or joined):
             subject = earlier[-1]
     aside = sum(b - a for a, b in s.relatives() if people and people[-1][1] <= a and b <= mark.i)
     if people and (subject is None or people[-1][0] >= subject.i) and mark.i - people[-1][1] - aside <= 10:
@@ -402,6 +401,14 @@ def _holder(s: Sentence, c: Context, mark: Mark, stance: Stance) -> tuple[str, A
                 last
             )  # "He rejects the target", "the prime minister has no intention of blocking"
     return None
+
+
+def _the_only(s: Sentence, mark: Mark) -> Name | None:
+    """ "Spain, the only NATO member to reject the target": the name before the comma."""
+    at = next((k for k in range(mark.i - 1, max(0, mark.i - 7), -1) if s.key(k) == "only"), 0)
+    if (s.key(at - 2), s.key(at - 1)) != (",", "the"):
+        return None
+    return next((n for n in s.names if n.j == at - 2 and n.code and n.cls in {"area", "capital"}), None)
 
 
 def _called(s: Sentence, c: Context, mark: Mark) -> tuple[str, Attribution] | None:

@@ -45,6 +45,9 @@ def read_groups(s: Sentence, c: Context) -> None:
 def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if not c.about_defence(s, q.i) or not _SHARE_RANGE[0] <= q.value <= 100.0:
         return
+    if not groups and (able := pledges.by_spending(s, q)) is not None:
+        pledges.add(s, c, q, able.code, first=able.i)
+        return
     subject, listed = binding.subject(s, q)
     if subject is not None and any(0 <= subject.i - m.j <= 2 for m in s.of("other_topics")):
         return  # "the deficit of France"
@@ -71,9 +74,6 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
     if s.has("core_words") and s.has("related_words") and s.between(0, q.i, "proposal"):
         if s.between(q.j, q.j + 9, "core_words", "related_words"):
             return  # "supports the proposal, which foresees 3.5% for military spending and 1.5% for infrastructure"
-    if not groups and (able := pledges.by_spending(s, q)) is not None:
-        pledges.add(s, c, q, able.code, first=able.i)
-        return
     if subject is None and c.publisher and (told := _the_figure(s, c)) is not None:
         _by_publisher(s, c, q, told)
         return
@@ -98,7 +98,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         and not any(o.unit is q.unit and subject.j <= o.i < q.i for o in s.quantities)
     ):
         return  # "Poland is the only ally above 4%": a count of one
-    if _ALL_BUT & {s.key(k) for k in range(max(0, s.chain(subject)[0].i - 5), subject.i)} and not listed:
+    lead = range(max(0, s.chain(subject)[0].i - 5), subject.i)
+    if _ALL_BUT & {s.key(k) for k in lead if s.key(k + 1) != "also"} and not listed:  # "Poland, but also the US"
         return  # "no member other than Poland", "all but five allies - Poland, ... - spend"
     if subject.i < q.i and not listed and "which" in {s.key(k) for k in range(subject.j + 2, q.i)}:
         if s.between(subject.j, q.i, "support", "oppose", "accept", "proposal"):
