@@ -86,8 +86,8 @@ FIGURES = [
     (EN + "Canada's defence budget amounts to C$41 billion this year.", "en", "measure", "CAN", 4.1e10),
     (EN + "Germany spent 90.6 billion dollars on defence in 2024, Britain 84.2 billion.", "en", "measure", "GBR", 8.42e10),
     # ranks and parts
-    (EN + "Niemcy są drugim co do wielkości płatnikiem NATO.", "pl", "measure", "DEU", 2),
-    (EN + "Duitsland is in absolute bedragen de op een na grootste betaler van de NAVO.", "nl", "measure", "DEU", 2),
+    ("Celem NATO jest 2 proc. PKB na obronność. Niemcy są drugim co do wielkości płatnikiem NATO.", "pl", "measure", "DEU", 2),
+    ("De NAVO-norm voor defensie is 2 procent van het bbp. Duitsland is in absolute bedragen de op een na grootste betaler van de NAVO.", "nl", "measure", "DEU", 2),
     # targets
     ("The allocation of 2% of GDP to defence was agreed upon by NATO in 2006.", "en", "target", "NATO", 2),
     ("Spätestens ab 2035 muss jedes Nato-Mitglied fünf Prozent des BIP in Verteidigung investieren.", "de", "target", "NATO", 5),
