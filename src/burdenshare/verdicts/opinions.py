@@ -47,6 +47,9 @@ def on_printed(
         return _not_held(newest, steps, rows, older, agreeing, name, evidence)
     first = rows[0]
     figure_words = f"{release_words(newest.release)} has {first.value} {first.unit} for {name} ({first.status})"
+    if first.agrees and _rounds_up_to_line(ground, claim, q, newest):
+        why = f"{q.value:g} % is the alliance's target, and whether the text rounds or says that it is reached is left open"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, which falls short of {q.value:g}: {why}.", evidence)
     if first.agrees:
         return Opinion(Ruling.SUPPORTED, f"{figure_words}.{_near_threshold(ground, newest)}", evidence)
     finer = next(
@@ -170,6 +173,19 @@ def _loose(q: Quantity, newest: Step) -> bool:
     value = o.published * (scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0)
     side = {"about": True, "just_under": value < q.value, "just_over": value > q.value}[q.approximator]
     return side and abs(value - q.value) <= 0.3 * abs(q.value)
+
+
+def _rounds_up_to_line(ground: Ground, claim: Claim, q: Quantity, newest: Step) -> bool:
+    """Whether a round number is a target of the alliance and the figure comes to it only by rounding up: 1.57 to "2%"."""
+    o = newest.observation
+    if claim.measure != "share_of_gdp" or q.decimals or q.approximator or o is None or o.published is None:
+        return False
+    lines = {p.threshold for x in ground.in_force for p in x.parts if p.measure.endswith("share_of_gdp")}
+    return q.value in lines and o.published < q.value - _ROUNDED
+
+
+_ROUNDED = 0.05
+"""A share within this of a target is written as the target by who means the figure: "2%" of 1.96."""
 
 
 def _near_threshold(ground: Ground, step: Step) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.nouns.claims import Claim, Modality
-from burdenshare.nouns.commitments import Commitment
+from burdenshare.nouns.commitments import Commitment, Event
 from burdenshare.nouns.verdicts import Ruling, Verdict
 from burdenshare.verdicts.ground import Ground, commitment_row, day_words, title_then
 
@@ -110,6 +110,11 @@ def _in_force(
 ) -> Verdict:
     if matching:
         c = matching[-1]
+        if claim.when.by is not None and claim.when.by > ground.day.year and c.deadline is None:
+            reason = (
+                f"In force that day: {c.title}, which has no deadline; whose {claim.when.by} is meant is left open."
+            )
+            return Verdict(claim, Ruling.NOT_CHECKABLE, reason, (commitment_row(ground, c, None),))
         wrong = _wrong_dates(ground, claim, c)
         if wrong:
             return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
@@ -136,6 +141,12 @@ def _in_force(
         )  # fmt: skip
     if now is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no target in force that day.", rows)
+    if put_forward and (meeting := _about_to_decide(ground)) is not None:
+        reason = (
+            f"Put forward by that day and not adopted; {meeting.title}, was {_days_off(ground, meeting)}, and what governments had "
+            f"agreed between them by then is not on the register. In force was {now.title}, adopted on {_adopted(now)}."
+        )
+        return Verdict(claim, Ruling.NOT_CHECKABLE, reason, rows)
     if put_forward:
         return Verdict(
             claim, Ruling.CONTRADICTED,
@@ -150,6 +161,27 @@ def _in_force(
     return Verdict(
         claim, Ruling.NOT_CHECKABLE, f"The register holds no such target; in force that day was {now.title}.", rows
     )
+
+
+_ON_THE_TABLE = 7
+"""Days before a summit in which its declaration is agreed between capitals and told as agreed."""
+
+
+def _about_to_decide(ground: Ground) -> Event | None:
+    """The summit within days of which a text may tell as agreed what leaders have yet to adopt."""
+    return next(
+        (
+            e
+            for e in ground.registers.events
+            if e.kind == "summit" and 0 <= (e.start - ground.day).days <= _ON_THE_TABLE
+        ),
+        None,
+    )
+
+
+def _days_off(ground: Ground, meeting: Event) -> str:
+    days = (meeting.start - ground.day).days
+    return "that day" if not days else f"{days} day{'s' if days > 1 else ''} away"
 
 
 def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]) -> Verdict:

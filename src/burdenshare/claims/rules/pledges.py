@@ -13,6 +13,11 @@ from burdenshare.nouns.claims import Kind, Modality, When
 _BEFORE = {"had", "originally", "once", "earlier", "previously", "initially"}
 _DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}
 _PLANS = {"plans", "plan", "planned", "planning"}
+_MADE_TO = {"requiring", "require", "requires", "required", "asking", "asked", "forcing", "force", "forced", "for", "allow", "allows",
+            "allowing", "urging", "urged", "telling", "told", "obliging", "oblige", "expects", "expecting", "want", "wants",
+            "pushing", "pressing", "calls", "invites"}  # fmt: skip
+"""Words before "Spain to reach 5%" by which it is others who speak: no headline's "Germany to raise"."""
+_STAYING = {"stay", "stays", "staying", "remain", "remains"}
 _DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
          "came to", "accounted for", "contributed", "dedicated", "paid", "spends", "takes", "takes up"}  # fmt: skip
 
@@ -35,7 +40,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
                 else found
             )
     if (
-        not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
+        not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate") and s.key(lead) not in _MADE_TO
     ):  # a headline: "Germany to raise defence spending to 3.5%"
         found = s.between(name.j, q.i, "change_up", "spend", "meet")
     if not found:  # "Tallinn plans 5.4 percent"
@@ -44,6 +49,9 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
+        own = [
+            m for m in own if "far" not in {s.key(k) for k in range(name.j, m.i)}
+        ]  # "remains far from NATO's target of 2%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
         found = [
             m for m in found if not s.between(m.j, q.i, "spend") and not s.between(name.j, m.i, "meet")
@@ -90,6 +98,13 @@ def suffices(s: Sentence, q: Found) -> bool:
         and not {"can", "could"}.isdisjoint(s.key(k) for k in range(lo, q.i))
         and bool(s.between(lo, q.i, "meet") or {"part", "honour", "deliver"} & {s.key(k) for k in range(lo, q.i)})
     )
+
+
+def needed(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the number is what is needed of the ally: "will need to spend", "would have to reach"."""
+    lo = name.j if name.j <= q.i and name.cls != "pronoun" else 0
+    words = [s.key(k) for k in range(lo, q.i)]
+    return any(a in {"need", "have", "has", "needs"} and b == "to" for a, b in zip(words, words[1:], strict=False))
 
 
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
@@ -142,6 +157,11 @@ def add(
     when = c.when(s, q)
     ahead = next((y for y in when.years if y >= c.day.year), None)
     by = when.by if when.by is not None and when.by >= c.day.year - 15 else None
+    due = by or ahead or c.deadline(s, q)
+    if when.basis != "relative" and any(
+        s.key(k) in _STAYING and s.key(k + 1) == "at" for k in range(max(0, q.i - 9), q.i)
+    ):
+        when, due = When("none"), None  # "will stay at 2% until 2029": nothing is due that year
     s.taken.add(q.i)
     c.add(
         Kind.PLEDGE,
@@ -152,7 +172,7 @@ def add(
         subjects=codes,
         measure=measure,
         quantity=q.quantity,
-        when=When(when.basis, when.years, when.words, by=by or ahead or c.deadline(s, q), fiscal=when.fiscal),
+        when=When(when.basis, when.years, when.words, by=due, fiscal=when.fiscal),
         modality=Modality.DENIED if doubt else Modality.PLEDGED,
     )
 

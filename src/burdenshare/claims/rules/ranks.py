@@ -84,8 +84,8 @@ def read(s: Sentence, c: Context) -> None:
             or hazards.denied(s)
             or hazards.polled(s)
             or hazards.long_ago(s, mark.i)
-            or s.key(mark.j) in {"gdp", *_ALONG, *_SEVERAL}
-            or s.key(mark.j + 1) in _ALONG
+            or s.key(mark.j) in {"gdp", *_SEVERAL}
+            or _of_another(s, mark)
         ):
             continue
         if s.key(mark.i - 1) in {"at", "the"} and s.key(mark.i - 2) in {"at"} and mark.value in {"least", "most"}:
@@ -112,6 +112,16 @@ def read(s: Sentence, c: Context) -> None:
         beside = {s.key(k) for k in range(mark.i - 4, mark.j + 4)} & (_SPENDING | {"spender", "spenders"})
         rule = "rank" if beside else "rank-loose"  # else the ranking may be of what was told before
         compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
+
+
+def _of_another(s: Sentence, mark: Mark) -> bool:
+    """Whether the place is one in something else: "the highest average annual increase", "the largest army"."""
+    for k in range(mark.j, mark.j + 4):
+        if s.key(k) in _ALONG:
+            return True
+        if s.key(k) in _BEHIND_PLACE | _SPENDING | {"of", "on", "for"}:
+            return k == mark.j and s.key(k + 1) in _ALONG
+    return False
 
 
 def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:

@@ -151,6 +151,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and told_in_past(s, subject, q)):
             codes = codes_of(s, subject, q, listed)
+            if pledges.needed(s, subject, q) and (not own_word or subject.cls == "pronoun"):
+                return  # "Spain will need to spend 3.5%, says Rutte", "some will have to reach 5%"
             if hazards.supposed(s, subject.i) and all(m.value.startswith(("would", "will")) for m in heading):
                 return  # "if the Netherlands would spend 5%"
             pledges.add(s, c, q, *codes, first=first_of(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
@@ -172,6 +174,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     rule = "share-listed" if listed else "share-verb"
     sure = binding.precise(s, subject, q, listed) and (is_share(s, q) or s.has("share_noun", "defence") or c.share_list)
     sure = sure and (s.has("defence") or not c.mixed or listed)
+    sure = sure and not (
+        pledges.marks(s, subject, q) and not when.years
+    )  # "will then spend 2.04%": of which year is open
     rule = rule if sure else "share-loose"
     if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)):
         rule = "share-budget"
@@ -252,6 +257,8 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
+    if "only" in before and subject.code == "NATO":
+        return False  # "are the only NATO members that have laws to spend 2%"
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
                              subject.i - 5 <= q2.i <= subject.i for q2 in s.quantities):  # fmt: skip
         return False

@@ -1,0 +1,63 @@
+"""Sentences as reports in ten languages put them, each with the rulings that a desk would sign, claim by claim.
+
+Each was once ruled on by a wrong reading: another year, another subject, a promise told as a figure.
+"""
+
+from datetime import date
+
+import pytest
+
+import burdenshare as bs
+from burdenshare.nouns.verdicts import Ruling
+
+TODAY = date(2026, 11, 1)
+SUPPORTED, OPEN, CONTRADICTED = Ruling.SUPPORTED, Ruling.NOT_CHECKABLE, Ruling.CONTRADICTED
+
+REPORTS = [
+    # A round number that is the alliance's line is not borne out by a figure that only rounds up to it.
+    ("2025-05-12", "Italy finally reaches 2% of GDP in defence spending, NATO heard.", [("measure ITA 2", OPEN)]),
+    ("2025-05-12", "L'Italia arriva finalmente al 2% del Pil nelle spese per la difesa, dice la Nato.", [("measure ITA 2", OPEN)]),
+    ("2025-05-12", "Germany meets 2% of GDP on defence, NATO figures show.", [("measure DEU 2", SUPPORTED)]),
+    ("2024-06-18", "Portugal deverá gastar este ano 1,55% do PIB em defesa, ficando aquém da meta de 2% fixada pela NATO.",
+     [("measure PRT 1.55", SUPPORTED), ("measure PRT 2", SUPPORTED)]),
+    # What will be spent is no figure of the year before.
+    ("2025-06-22", "NATO heard that Spain will spend 2.1% of GDP on defence, neither more nor less.", [("measure ESP 2.1", OPEN)]),
+    ("2023-07-14", "Het kabinet in Nederland zal dan 2,04 procent van het bbp aan defensie besteden, aldus de NAVO.",
+     [("measure NLD 2.04", OPEN)]),
+    # A list in brackets is of the time of the sentence that it fills.
+    ("2025-04-25", "Of NATO's members only three were above 2% of GDP on defence (Greece, with 2.24%, and Britain, with 2.14%).",
+     [("count NATO 3", OPEN), ("measure GRC 2.24", OPEN), ("measure GBR 2.14", OPEN)]),
+    ("2025-04-25", "La OTAN gasta mucho en Defensa. Únicamente tres superaban el 2% (Grecia, con el 2,24%, y Reino Unido, con el 2,14%).",
+     [("count NATO 3", OPEN), ("measure GRC 2.24", OPEN), ("measure GBR 2.14", OPEN)]),
+    # A place in growth is none in the shares.
+    ("2025-06-19", "Spain is the NATO country with the highest average annual increase in defence spending as a share of GDP.", []),
+    # On the eve of a summit its declaration is told as agreed; weeks before it is not.
+    ("2025-06-22", "NATO countries agreed to raise defence spending to 5% of GDP by 2035.", [("target NATO 5", OPEN)]),
+    ("2025-06-05", "NATO countries agreed to raise defence spending to 5% of GDP by 2035.", [("target NATO 5", CONTRADICTED)]),
+    # A year that the target in force does not have is another's deadline.
+    ("2024-02-13", "The paper speaks of NATO's target of 2% of GDP by 2028.", [("target NATO 2", OPEN)]),
+    # Who stays somewhere until a year has nothing due in it.
+    ("2025-06-25", "Portugal will stay at 2% of GDP on defence until 2029, Prime minister Luís Montenegro told NATO.",
+     [("pledge PRT 2", SUPPORTED)]),
+    # What others say that an ally needs is not its promise; nor is what some will have to do.
+    ("2025-06-23", "NATO is convinced that Spain will need to spend 3.5 percent of GDP on defence, says Rutte.", []),
+    ("2025-06-19", "Some will have to reach five per cent of GDP on defence, others less, NATO heard from Pedro Sanchez of Spain.", []),
+    # Members that a clause singles out are not the alliance.
+    ("2019-03-14", "Romania şi Letonia sunt singurele state membre NATO care au legi ce impun alocarea a 2% din PIB pentru apărare.", []),
+    # Far from a target is no promise of it.
+    ("2017-06-29", "Deutschland bleibt bei den Verteidigungsausgaben weit von der Nato-Zielmarke von zwei Prozent des BIP entfernt.",
+     [("target NATO 2", SUPPORTED)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "expected"), REPORTS)
+def test_a_report_gets_the_rulings_that_a_desk_would_sign(
+    day: str, text: str, expected: list[tuple[str, Ruling]]
+) -> None:
+    verdicts = bs.check(text, published=date.fromisoformat(day), today=TODAY).verdicts
+    found = [
+        (f"{c.kind.value} {','.join(c.subjects)} {c.quantity.value:g}", v.ruling)
+        for v in verdicts
+        if (c := v.claim).quantity is not None and c.kind.value not in {"event", "position"}
+    ]
+    assert found == expected
