@@ -47,6 +47,28 @@ REPORTS = [
     # Far from a target is no promise of it.
     ("2017-06-29", "Deutschland bleibt bei den Verteidigungsausgaben weit von der Nato-Zielmarke von zwei Prozent des BIP entfernt.",
      [("target NATO 2", SUPPORTED)]),
+    # A national budget's own share is another measure.
+    ("2019-06-27", "Slovakia currently spends 1.73% of its GDP on defence, according to its 2019 state budget, NATO heard.",
+     [("measure SVK 1.73", OPEN)]),
+    # What would come to be is neither a figure nor a promise.
+    ("2024-02-14", "Für Deutschland würde das laut Nato einen Anteil der Verteidigungsausgaben am BIP von 2,01 Prozent bedeuten.", []),
+    # What is proposed, asked for or aimed at is not in force, and what was adopted since is not called a proposal.
+    ("2025-06-25", "Merz said the decision to raise the alliance's spending target to a cumulative 5% of GDP will be made.", []),
+    ("2025-05-15", "NATO has already set a new challenge, aiming for an increase to 5% of GDP on defence.", [("target NATO 5", SUPPORTED)]),
+    ("2024-11-25", "Canada on ‘clear path’ to reach NATO’s 2% target, Trudeau says. It spends 1.37 per cent of GDP on defence.",
+     [("measure CAN 1.37", SUPPORTED)]),
+    # Two years, two numbers: each year goes with its own, whichever side it stands on.
+    ("2023-03-21", "Italian military spending in 2022 was 1.51% of GDP while in 2021 the figure was 1.57%, NATO said.",
+     [("measure ITA 1.51", SUPPORTED)]),
+    ("2025-08-28", "Wszyscy członkowie NATO mają osiągnąć próg 2 proc. PKB na obronność, do którego zobowiązali się w 2014 roku.",
+     [("count NATO 1", SUPPORTED)]),
+    # A sum in brackets behind a sum is the same sum.
+    ("2024-06-18", "Germany spent 97.7 billion dollars (91 billion euros) on defence in 2024, NATO said.", [("measure DEU 9.77e+10", SUPPORTED)]),
+    # A question, a dateline, a leader of the alliance.
+    ("2023-03-22", "Ile krajów NATO wydaje na obronność 2 proc. PKB?", []),
+    ("2024-02-29", "Roma – “Il tema del 2% del Pil da investire nella difesa, la Nato lo conosce”.", []),
+    ("2025-08-28", "Polska liderem NATO pod względem wydatków na obronność - w tym roku przeznaczy na ten cel 4,48 proc. PKB.",
+     [("measure POL 1", SUPPORTED), ("measure POL 4.48", SUPPORTED)]),
 ]  # fmt: skip
 
 

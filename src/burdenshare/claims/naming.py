@@ -61,6 +61,10 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
     after = tokens[mark.j].key if mark.j < len(tokens) else ""
     if mark.i <= 1 and tokens[mark.i].text.isupper() and after in {"—", "–", "-", "(", ",", ":"}:
         return True  # a dateline: "WASHINGTON —"
+    if mark.i == 0 and after in {"—", "–", "-"} and mark.j + 1 < len(tokens):
+        opening = tokens[mark.j + 1]
+        if opening.capital or opening.text in {"“", "„", "«", '"'}:
+            return True  # "Roma – “Per quanto concerne ..."
     if mark.i == 1 and before == "(" and after in {")", ","}:
         return True  # "(Stockholm)"
     if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:

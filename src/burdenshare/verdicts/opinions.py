@@ -47,6 +47,9 @@ def on_printed(
         return _not_held(newest, steps, rows, older, agreeing, name, evidence)
     first = rows[0]
     figure_words = f"{release_words(newest.release)} has {first.value} {first.unit} for {name} ({first.status})"
+    if first.agrees and _says_little(claim, q, newest):
+        why = "so far from the bound that the words may be of something else, and whose number it is was read loosely"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, {why}.", evidence)
     if first.agrees and _rounds_up_to_line(ground, claim, q, newest):
         why = f"{q.value:g} % is the alliance's target, and whether the text rounds or says that it is reached is left open"
         return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, which falls short of {q.value:g}: {why}.", evidence)
@@ -184,6 +187,16 @@ def _rounds_up_to_line(ground: Ground, claim: Claim, q: Quantity, newest: Step) 
     return q.value in lines and o.published < q.value - _ROUNDED
 
 
+def _says_little(claim: Claim, q: Quantity, newest: Step) -> bool:
+    """Whether a loose reading is borne out only because it bounds the figure from far off: "up to 3.5%" of 2.12."""
+    o = newest.observation
+    if not claim.rule.endswith("-loose") or o is None or o.published is None or claim.measure != "share_of_gdp":
+        return False
+    return (q.interval.low is None or q.interval.high is None) and abs(o.published - q.value) > _FAR * q.value
+
+
+_FAR = 0.3
+"""The part of a bound beyond which a figure bears a loose reading out by nothing but the bound."""
 _ROUNDED = 0.05
 """A share within this of a target is written as the target by who means the figure: "2%" of 1.96."""
 

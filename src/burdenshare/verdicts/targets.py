@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.nouns.claims import Claim, Modality
 from burdenshare.nouns.commitments import Commitment, Event
 from burdenshare.nouns.verdicts import Ruling, Verdict
@@ -185,7 +187,7 @@ def _days_off(ground: Ground, meeting: Event) -> str:
 
 
 def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]) -> Verdict:
-    adopted = [c for c in matching if _parts_of(c) == _parts(claim) and claim.when.by in (None, c.deadline)]
+    adopted = [c for c in matching if _parts(claim) in ((), _parts_of(c)) and claim.when.by in (None, c.deadline)]
     if put_forward and not adopted:
         by_deadline = [c for c in put_forward if claim.when.by is None or c.deadline == claim.when.by]
         parts = _parts(claim)
@@ -213,13 +215,25 @@ def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forw
         return Verdict(
             claim,
             Ruling.SUPPORTED,
-            f"Already in force that day: {c.title}, adopted on {_adopted(c)}.",
+            f"Already in force that day: {c.title}, adopted on {_adopted(c)}.{_first_asked(ground, claim, put_forward)}",
             (commitment_row(ground, c, True),),
         )
+    if _once(ground, claim):
+        former = _former(ground, claim)
+        return replace(former, ruling=Ruling.NOT_CHECKABLE)
     who = f" It is {claim.attribution.speaker}'s statement." if claim.attribution.speaker else ""
     return Verdict(
         claim, Ruling.NOT_CHECKABLE, f"The register of targets and proposals holds no such number as of that day.{who}"
     )
+
+
+def _first_asked(ground: Ground, claim: Claim, put_forward: list[Commitment]) -> str:
+    """Who had asked for what was adopted since, where the text tells of a demand."""
+    asked = [c for c in put_forward if c.proposed_by not in {"", "NATO"} and c.proposed and c.deadline is None]
+    if claim.modality is not Modality.DEMANDED or not asked:
+        return ""
+    c = asked[0]
+    return f" Put forward{_proposer(ground, c)} on {day_words(c.proposed or ground.day)}."
 
 
 def _proposer(ground: Ground, c: Commitment) -> str:

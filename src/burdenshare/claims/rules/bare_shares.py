@@ -108,6 +108,8 @@ def unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[
             0
         ]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain", "lagging behind, at 1.2% of GDP, was Germany"
+    if "average" in {s.key(k) for k in range(max(0, q.i - 8), q.i)}:
+        return None  # "for all of them the average is 2.76%"
     people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
     if people and people[0][2].area == "NATO":
         return None  # "Rutte has floated 5%"

@@ -11,7 +11,7 @@ from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import members, only_named, thresholds
 from burdenshare.claims.sentence import Sentence
-from burdenshare.claims.timing import of_meeting
+from burdenshare.claims.timing import of_meeting, of_promise
 from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, When
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
@@ -226,6 +226,7 @@ def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
         for t in s.times
         if t.when.basis != "calendar" and not (t.span or t.compared) and lo <= t.i < hi
         if not (t.deadline and t.when.years and t.when.years[0] > c.day.year)  # "north of the 2035 line"
+        if not of_promise(s, last, t)  # "reach 2%, to which they committed in 2014"
         if not of_meeting(s, q.j, t)  # "the 2% target, which was set at a summit in 2014"
         if not t.adjective or "when" in {s.key(k) for k in range(t.i - 8, t.i)}  # "when the pledge was made in 2014"
     ]

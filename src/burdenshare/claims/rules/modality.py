@@ -8,6 +8,7 @@ from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Modality, When
 
+_AIMS = {"aims for", "aim for", "aiming for", "targeting"}
 _REVIEWS = {"review", "reviewed", "reviewing", "reviews", "progress", "halfway"}
 
 
@@ -27,6 +28,9 @@ def modality_of(s: Sentence, c: Context, q: Found) -> Modality | None:
         verb = verbs[-1]
         infinitive = s.key(verb.i - 1) in {"to", "will", "would", "should", "could", "must", "may", "might"}
         future = s.between(max(0, verb.i - 4), verb.i, "pledge", "hypothetical")
+        future += [
+            m for m in s.between(verb.j, q.i, "pledge") if m.value in _AIMS
+        ]  # "has set a new bar, aiming for 5%"
         return Modality.PROPOSED if future or infinitive else Modality.IN_FORCE
     if _is_said_to_be(s, q) or s.between(before, q.i, "required"):
         return Modality.IN_FORCE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
@@ -104,7 +106,7 @@ def needed(s: Sentence, name: Name, q: Found) -> bool:
     """Whether the number is what is needed of the ally: "will need to spend", "would have to reach"."""
     lo = name.j if name.j <= q.i and name.cls != "pronoun" else 0
     words = [s.key(k) for k in range(lo, q.i)]
-    return any(a in {"need", "have", "has", "needs"} and b == "to" for a, b in zip(words, words[1:], strict=False))
+    return any(a in {"need", "have", "has", "needs"} and b == "to" for a, b in pairwise(words))
 
 
 def foreseen(s: Sentence, found: list[Mark]) -> bool:

@@ -199,6 +199,10 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
+    if mark.value in _LEADS and s.key(mark.j) == "by":  # "a table led by the United States"
+        return next(
+            (n for n in s.names if mark.j < n.i <= mark.j + 2 and n.code and n.cls in {"area", "capital"}), None
+        )
     subject = s.subject_before(mark.i)
     if (
         subject is not None

@@ -141,7 +141,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         s.key(q.i - 1) in {"against", "versus"} and s.key(q.j) not in {"for", "in"}
     ):
         return
-    lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    lo = 0 if subject.cls == "pronoun" else s.clause(q.i)[0] if subject.i >= q.j else min(subject.j, q.i)
     lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if subject.cls == "group" and not _MANY.isdisjoint(s.key(k) for k in range(subject.i - 4, subject.i + 1)):

@@ -143,6 +143,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return  # "Portugal, at 1.55%, plans to get there by 2029": the year is the plan's
     if promised and not ahead and when.by is None and q.quantity.decimals > 1 and _only_will(heading):
         promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
+    if promised and not ahead and q.quantity.decimals > 1 and all(m.value.startswith("would") for m in heading):
+        return  # "would, by the alliance's forecast, mean 2.01%": neither a figure nor a promise
     if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
@@ -157,6 +159,13 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
                 return  # "if the Netherlands would spend 5%"
             pledges.add(s, c, q, *codes, first=first_of(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
+    if (
+        not heading
+        and not listed
+        and q.quantity.decimals > 1
+        and "would" in {s.key(k) for k in range(s.clause(q.i)[0], q.i)}
+    ):
+        return  # "this would come to a share of 2.01%"
     bracketed = listed and s.key(q.j) == ")" and not (hazards.denied(s) or hazards.polled(s))
     if when.basis == "span" or not (bracketed or hazards.plain(s, q.i, q.j)):
         return  # what stands in brackets beside a name is plain, whatever "neither" or "if" governs the sentence
@@ -178,9 +187,15 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         pledges.marks(s, subject, q) and not when.years
     )  # "will then spend 2.04%": of which year is open
     rule = rule if sure else "share-loose"
-    if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)):
+    if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)) or _by_its_budget(s, q):
         rule = "share-budget"
     add_share(s, c, q, subject, "share_of_gdp", rule, base)
+
+
+def _by_its_budget(s: Sentence, q: Found) -> bool:
+    """Whether the number is by a national budget: "1.73% of GDP, according to its 2019 state budget"."""
+    after = [s.key(k) for k in range(q.j, min(q.j + 14, len(s.tokens)))]
+    return "budget" in after and bool({"according", "under"} & set(after[: after.index("budget")]))
 
 
 def _only_will(heading: list[Mark]) -> bool:
@@ -257,6 +272,10 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
+    if s.has("question"):
+        return False  # "How many NATO members spend 2%?"
+    if (goal := s.between(subject.j, q.i, "target")) and not s.between(goal[-1].j, q.i, "spend"):
+        return False  # "to raise the alliance's spending target to a cumulative 5%"
     if "only" in before and subject.code == "NATO":
         return False  # "are the only NATO members that have laws to spend 2%"
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
