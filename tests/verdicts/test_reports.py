@@ -69,6 +69,23 @@ REPORTS = [
     ("2024-02-29", "Roma – “Il tema del 2% del Pil da investire nella difesa, la Nato lo conosce”.", []),
     ("2025-08-28", "Polska liderem NATO pod względem wydatków na obronność - w tym roku przeznaczy na ten cel 4,48 proc. PKB.",
      [("measure POL 1", SUPPORTED), ("measure POL 4.48", SUPPORTED)]),
+    # Several names and several numbers, only the last with its sign.
+    ("2022-12-12", "Estonia, Latvia, and Lithuania spend a respective 2.34, 2.10, and 2.36 percent of GDP on defense, NATO says.",
+     [("measure EST 2.34", SUPPORTED), ("measure LVA 2.1", SUPPORTED), ("measure LTU 2.36", SUPPORTED)]),
+    # An undated figure in a text that goes on about one past year may be of that year.
+    ("2021-09-30", "The share of GDP that NATO members spent on defence in 2020 is told here. "
+     "France is at 2.11 per cent.", [("measure FRA 2.11", OPEN)]),
+    # Whose the number is: not who presses for it, where an institute sits, or who is told of an increase.
+    ("2025-02-17", "El Gobierno rechaza las presiones de EE UU y mantiene su plan de dedicar el 2% del PIB a Defensa, dice la OTAN.", []),
+    ("2024-06-18", "Secondo il Sipri di Stoccolma le spese militari sono all'1,4% del Pil.", []),
+    ("2017-04-24", "NATO's Italy spends 1.1% of GDP on defence. It had the largest increase of all, against 3% in Germany and 0.7% in Britain.",
+     [("measure ITA 1.1", OPEN)]),
+    ("2024-01-04", "L'Otan demande 2% du PIB pour la défense. Sur les 25 pays étudiés, à peine dix ont atteint l'objectif.",
+     [("target NATO 2", SUPPORTED), ("count NATO 10", OPEN)]),
+    ("2025-04-11", "België besteedt al jaren minder dan de afgesproken 2 procent van het bbp aan defensie, zegt de NAVO.",
+     [("measure BEL 2", SUPPORTED)]),
+    ("2019-11-27", "Președintele Klaus Iohannis a declarat la NATO că România este hotărâtă să aloce 2% din PIB pentru Apărare.",
+     [("pledge ROU 2", SUPPORTED)]),
 ]  # fmt: skip
 
 

@@ -48,6 +48,8 @@ def named(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = 
             continue
         if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
             continue  # "the Stockholm institute"
+        if mark.cls == "capital" and any(mark.j + 1 == m.i or m.j == mark.i - 1 for m in marks.get("publisher", ())):
+            continue  # "Stockholm's SIPRI", "SIPRI of Stockholm"
         code = "" if mark.cls == "foreign" else mark.value
         plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))

@@ -17,6 +17,8 @@ def is_bare_share(s: Sentence, c: Context, q: Found, subject: Name | None, liste
     """Whether a number without "of GDP" is a share all the same; none of the allies has ever come near a tenth."""
     if q.value > 9:
         return False
+    if listed and not s.has("share_noun") and of_an_increase(s, q):
+        return False
     if (
         c.shares
         and not c.aside
@@ -79,6 +81,15 @@ def _in_office(s: Sentence, c: Context, q: Found) -> bool:
 def _of_the_country(s: Sentence, q: Found) -> bool:
     """Whether the sentence says before the number what "the country" or "the government" is heading for."""
     return bool({"country", "government"} & {t.key for t in s.tokens[: q.i]}) and bool(s.between(0, q.i, "meet"))
+
+
+def of_an_increase(s: Sentence, q: Found) -> bool:
+    """Whether the numbers are told of an increase: "the largest increase of all, against 3% in Germany and 0.7% in Britain"."""
+    if "to" in {s.key(q.i - 1), s.key(q.number - 1)}:
+        return False  # "with an increase in Germany to 2.4%"
+    nouns = [m for m in s.between(0, q.i, "points_up") if "the" in {s.key(m.i - 1), s.key(m.i - 2)}]
+    after = s.between(nouns[-1].j, q.i, "stand_at", "change_up") if nouns else []
+    return bool(nouns) and all(m.value in {"of", "at", "with", "is"} for m in after)
 
 
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:

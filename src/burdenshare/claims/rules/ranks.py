@@ -215,6 +215,8 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
+    if any(n.cls == "foreign" and mark.j <= n.i < after[0].i for n in s.names if after):
+        return None  # "at the top stood Russia, followed by Greece"
     that_of = (
         after
         and s.key(after[0].i - 1 - (s.key(after[0].i - 1) == "the")) == "of"

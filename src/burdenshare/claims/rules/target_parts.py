@@ -56,7 +56,7 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
     """Two numbers that add up to a third of the sentence: "5 %, of which 3.5 % ... and 1.5 % ...": the larger is the core."""
     for total in percents:
         rest = [q for q in percents if q is not total and q.value < total.value]
-        if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and total.value <= 6:
+        if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and 2 <= total.value <= 6:
             if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
                 continue
             larger = max(rest, key=lambda q: q.value)
