@@ -86,6 +86,14 @@ REPORTS = [
      [("measure BEL 2", SUPPORTED)]),
     ("2019-11-27", "Președintele Klaus Iohannis a declarat la NATO că România este hotărâtă să aloce 2% din PIB pentru Apărare.",
      [("pledge ROU 2", SUPPORTED)]),
+    # Parts and whole of a target, and the target that it replaces.
+    ("2025-06-20", "Under Rutte's plan NATO members would reach 5% of GDP by boosting their core defence spending goal from 2% to 3.5% "
+     "and spending a further 1.5% on related items like roads.", [("target NATO 5", SUPPORTED), ("target NATO 2", SUPPORTED)]),
+    ("2025-06-26", "NATO's new target of 5% of GDP is a big increase on the current goal of 2% of GDP.",
+     [("target NATO 5", SUPPORTED), ("target NATO 2", SUPPORTED)]),
+    ("2025-08-28", "Na liście powyżej progu 3 proc. PKB na obronność w NATO są też Estonia i Dania.", [("target NATO 3", OPEN)]),
+    # What members come to together is no count of them, nor the number of the ally they are told apart from.
+    ("2025-04-24", "De 31 bondgenoten van de VS in de NAVO haalden samen wel een gemiddelde van 2 procent van het bbp.", []),
 ]  # fmt: skip
 
 

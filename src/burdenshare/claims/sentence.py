@@ -217,8 +217,8 @@ class Sentence:
             return False
         if self.key(name.i - 2) == "than" and self.tokens[name.i - 1].text.islower():
             return False  # "less than tiny Luxembourg"
-        if self.key(lead) == "of" and self.key(lead - 1) in _URGING:
-            return False  # "rejects the pressure of the United States and keeps its plan"
+        if self.key(lead) == "of" and self.key(lead - 1) in _URGING | _RELATED:
+            return False  # "the pressure of the United States", "the 31 allies of the United States"
         if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & _TIMES_OF:
             return False  # "double that of Italy"
         if self.key(lead) in _OVERTAKING:

@@ -20,6 +20,9 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         return _equipment(ground, claim)
     matching = [c for c in forced if _same_target(claim, c)]
     put_forward = [c for c in proposed if _same_target(claim, c)]
+    if claim.modality is Modality.REPORTED:  # what was on the table before the last decision is no number of today's
+        decided = max((c.adopted for c in forced if c.adopted is not None), default=ground.day)
+        put_forward = [c for c in put_forward if c.proposed is not None and c.proposed > decided]
     if claim.modality in {Modality.IN_FORCE, Modality.REPORTED} and (then := _adopted_then(ground, claim)) is not None:
         return then
     match claim.modality:

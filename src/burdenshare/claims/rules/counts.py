@@ -16,6 +16,7 @@ from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, Whe
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
+_TOGETHER = {"together", "jointly", "collectively", "combined", "average"}
 _COUNTED = {QuantityUnit.COUNT, QuantityUnit.PLAIN}
 _LEFT_OUT = {"besides", "excluding", "except", "without"}
 _LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "course", "estimated", "likely", "due", "poised", "managed",
@@ -61,6 +62,10 @@ def read(s: Sentence, c: Context) -> None:
         direction, verb = thresholds.direction(s, q)
         if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
+        if not _TOGETHER.isdisjoint(
+            s.key(k) for k in range(q.j, max([verb.j, *(p.i for p in s.percents() if p.i - q.j <= 24)]))
+        ):
+            continue  # "the 31 other allies together reached an average of 2%"
         if s.key(q.i - 1) == "the" and any(q.j <= o.i < o.j <= verb.i and o.unit in _COUNTED for o in s.quantities):
             continue  # "of the 25 countries studied, barely ten have reached it": the ten do
         threshold_q = thresholds.threshold(s, verb, q)

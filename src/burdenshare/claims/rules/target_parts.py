@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.claims.beside import like_target
 from burdenshare.claims.context import Context
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import pledges
@@ -41,7 +42,17 @@ def parts_of(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, 
     if labels.count("core") != 1 or labels.count("related") != 1:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
-    return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+    return _adding_up(percents, found) if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _adding_up(percents: list[Found], found: list[tuple[str, Found]]) -> list[tuple[str, Found]]:
+    """The parts, the core being the number that makes up the whole: "5% by raising the core from 2% to 3.5% and 1.5% on roads"."""
+    parts = dict(found)
+    values = [q.value for q in percents]
+    if parts["core"].value + parts["related"].value in values:
+        return found
+    core = next((q for q in percents if q.value + parts["related"].value == parts["core"].value), None)
+    return found if core is None else [("core", core), ("related", parts["related"])]
 
 
 def whole(s: Sentence, percents: list[Found], part: Found) -> Found | None:
@@ -55,7 +66,7 @@ def whole(s: Sentence, percents: list[Found], part: Found) -> Found | None:
 def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
     """Two numbers that add up to a third of the sentence: "5 %, of which 3.5 % ... and 1.5 % ...": the larger is the core."""
     for total in percents:
-        rest = [q for q in percents if q is not total and q.value < total.value]
+        rest = [q for q in percents if q is not total and q.value < total.value and not like_target(s, q)]
         if len(rest) == 2 and abs(rest[0].value + rest[1].value - total.value) < 1e-9 and 2 <= total.value <= 6:
             if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
                 continue
