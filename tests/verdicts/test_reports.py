@@ -94,6 +94,26 @@ REPORTS = [
     ("2025-08-28", "Na liście powyżej progu 3 proc. PKB na obronność w NATO są też Estonia i Dania.", [("target NATO 3", OPEN)]),
     # What members come to together is no count of them, nor the number of the ally they are told apart from.
     ("2025-04-24", "De 31 bondgenoten van de VS in de NAVO haalden samen wel een gemiddelde van 2 procent van het bbp.", []),
+    # A count that turns on an ally whose own money and GDP put it on the other side of the line.
+    ("2025-03-10", "Eight out of NATO's European members spend below the 2% NATO target on defence.", [("count NATO_EUR 8", OPEN)]),
+    # Near the end of a list is no place in it; a part of a poll is no position; more than any ally ever spent is no share.
+    ("2025-01-27", "At 1.55 per cent of GDP, Portugal's investment in defence places it close to the bottom of NATO's list.",
+     [("measure PRT 1.55", SUPPORTED)]),
+    ("2020-10-22", "Croatia spends 1.87% of GDP on defence, NATO says. It is second to last when it comes to equipment. "
+     "Slovenia is last with 8.7%.", [("measure HRV 1.87", SUPPORTED), ("measure SVN 1", OPEN), ("measure SVN 8.7", OPEN)]),
+    # What would follow, what a limit is set at, and what a source says was.
+    ("2025-05-23", "De NAVO vraagt Nederland om meer. Nederland komt dan uit op 3,5 procent van het bruto binnenlands product.",
+     [("measure NLD 3.5", OPEN)]),
+    ("2025-03-05", "Merz, Germany's next chancellor, told NATO that defence spending above 1% of GDP will be exempt from debt rules.", []),
+    # Each of two numbers keeps its own year, and an ally's year is not the target's.
+    ("2025-06-25", "NATO members pledged to raise defense spending to 5% of GDP by 2035, more than doubling the 2014 commitment of 2%.",
+     [("target NATO 5", SUPPORTED), ("target NATO 2", SUPPORTED)]),
+    ("2018-07-12", "Trump sprach vom Zwei-Prozent-Ziel der Nato bei den Verteidigungsausgaben: Deutschland schaffe es im Jahr 2028.",
+     [("target NATO 2", SUPPORTED)]),
+    ("2025-06-24", "Under NATO's plan, core defence spending would rise from 2% to 3.5% of GDP, with an additional 1.5% for cybersecurity.",
+     [("target NATO 5", SUPPORTED)]),
+    # In the days after a summit the target of before may be told as it stood.
+    ("2025-06-26", "Conte ha sottoscritto l'impegno Nato del 2% del Pil.", [("target NATO 2", OPEN)]),
 ]  # fmt: skip
 
 
@@ -108,3 +128,9 @@ def test_a_report_gets_the_rulings_that_a_desk_would_sign(
         if (c := v.claim).quantity is not None and c.kind.value not in {"event", "position"}
     ]
     assert found == expected
+
+
+def test_a_part_of_a_poll_is_no_governments_position() -> None:
+    text = "NATO asks for 3.5 percent of GDP. Italy is an outlier, where 57 percent is in principle against higher defence spending."
+    verdicts = bs.check(text, published=date(2025, 6, 23), today=TODAY).verdicts
+    assert not [v.claim.words for v in verdicts if v.claim.kind.value == "position"]

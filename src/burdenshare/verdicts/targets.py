@@ -139,6 +139,9 @@ def _in_force(
         for c in ground.registers.commitments
         if c.kind == "target" and c.adopted and c.adopted <= ground.day and _same_target(claim, c)
     ]
+    if earlier and now is not None and now.adopted is not None and (ground.day - now.adopted).days <= _ON_THE_TABLE:
+        reason = f"{earlier[-1].title} was replaced on {_adopted(now)} by {now.title}; the text may tell it as it stood before."
+        return Verdict(claim, Ruling.NOT_CHECKABLE, reason, (commitment_row(ground, earlier[-1], None),))
     if earlier and now is not None:
         return Verdict(
             claim, Ruling.OUTDATED, f"{earlier[-1].title} had been replaced by then: {now.title}.",

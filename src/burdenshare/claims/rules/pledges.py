@@ -20,6 +20,7 @@ _MADE_TO = {"requiring", "require", "requires", "required", "asking", "asked", "
             "pushing", "pressing", "calls", "invites"}  # fmt: skip
 """Words before "Spain to reach 5%" by which it is others who speak: no headline's "Germany to raise"."""
 _STAYING = {"stay", "stays", "staying", "remain", "remains"}
+_PRESENT = {"spends", "takes", "takes up"}
 _DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
          "came to", "accounted for", "contributed", "dedicated", "paid", "spends", "takes", "takes up"}  # fmt: skip
 
@@ -77,6 +78,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
         return []  # "the Netherlands supports the plan, under which ..."
     promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"
+    if promised_that and any(m.value in _DONE - _PRESENT for m in s.between(last.j, q.i, "spend", "stand_at")):
+        return []  # "NATO foresees that Poland's spending amounted to 1.99%"
     if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:

@@ -162,6 +162,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return (1, "top") if figure or beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
     if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
         return None
+    if {"close", "near", "towards", "toward"} & {s.key(mark.i - 1), s.key(mark.i - 2), s.key(mark.i - 3)}:
+        return None  # "places it close to the bottom of the list"
     if "from" in {s.key(mark.i - 1), s.key(mark.i - 2)}:
         return None
     if mark.value in _ENDS or " " in mark.value:

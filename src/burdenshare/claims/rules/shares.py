@@ -14,6 +14,8 @@ from burdenshare.claims.rules.share_claims import add_share, codes_of, first_of,
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Claim, Kind, QuantityUnit, When
 
+_UNHEARD_OF = 7.0
+"""More than any ally has put into defence since 2014, per cent of GDP."""
 _SHARE_RANGE = (0.0, 15.0)
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps",
@@ -22,6 +24,8 @@ _PLURAL = {"ally", "member", "country", "nation", "state"}
 _ASKED = {"ally", "allies", "member", "members", "country", "countries", "nation", "nations", "each", "every", "all", "they",
           "everyone"}  # fmt: skip
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
+_OUTLAYS = {"spending", "expenditure", "outlays"}
+_IS = {"is", "are", "will", "would", "has", "have", "was", "were", "can", "could", "should", "from", "no"}
 _MINISTRY = {"mod", "ministry", "ministry's"}
 """Whose own budget is another measure than what the alliance counts."""
 
@@ -64,6 +68,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
+    if q.value > _UNHEARD_OF and not is_share(s, q):
+        return  # "Slovenia is last with 8.7%": of equipment, in a text that has gone on to it
     if s.number - c.parts_at <= 1 and q.quantity.decimals == 0 and not is_share(s, q):
         return  # "accounts for 70% of the spending, Britain for 6%, Germany 5%": parts of a total
     if q.quantity.approximator == "more_than" and _leads_list(s, q):
@@ -174,6 +180,12 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return
     if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
         return  # "says it can do its part with 2.1%"
+    if (
+        q.quantity.approximator in {"more_than", "less_than"}
+        and s.key(q.i - 1) in _OUTLAYS
+        and s.key(share_end(s, q)) in _IS
+    ):
+        return  # "spending above 1% of GDP will be exempt from the debt rule"
     if _moved_to(s, q) and not _moves(s, subject, q):
         return
     if not listed and subject.cls != "pronoun" and not c.shares and not _verb(s, subject, q):
@@ -186,6 +198,9 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     sure = sure and not (
         pledges.marks(s, subject, q) and not when.years
     )  # "will then spend 2.04%": of which year is open
+    sure = sure and "then" not in {
+        s.key(k) for k in range(subject.j, q.i)
+    }  # "it then comes to 3.5%": what would follow
     rule = rule if sure else "share-loose"
     if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)) or _by_its_budget(s, q):
         rule = "share-budget"

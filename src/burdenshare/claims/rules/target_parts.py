@@ -15,6 +15,9 @@ from burdenshare.nouns.claims import Kind, Modality, QuantityUnit
 def parts_of(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
     """Two numbers told apart as core and related: "3.5% in hard military and 1.5% in infrastructure"."""
     found: list[tuple[str, Found]] = []
+    percents = [
+        q for q in percents if s.key(q.number - 1) != "from" or s.key(q.j) != "to"
+    ]  # "from 2% to 3.5%, with 1.5% for wider security"
     for n, q in enumerate(percents):
         end = percents[n + 1].i if n + 1 < len(percents) else len(s.tokens)
         end = min(end, q.j + 12)
