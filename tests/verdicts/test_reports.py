@@ -114,6 +114,11 @@ REPORTS = [
      [("target NATO 5", SUPPORTED)]),
     # In the days after a summit the target of before may be told as it stood.
     ("2025-06-26", "Conte ha sottoscritto l'impegno Nato del 2% del Pil.", [("target NATO 2", OPEN)]),
+    ("2018-04-05", "Raport NATO przewiduje, że w Polsce wydatki na obronność w 2016 wyniosły 1,99% PKB.", [("measure POL 1.99", OPEN)]),
+    # Whose office-holder a sentence speaks of on the way is not whose plans the next one tells.
+    ("2025-02-25", "Sir Keir Starmer slashed the aid budget to raise defence spending amid doubts over US President Donald Trump and NATO. "
+     "The Prime Minister said spending would rise from its current 2.3% share of the economy to 2.5% in 2027.",
+     [("measure GBR 2.3", SUPPORTED), ("pledge GBR 2.5", SUPPORTED)]),
 ]  # fmt: skip
 
 

@@ -20,9 +20,9 @@ _MADE_TO = {"requiring", "require", "requires", "required", "asking", "asked", "
             "pushing", "pressing", "calls", "invites"}  # fmt: skip
 """Words before "Spain to reach 5%" by which it is others who speak: no headline's "Germany to raise"."""
 _STAYING = {"stay", "stays", "staying", "remain", "remains"}
-_PRESENT = {"spends", "takes", "takes up"}
 _DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
          "came to", "accounted for", "contributed", "dedicated", "paid", "spends", "takes", "takes up"}  # fmt: skip
+_WAS = (_DONE | {"reached", "met"}) - {"spends", "takes", "takes up"}
 
 
 def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
@@ -37,11 +37,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
             m for m in s.between(max(0, lead - 2), lead, "pledge") if m.j == lead and m.value not in {"will", "would"}
         ]
         if found:
-            return (
-                []
-                if any(m.value in {"spent", "reached", "met"} for m in s.between(lead, q.i, "spend", "meet"))
-                else found
-            )
+            return [] if any(m.value in _WAS for m in s.between(lead, q.i, "spend", "meet", "stand_at")) else found
     if (
         not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate") and s.key(lead) not in _MADE_TO
     ):  # a headline: "Germany to raise defence spending to 3.5%"
@@ -78,7 +74,7 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
     if "which" in {s.key(k) for k in range(name.j + 2, last.i)} and name.cls != "pronoun":
         return []  # "the Netherlands supports the plan, under which ..."
     promised_that = s.key(last.j) == "that"  # "pledges that it spends 2% by the end of the year"
-    if promised_that and any(m.value in _DONE - _PRESENT for m in s.between(last.j, q.i, "spend", "stand_at")):
+    if promised_that and any(m.value in _WAS for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []  # "NATO foresees that Poland's spending amounted to 1.99%"
     if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
