@@ -119,6 +119,12 @@ REPORTS = [
     ("2025-02-25", "Sir Keir Starmer slashed the aid budget to raise defence spending amid doubts over US President Donald Trump and NATO. "
      "The Prime Minister said spending would rise from its current 2.3% share of the economy to 2.5% in 2027.",
      [("measure GBR 2.3", SUPPORTED), ("pledge GBR 2.5", SUPPORTED)]),
+    # The union has members outside the alliance and statistics of its own.
+    ("2022-03-15", "Só cinco países da UE cumprem a meta da NATO de 2% do PIB para a defesa.", [("count EU_ALLIES 5", OPEN)]),
+    # A hundredth off, of a year that no release has told of yet.
+    ("2017-04-03", "The Netherlands spends 1.15 percent of GDP on defence, far from NATO's goal.", [("measure NLD 1.15", OPEN)]),
+    ("2017-04-03", "The Netherlands spends 1.35 percent of GDP on defence, far from NATO's goal.", [("measure NLD 1.35", CONTRADICTED)]),
+    ("2025-05-15", "La Nato ha già fissato una nuova sfida, puntando a un aumento al 5% del Pil.", [("target NATO 5", SUPPORTED)]),
 ]  # fmt: skip
 
 

@@ -106,6 +106,9 @@ def on_printed(
             "enough to rule.",
             evidence,
         )
+    if not claim.when.years and year < ground.day.year and _by_a_hair(q, newest):
+        why = f"the text names no year, and what it means by now may be {ground.day.year}, of which no release had told by then"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, a hair's breadth off; {why}.", evidence)
     return Opinion(Ruling.CONTRADICTED, f"No figure known that day bears it out: {figure_words}.", evidence)
 
 
@@ -176,6 +179,13 @@ def _loose(q: Quantity, newest: Step) -> bool:
     value = o.published * (scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0)
     side = {"about": True, "just_under": value < q.value, "just_over": value > q.value}[q.approximator]
     return side and abs(value - q.value) <= 0.3 * abs(q.value)
+
+
+def _by_a_hair(q: Quantity, newest: Step) -> bool:
+    """Whether a share to two decimals is off by no more than two of the last: 1.15 of 1.16."""
+    o = newest.observation
+    fine = q.unit is QuantityUnit.PER_CENT and q.decimals == 2 and not q.approximator
+    return fine and o is not None and o.published is not None and abs(o.published - q.value) <= 0.02 + 1e-9
 
 
 def _rounds_up_to_line(ground: Ground, claim: Claim, q: Quantity, newest: Step) -> bool:
