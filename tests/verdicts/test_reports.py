@@ -125,6 +125,13 @@ REPORTS = [
     ("2017-04-03", "The Netherlands spends 1.15 percent of GDP on defence, far from NATO's goal.", [("measure NLD 1.15", OPEN)]),
     ("2017-04-03", "The Netherlands spends 1.35 percent of GDP on defence, far from NATO's goal.", [("measure NLD 1.35", CONTRADICTED)]),
     ("2025-05-15", "La Nato ha già fissato una nuova sfida, puntando a un aumento al 5% del Pil.", [("target NATO 5", SUPPORTED)]),
+    # A pledge told with its year is told as it was.
+    ("2025-09-01", "In 2022 Spain promised to reach 2% of GDP on defence by 2029, NATO said.", [("pledge ESP 2", SUPPORTED)]),
+    ("2025-09-01", "Spanien hatte 2022 versprochen, bis 2029 zwei Prozent des BIP für Verteidigung auszugeben, so die Nato.",
+     [("pledge ESP 2", SUPPORTED)]),
+    # Outlays that count for the alliance are an ally's.
+    ("2024-06-18", "Deutschland liegt bei 2,12 Prozent des BIP. Die Nato relevanten Ausgaben steigen auf 90,6 Milliarden Euro.",
+     [("measure DEU 2.12", SUPPORTED), ("measure DEU 9.06e+10", SUPPORTED)]),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from burdenshare.nouns.claims import Kind, Modality, When
 
 _BEFORE = {"had", "originally", "once", "earlier", "previously", "initially"}
 _DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}
+_GAVE = {"pledged", "promised", "vowed", "committed", "announced", "planned to", "undertook to"}
 _PLANS = {"plans", "plan", "planned", "planning"}
 _MADE_TO = {"requiring", "require", "requires", "required", "asking", "asked", "forcing", "force", "forced", "for", "allow", "allows",
             "allowing", "urging", "urged", "telling", "told", "obliging", "oblige", "expects", "expecting", "want", "wants",
@@ -169,7 +170,7 @@ def add(
         s,
         q.i if first is None else first,
         max(q.j, _deadline_end(s, q)),
-        "pledge-former" if _former(s, q) else "pledge",
+        "pledge-former" if _former(s, c, q) else "pledge",
         subjects=codes,
         measure=measure,
         quantity=q.quantity,
@@ -178,9 +179,12 @@ def add(
     )
 
 
-def _former(s: Sentence, q: Found) -> bool:
-    """Whether the pledge is told as one of before: "had promised", "originally pledged", "once promised"."""
+def _former(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether the pledge is told as one of before: "had promised", "once promised", "in 2022 Spain pledged"."""
     marks = s.between(max(0, q.i - 14), q.i, "pledge")
+    past = [t for t in s.times if t.j <= q.i and not t.deadline and t.when.years and max(t.when.years) < c.day.year]
+    if any(m.value in _GAVE and any(-6 <= t.i - m.i <= 4 for t in past) for m in marks):
+        return True
     return any(not _BEFORE.isdisjoint(s.key(k) for k in range(m.i - 3, m.i)) for m in marks[-1:])
 
 
