@@ -12,6 +12,7 @@ from burdenshare.claims.lexicon import Lexicon, Mark
 from burdenshare.claims.naming import named, without_dateline
 from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.tokens import Token
+from burdenshare.nouns.claims import QuantityUnit
 
 _NAMESAKE = re.compile(r"\bLu[íi]s Montenegro\b")
 _QUOTE = re.compile(r"[“”„«»\"]")
@@ -55,11 +56,28 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         tokens=tokens,
         marks=marks,
         names=without_dateline(tokens, names) if number < 8 else names,
-        quantities=quantities.find(text, tokens, found, lexicon),
+        quantities=_without_conversions(tokens, quantities.find(text, tokens, found, lexicon)),
         times=periods.find(text, tokens, [*marks.get("time", ()), *marks.get("quantity", ())], day),
         quotes=_quotes(tokens) if _QUOTE.search(text, start, end) else [],
         keys=keys,
     )
+
+
+def _without_conversions(tokens: Sequence[Token], found: list[quantities.Found]) -> list[quantities.Found]:
+    """The quantities without sums in brackets that put the sum before them into another currency: "$90bn (€80bn)"."""
+    kept: list[quantities.Found] = []
+    for q in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.unit is q.unit is QuantityUnit.MONEY
+            and q.quantity.currency != before.quantity.currency
+        ):
+            between = [t.key for t in tokens[before.j : q.i]]
+            if between[:1] == ["("] and len(between) <= 3:
+                continue
+        kept.append(q)
+    return kept
 
 
 def _other_topics(marks: dict[str, list[Mark]], found: Sequence[Mark]) -> list[Mark]:

@@ -48,6 +48,8 @@ def named(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = 
             continue
         if mark.cls == "capital" and any(m.i <= mark.i < m.j for m in marks.get("publisher", ())):
             continue  # "the Stockholm institute"
+        if mark.cls == "capital" and any(mark.j + 1 == m.i or m.j == mark.i - 1 for m in marks.get("publisher", ())):
+            continue  # "Stockholm's SIPRI", "SIPRI of Stockholm"
         code = "" if mark.cls == "foreign" else mark.value
         plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))
@@ -61,6 +63,10 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
     after = tokens[mark.j].key if mark.j < len(tokens) else ""
     if mark.i <= 1 and tokens[mark.i].text.isupper() and after in {"—", "–", "-", "(", ",", ":"}:
         return True  # a dateline: "WASHINGTON —"
+    if mark.i == 0 and after in {"—", "–", "-"} and mark.j + 1 < len(tokens):
+        opening = tokens[mark.j + 1]
+        if opening.capital or opening.text in {"“", "„", "«", '"'}:
+            return True  # "Roma – “Per quanto concerne ..."
     if mark.i == 1 and before == "(" and after in {")", ","}:
         return True  # "(Stockholm)"
     if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:

@@ -17,6 +17,7 @@ from burdenshare.nouns.claims import Interval, Quantity, QuantityUnit
 
 _MINUS = {"-", "\u2212"}
 _RANGE = {"to", "and", "or", *DASHES}
+_AS_AGREED = {"agreed", "required", "promised", "requested", "mandated", "prescribed"}
 _CHANGES = frozenset(
     {
         "raise",
@@ -234,6 +235,8 @@ def _approximate(
     mark = before.get(item.i) or before.get(item.number)
     if mark is None and item.i > 0 and tokens[item.i - 1].key in {"the", "a", "an", "only", "its"}:
         mark = before.get(item.i - 1)
+    if mark is None and item.i > 1 and tokens[item.i - 1].key in _AS_AGREED:  # "less than the agreed 2 percent"
+        mark = before.get(item.i - 1) or (before.get(item.i - 2) if tokens[item.i - 2].key == "the" else None)
     if mark is not None and tokens[mark.i].key == ">" and mark.i and tokens[mark.i - 1].end == tokens[mark.i].start:
         mark = None  # "<b>1.24%</b>": markup left in a text
     tail = after.get(item.j)

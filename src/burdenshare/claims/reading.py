@@ -14,6 +14,7 @@ from burdenshare.claims import languages, unsigned
 from burdenshare.claims.annotation import annotate
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
+from burdenshare.claims.naming import Name
 from burdenshare.claims.rules import (
     comparisons,
     counts,
@@ -205,6 +206,10 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
         if n.code and n.cls != "group" and not n.place and not (n.cls == "adjective" and s.key(n.i - 1) == "former")
         if not (n.cls == "adjective" and s.key(n.j) in _SEATS)
     ]
+    if own and all(_beside_an_office(s, n) for n in s.names if n.code == own[0]):
+        own = (
+            [code for code in own[1:] if code != own[0]] or _home(s, c) or own[: not c.last_area]
+        )  # "uncertainty over US President Donald Trump"
     if any(n.cls == "foreign" for n in s.names):
         c.last_area = ""  # "Japan ...": the "it" of the next sentence is no ally
     elif own:
@@ -216,6 +221,16 @@ def _read_sentence(s: Sentence, c: Context, calendar: tuple[Event, ...]) -> None
             c.last_area = ""
     if any(k.measure == "expenditure" for k in c.claims[before:]) or "cash" in s.words:
         c.money_told = True
+
+
+def _beside_an_office(s: Sentence, name: Name) -> bool:
+    """Whether a people's name only says whose office-holder is spoken of, later than at the head of the sentence."""
+    return name.i > 3 and s.key(name.j) in {"president", "president-elect", "chancellor", "premier"}
+
+
+def _home(s: Sentence, c: Context) -> list[str]:
+    """The ally whose office-holder the sentence begins with: "Sir Keir Starmer slashed the aid budget"."""
+    return [p.area for i, _, p in c.speakers.mentioned(s) if i <= 2 and p.area not in {"", "NATO"}][:1]
 
 
 def _tells_parts(s: Sentence) -> bool:

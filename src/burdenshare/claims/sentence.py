@@ -17,6 +17,7 @@ _NOT_SUBJECT_BEFORE = {"than", "unlike", "like", "equals", "from", "against", "v
                        "except", "excluding", "despite"}  # fmt: skip
 _OVERTAKING = {"overtook", "overtakes", "overtaken", "surpassed", "surpasses", "outspent", "outspends"}
 _TELLING = {"told", "tells", "telling", "informed", "assured", "promised", "promises", "pledged", "pledges"}
+_URGING = {"pressure", "pressures", "demand", "demands", "threats", "request", "calls", "insistence"}
 _TIMES_OF = {"double", "triple", "twice", "times", "half"}
 _OWNED = {"defence", "defense", "military", "total", "overall", "combined", "average", "spending", "collective", "core"}
 _WITHIN = {"leads", "lead", "led", "tops", "topped", "in", "among", "within", "across", "amongst", "throughout"}
@@ -218,6 +219,8 @@ class Sentence:
             return False
         if self.key(name.i - 2) == "than" and self.tokens[name.i - 1].text.islower():
             return False  # "less than tiny Luxembourg"
+        if self.key(lead) == "of" and self.key(lead - 1) in _URGING | _RELATED:
+            return False  # "the pressure of the United States", "the 31 allies of the United States"
         if self.key(lead) == "of" and {self.key(lead - 1), self.key(lead - 2)} & _TIMES_OF:
             return False  # "double that of Italy"
         if self.key(lead) in _OVERTAKING:

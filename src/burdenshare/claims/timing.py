@@ -49,7 +49,7 @@ def _beside(s: Sentence, q: Found, claims: list[Claim]) -> When:
         if t.when.basis != "calendar" and not t.adjective and not t.compared and lo <= t.i < hi
         if not _of_a_report(s, t)
         if s.key(t.j) != "'s" or s.key(t.j + 1) in _TOLD  # "last year's silver medallist"
-        if not any(a <= t.i < b for a, b in aside)
+        if not any(a <= t.i < b for a, b in aside) and not of_promise(s, q.j, t)
     ]
     if (headed := next((t for t in s.times if t.j + 1 == q.i and s.key(t.j) == ":"), None)) is not None:
         return _plain(headed)  # "(2025: 2.31%; 2024: 1.96%)"
@@ -93,6 +93,12 @@ def _beside(s: Sentence, q: Found, claims: list[Claim]) -> When:
         if len(times) == 1 and before and before[0].i < floor <= q.i and _opens(before[0])
         else When("none")
     )
+
+
+def of_promise(s: Sentence, j: int, t: Time) -> bool:
+    """Whether the year behind token j is when the number was agreed on: "are to reach 2%, to which they committed in 2014"."""
+    lead = next((k for k in range(j, t.i) if s.key(k) == "which"), None)
+    return lead is not None and bool(s.between(lead, t.i, "pledge", "adopted"))
 
 
 def _year_of_list(s: Sentence, q: Found, claims: list[Claim]) -> When | None:
@@ -153,7 +159,7 @@ def _opens_next(s: Sentence, t: Time, rivals: list[int]) -> bool:
     lead = t.i - 2 if s.key(t.i - 1) == "in" else t.i - 1
     between = {s.key(k) for k in range(t.j, after)}
     return (
-        s.key(lead) in {",", "-", "–", "("}
+        s.key(lead) in {",", "-", "–", "(", "while", "whereas", "but", "and"}
         and bool(between & {"was", "were", "stood", "is", "spent"})
         and between <= _TELLING
     )

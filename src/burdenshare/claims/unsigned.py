@@ -75,11 +75,26 @@ def _is_share(s: Sentence, q: Found, largest: float, signed: bool) -> bool:
         return False
     if s.key(q.j) not in _FOLLOWS:
         return False
+    if _leads_to_signed(s, q):
+        return True
     before = s.key(q.number - 1)
     beside = any(n.j == q.number and n.code for n in s.names)
     if q.quantity.decimals == 1 and not signed:
         return before in {"at", "(", "on"} and any(n.code and 0 <= q.i - n.j <= 3 for n in s.names)
     return before in _LEADS or beside or (before == "," and any(n.code and n.j == q.number - 1 for n in s.names))
+
+
+def _leads_to_signed(s: Sentence, q: Found) -> bool:
+    """Whether only commas, "and" and numbers like it stand before one with its sign: "2.34, 2.10 and 2.36 percent"."""
+    for o in s.quantities:
+        if o.i < q.j:
+            continue
+        if not {s.key(k) for k in range(q.j, o.i)} <= {",", "and"} or o.quantity.decimals != q.quantity.decimals:
+            return False
+        if o.unit is QuantityUnit.PER_CENT:
+            return True
+        q = o
+    return False
 
 
 def _as_per_cent(q: Found, lexicon: Lexicon) -> Found:

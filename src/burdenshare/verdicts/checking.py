@@ -72,7 +72,7 @@ def check(
         return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url)
     ground = Ground(record.as_of(day), registers, dating, load().approximators)
     verdicts = tuple(
-        misreadings.withheld(ground, _careful(rule(ground, claim), language), text, reading.mentioned)
+        misreadings.withheld(ground, _careful(rule(ground, claim), language), text, reading.mentioned, reading.claims)
         for claim in reading.claims
     )
     return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url)

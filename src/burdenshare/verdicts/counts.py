@@ -123,6 +123,12 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
     if claim.when.basis == "none":
         why = "The text names no year and speaks of the past, so it may mean an earlier one."
         return Verdict(claim, Ruling.NOT_CHECKABLE, f"{why} {words}.", (row,), (), interval, working)
+    if claim.subjects == ("EU_ALLIES",) and not claim.publisher:
+        why = "the text may count all of the union, or by its own statistics"
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
+    if result.hangs_on and held.low == held.high and abs(held.low - q.value) <= len(result.hangs_on):
+        why = f"{words}.{_hanging(ground, result)} So near it, nothing is ruled."
+        return Verdict(claim, Ruling.NOT_CHECKABLE, why, (row,), (), interval, working)
     return Verdict(claim, Ruling.CONTRADICTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
 
 

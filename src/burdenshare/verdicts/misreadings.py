@@ -17,13 +17,16 @@ from burdenshare.verdicts import comparisons, counts, measures
 from burdenshare.verdicts.ground import Ground
 
 _YEAR = re.compile(r"\b20[0-4]\d\b")
+_OPENING = 400  # characters in which a text that goes on about one year says so
 _BESIDE = 160  # characters on both sides in which a year may be the number's
 
 
-def withheld(ground: Ground, verdict: Verdict, text: str, mentioned: Iterable[str]) -> Verdict:
+def withheld(
+    ground: Ground, verdict: Verdict, text: str, mentioned: Iterable[str], told: Iterable[Claim] = ()
+) -> Verdict:
     """The verdict, or one that rules nothing where the number is another's.
 
-    text: the article. mentioned: codes of the allies that it names.
+    text: the article. mentioned: codes of the allies that it names. told: the claims of the text.
     """
     claim = verdict.claim
     if verdict.ruling is not Ruling.CONTRADICTED or len(claim.subjects) != 1:
@@ -31,6 +34,9 @@ def withheld(ground: Ground, verdict: Verdict, text: str, mentioned: Iterable[st
     if claim.kind is Kind.COUNT:
         others = _other_counts(claim)
     elif claim.kind is Kind.MEASURE:
+        if (year := _texts_year(ground, claim, text, told)) is not None and not _contradicted(ground, _of(claim, year)):
+            reason = f"The figures before it are of {year}, and so this one may be. {verdict.reason}"
+            return replace(verdict, ruling=Ruling.NOT_CHECKABLE, reason=reason)
         others = _others(ground, claim, text, mentioned)
     else:
         return verdict
@@ -68,6 +74,29 @@ def _others(ground: Ground, claim: Claim, text: str, mentioned: Iterable[str]) -
         for year in (ground.day.year - 1, ground.day.year):
             base = replace(claim.comparison, base=When("stated", (year - 1,), str(year - 1)))
             yield f"It moved by so much in {year}", replace(_of(claim, year), comparison=base)
+
+
+def _texts_year(ground: Ground, claim: Claim, text: str, told: Iterable[Claim]) -> int | None:
+    """The past year that an undated figure may go with: that of every dated figure before it, else the one the text opens with."""
+    q = claim.quantity
+    if (
+        q is None
+        or q.unit is not QuantityUnit.PER_CENT
+        or claim.comparison is not None
+        or claim.when.years
+        or claim.when.words
+    ):
+        return None
+    dated = {k.when.years for k in told if k.kind is Kind.MEASURE and k.start < claim.start and k.when.years}
+    if len(dated) > 1:
+        return None
+    opening = _YEAR.search(text[: min(claim.start, _OPENING)])
+    year = dated.pop()[0] if dated else int(opening.group()) if opening else ground.day.year
+    return year if year < ground.day.year else None
+
+
+def _contradicted(ground: Ground, claim: Claim) -> bool:
+    return measures.rule(ground, claim).ruling is Ruling.CONTRADICTED
 
 
 def _other_counts(claim: Claim) -> Iterator[tuple[str, Claim]]:

@@ -47,6 +47,12 @@ def on_printed(
         return _not_held(newest, steps, rows, older, agreeing, name, evidence)
     first = rows[0]
     figure_words = f"{release_words(newest.release)} has {first.value} {first.unit} for {name} ({first.status})"
+    if first.agrees and _says_little(claim, q, newest):
+        why = "so far from the bound that the words may be of something else, and whose number it is was read loosely"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, {why}.", evidence)
+    if first.agrees and _rounds_up_to_line(ground, claim, q, newest):
+        why = f"{q.value:g} % is the alliance's target, and whether the text rounds or says that it is reached is left open"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, which falls short of {q.value:g}: {why}.", evidence)
     if first.agrees:
         return Opinion(Ruling.SUPPORTED, f"{figure_words}.{_near_threshold(ground, newest)}", evidence)
     finer = next(
@@ -100,6 +106,9 @@ def on_printed(
             "enough to rule.",
             evidence,
         )
+    if not claim.when.years and year < ground.day.year and _by_a_hair(q, newest):
+        why = f"the text names no year, and what it means by now may be {ground.day.year}, of which no release had told by then"
+        return Opinion(Ruling.NOT_CHECKABLE, f"{figure_words}, a hair's breadth off; {why}.", evidence)
     return Opinion(Ruling.CONTRADICTED, f"No figure known that day bears it out: {figure_words}.", evidence)
 
 
@@ -170,6 +179,36 @@ def _loose(q: Quantity, newest: Step) -> bool:
     value = o.published * (scale_of(o) if q.unit is QuantityUnit.MONEY else 1.0)
     side = {"about": True, "just_under": value < q.value, "just_over": value > q.value}[q.approximator]
     return side and abs(value - q.value) <= 0.3 * abs(q.value)
+
+
+def _by_a_hair(q: Quantity, newest: Step) -> bool:
+    """Whether a share to two decimals is off by no more than two of the last: 1.15 of 1.16."""
+    o = newest.observation
+    fine = q.unit is QuantityUnit.PER_CENT and q.decimals == 2 and not q.approximator
+    return fine and o is not None and o.published is not None and abs(o.published - q.value) <= 0.02 + 1e-9
+
+
+def _rounds_up_to_line(ground: Ground, claim: Claim, q: Quantity, newest: Step) -> bool:
+    """Whether a round number is a target of the alliance and the figure comes to it only by rounding up: 1.57 to "2%"."""
+    o = newest.observation
+    if claim.measure != "share_of_gdp" or q.decimals or q.approximator or o is None or o.published is None:
+        return False
+    lines = {p.threshold for x in ground.in_force for p in x.parts if p.measure.endswith("share_of_gdp")}
+    return q.value in lines and o.published < q.value - _ROUNDED
+
+
+def _says_little(claim: Claim, q: Quantity, newest: Step) -> bool:
+    """Whether a loose reading is borne out only because it bounds the figure from far off: "up to 3.5%" of 2.12."""
+    o = newest.observation
+    if not claim.rule.endswith("-loose") or o is None or o.published is None or claim.measure != "share_of_gdp":
+        return False
+    return (q.interval.low is None or q.interval.high is None) and abs(o.published - q.value) > _FAR * q.value
+
+
+_FAR = 0.3
+"""The part of a bound beyond which a figure bears a loose reading out by nothing but the bound."""
+_ROUNDED = 0.05
+"""A share within this of a target is written as the target by who means the figure: "2%" of 1.96."""
 
 
 def _near_threshold(ground: Ground, step: Step) -> str:

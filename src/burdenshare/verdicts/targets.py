@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.nouns.claims import Claim, Modality
-from burdenshare.nouns.commitments import Commitment
+from burdenshare.nouns.commitments import Commitment, Event
 from burdenshare.nouns.verdicts import Ruling, Verdict
 from burdenshare.verdicts.ground import Ground, commitment_row, day_words, title_then
 
@@ -18,6 +20,9 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         return _equipment(ground, claim)
     matching = [c for c in forced if _same_target(claim, c)]
     put_forward = [c for c in proposed if _same_target(claim, c)]
+    if claim.modality is Modality.REPORTED:  # what was on the table before the last decision is no number of today's
+        decided = max((c.adopted for c in forced if c.adopted is not None), default=ground.day)
+        put_forward = [c for c in put_forward if c.proposed is not None and c.proposed > decided]
     if claim.modality in {Modality.IN_FORCE, Modality.REPORTED} and (then := _adopted_then(ground, claim)) is not None:
         return then
     match claim.modality:
@@ -110,6 +115,11 @@ def _in_force(
 ) -> Verdict:
     if matching:
         c = matching[-1]
+        if claim.when.by is not None and claim.when.by > ground.day.year and c.deadline is None:
+            reason = (
+                f"In force that day: {c.title}, which has no deadline; whose {claim.when.by} is meant is left open."
+            )
+            return Verdict(claim, Ruling.NOT_CHECKABLE, reason, (commitment_row(ground, c, None),))
         wrong = _wrong_dates(ground, claim, c)
         if wrong:
             return Verdict(claim, Ruling.CONTRADICTED, wrong, (commitment_row(ground, c, False),))
@@ -129,6 +139,9 @@ def _in_force(
         for c in ground.registers.commitments
         if c.kind == "target" and c.adopted and c.adopted <= ground.day and _same_target(claim, c)
     ]
+    if earlier and now is not None and now.adopted is not None and (ground.day - now.adopted).days <= _ON_THE_TABLE:
+        reason = f"{earlier[-1].title} was replaced on {_adopted(now)} by {now.title}; the text may tell it as it stood before."
+        return Verdict(claim, Ruling.NOT_CHECKABLE, reason, (commitment_row(ground, earlier[-1], None),))
     if earlier and now is not None:
         return Verdict(
             claim, Ruling.OUTDATED, f"{earlier[-1].title} had been replaced by then: {now.title}.",
@@ -136,6 +149,12 @@ def _in_force(
         )  # fmt: skip
     if now is None:
         return Verdict(claim, Ruling.NOT_CHECKABLE, "The register holds no target in force that day.", rows)
+    if put_forward and (meeting := _about_to_decide(ground)) is not None:
+        reason = (
+            f"Put forward by that day and not adopted; {meeting.title}, was {_days_off(ground, meeting)}, and what governments had "
+            f"agreed between them by then is not on the register. In force was {now.title}, adopted on {_adopted(now)}."
+        )
+        return Verdict(claim, Ruling.NOT_CHECKABLE, reason, rows)
     if put_forward:
         return Verdict(
             claim, Ruling.CONTRADICTED,
@@ -152,8 +171,29 @@ def _in_force(
     )
 
 
+_ON_THE_TABLE = 7
+"""Days before a summit in which its declaration is agreed between capitals and told as agreed."""
+
+
+def _about_to_decide(ground: Ground) -> Event | None:
+    """The summit within days of which a text may tell as agreed what leaders have yet to adopt."""
+    return next(
+        (
+            e
+            for e in ground.registers.events
+            if e.kind == "summit" and 0 <= (e.start - ground.day).days <= _ON_THE_TABLE
+        ),
+        None,
+    )
+
+
+def _days_off(ground: Ground, meeting: Event) -> str:
+    days = (meeting.start - ground.day).days
+    return "that day" if not days else f"{days} day{'s' if days > 1 else ''} away"
+
+
 def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forward: list[Commitment]) -> Verdict:
-    adopted = [c for c in matching if _parts_of(c) == _parts(claim) and claim.when.by in (None, c.deadline)]
+    adopted = [c for c in matching if _parts(claim) in ((), _parts_of(c)) and claim.when.by in (None, c.deadline)]
     if put_forward and not adopted:
         by_deadline = [c for c in put_forward if claim.when.by is None or c.deadline == claim.when.by]
         parts = _parts(claim)
@@ -181,13 +221,25 @@ def _proposed(ground: Ground, claim: Claim, matching: list[Commitment], put_forw
         return Verdict(
             claim,
             Ruling.SUPPORTED,
-            f"Already in force that day: {c.title}, adopted on {_adopted(c)}.",
+            f"Already in force that day: {c.title}, adopted on {_adopted(c)}.{_first_asked(ground, claim, put_forward)}",
             (commitment_row(ground, c, True),),
         )
+    if _once(ground, claim):
+        former = _former(ground, claim)
+        return replace(former, ruling=Ruling.NOT_CHECKABLE)
     who = f" It is {claim.attribution.speaker}'s statement." if claim.attribution.speaker else ""
     return Verdict(
         claim, Ruling.NOT_CHECKABLE, f"The register of targets and proposals holds no such number as of that day.{who}"
     )
+
+
+def _first_asked(ground: Ground, claim: Claim, put_forward: list[Commitment]) -> str:
+    """Who had asked for what was adopted since, where the text tells of a demand."""
+    asked = [c for c in put_forward if c.proposed_by not in {"", "NATO"} and c.proposed and c.deadline is None]
+    if claim.modality is not Modality.DEMANDED or not asked:
+        return ""
+    c = asked[0]
+    return f" Put forward{_proposer(ground, c)} on {day_words(c.proposed or ground.day)}."
 
 
 def _proposer(ground: Ground, c: Commitment) -> str:

@@ -17,6 +17,8 @@ def is_bare_share(s: Sentence, c: Context, q: Found, subject: Name | None, liste
     """Whether a number without "of GDP" is a share all the same; none of the allies has ever come near a tenth."""
     if q.value > 9:
         return False
+    if listed and not s.has("share_noun") and of_an_increase(s, q):
+        return False
     if (
         c.shares
         and not c.aside
@@ -81,6 +83,15 @@ def _of_the_country(s: Sentence, q: Found) -> bool:
     return bool({"country", "government"} & {t.key for t in s.tokens[: q.i]}) and bool(s.between(0, q.i, "meet"))
 
 
+def of_an_increase(s: Sentence, q: Found) -> bool:
+    """Whether the numbers are told of an increase: "the largest increase of all, against 3% in Germany and 0.7% in Britain"."""
+    if "to" in {s.key(q.i - 1), s.key(q.number - 1)}:
+        return False  # "with an increase in Germany to 2.4%"
+    nouns = [m for m in s.between(0, q.i, "points_up") if "the" in {s.key(m.i - 1), s.key(m.i - 2)}]
+    after = s.between(nouns[-1].j, q.i, "stand_at", "change_up") if nouns else []
+    return bool(nouns) and all(m.value in {"of", "at", "with", "is"} for m in after)
+
+
 def _in_share_list(s: Sentence, c: Context, q: Found) -> bool:
     if s.has("share_noun"):
         return True
@@ -112,6 +123,8 @@ def unnamed(s: Sentence, c: Context, q: Found) -> Name | None:
         return after[
             0
         ]  # "At 3.49% Copenhagen", "With 2.1% of GDP, Spain", "lagging behind, at 1.2% of GDP, was Germany"
+    if "average" in {s.key(k) for k in range(max(0, q.i - 8), q.i)}:
+        return None  # "for all of them the average is 2.76%"
     people = [p for p in c.speakers.mentioned(s) if p[2].area and (p[0] < q.i or s.has("say"))]
     if people and people[0][2].area == "NATO":
         return None  # "Rutte has floated 5%"

@@ -11,11 +11,13 @@ from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import members, only_named, thresholds
 from burdenshare.claims.sentence import Sentence
-from burdenshare.claims.timing import of_meeting
+from burdenshare.claims.timing import of_meeting, of_promise
 from burdenshare.nouns.claims import Kind, Modality, Quantity, QuantityUnit, When
 
 _OTHERS = {"some", "others", "many", "several", "few", "as", "after", "while", "because", "warning", "when", "before",
            "they"}  # fmt: skip
+_TOGETHER = {"together", "jointly", "collectively", "combined", "average"}
+_COUNTED = {QuantityUnit.COUNT, QuantityUnit.PLAIN}
 _LEFT_OUT = {"besides", "excluding", "except", "without"}
 _LOOKS_AHEAD = {"expected", "forecast", "projected", "set", "track", "course", "estimated", "likely", "due", "poised", "managed",
                 "manage", "manages", "continue", "continued", "fail", "failed", "yet"}  # fmt: skip
@@ -62,6 +64,12 @@ def read(s: Sentence, c: Context) -> None:
             continue  # "most reached it, and 22 of them outdo it": what they do stands behind
         if direction is None or verb is None or _obliged(s, q, verb) or _answered(s, q):
             continue
+        if not _TOGETHER.isdisjoint(
+            s.key(k) for k in range(q.j, max([verb.j, *(p.i for p in s.percents() if p.i - q.j <= 24)]))
+        ):
+            continue  # "the 31 other allies together reached an average of 2%"
+        if s.key(q.i - 1) == "the" and any(q.j <= o.i < o.j <= verb.i and o.unit in _COUNTED for o in s.quantities):
+            continue  # "of the 25 countries studied, barely ten have reached it": the ten do
         threshold_q = thresholds.threshold(s, verb, q)
         if threshold_q is None and (
             c.last_said != c.last_threshold
@@ -228,6 +236,7 @@ def _when(s: Sentence, c: Context, q: Found, threshold: Found | None) -> When:
         for t in s.times
         if t.when.basis != "calendar" and not (t.span or t.compared) and lo <= t.i < hi
         if not (t.deadline and t.when.years and t.when.years[0] > c.day.year)  # "north of the 2035 line"
+        if not of_promise(s, last, t)  # "reach 2%, to which they committed in 2014"
         if not of_meeting(s, q.j, t)  # "the 2% target, which was set at a summit in 2014"
         if not t.adjective or "when" in {s.key(k) for k in range(t.i - 8, t.i)}  # "when the pledge was made in 2014"
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from burdenshare.claims.beside import like_target
 from burdenshare.claims.context import Context
+from burdenshare.claims.periods import Time
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Modality, When
 
+_AIMS = {"aims for", "aim for", "aiming for", "targeting"}
 _REVIEWS = {"review", "reviewed", "reviewing", "reviews", "progress", "halfway"}
 
 
@@ -27,6 +29,9 @@ def modality_of(s: Sentence, c: Context, q: Found) -> Modality | None:
         verb = verbs[-1]
         infinitive = s.key(verb.i - 1) in {"to", "will", "would", "should", "could", "must", "may", "might"}
         future = s.between(max(0, verb.i - 4), verb.i, "pledge", "hypothetical")
+        future += [
+            m for m in s.between(verb.j, q.i, "pledge") if m.value in _AIMS
+        ]  # "has set a new bar, aiming for 5%"
         return Modality.PROPOSED if future or infinitive else Modality.IN_FORCE
     passive = [
         m for m in s.between(q.j, min(len(s.tokens), q.j + 14), "adopted") if s.key(m.i - 1) in {"was", "were", "been"}
@@ -74,14 +79,22 @@ def when_due(s: Sentence, c: Context, q: Found, last: Found | None = None) -> Wh
         for t in s.times
         if t.when.basis == "stated" and not t.deadline and t.when.years[0] <= c.day.year
     ]
+    if by is not None and last is None and any(t.when.by == by and _of_another(s, q, t) for t in s.times):
+        by = None
     if years and any(m.value == "within_decade" for m in s.of("time")):
         by = years[0] + 10  # "pledged in 2014 ... within a decade" counts from the pledge, not from the article
     elif any(m.value == "within_decade" for m in s.of("time")):
         by = None  # a decade from the summit that the text speaks of, not from the article
     elif by is None and own is None and not _REVIEWS & {t.key for t in s.tokens}:
-        ahead = [t.when.years[0] for t in s.times if t.when.years and t.when.years[0] > c.day.year]
+        ahead = [
+            t.when.years[0]
+            for t in s.times
+            if t.when.years and t.when.years[0] > c.day.year
+            if last is not None or not _of_another(s, q, t)
+        ]
         by = ahead[0] if ahead else None  # "that they are to spend 5% in 2035"
     times = [t for t in s.times if t.when.basis == "stated" and t.when.by is None and not t.span]
+    times = [t for t in times if last is not None or not _of_another(s, q, t)]
     if not s.between(0, q.i, "adopted", "event_summit"):  # "the 2% guideline was agreed at the Wales summit in 2014"
         after = s.between(q.j, min(len(s.tokens), q.j + 5), "adopted")
         times = [t for t in times if after and 0 <= t.i - after[0].j <= 8]
@@ -90,6 +103,16 @@ def when_due(s: Sentence, c: Context, q: Found, last: Found | None = None) -> Wh
         return When("none")
     words = " ".join(t.when.words for t in s.times if t.when.by == by or t.when.years == adopted)
     return When("stated", adopted[:1], words, by=by)
+
+
+def _of_another(s: Sentence, q: Found, t: Time) -> bool:
+    """Whether a year is another number's or an ally's: "to 5% by 2035, doubling the 2014 goal of 2%", "2%: Germany will in 2028"."""
+    others = [o for o in s.percents() if o.i != q.i]
+    if t.adjective:
+        return any(t.j <= o.i <= t.j + 6 for o in others)
+    if any(n.cls in {"area", "capital"} and n.code and not n.place and q.j <= n.i < t.i for n in s.names):
+        return True
+    return any(0 <= t.i - o.j <= 4 for o in others) and not 0 <= t.i - q.j <= 4
 
 
 def extent(s: Sentence, q: Found) -> tuple[int, int]:

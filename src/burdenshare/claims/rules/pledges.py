@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from burdenshare.claims import hazards
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import Mark
@@ -12,9 +14,16 @@ from burdenshare.nouns.claims import Kind, Modality, When
 
 _BEFORE = {"had", "originally", "once", "earlier", "previously", "initially"}
 _DOUBT = {"unlikely", "refuses", "refused", "refuse", "never", "without", "cannot", "no"}
+_GAVE = {"pledged", "promised", "vowed", "committed", "announced", "planned to", "undertook to"}
 _PLANS = {"plans", "plan", "planned", "planning"}
+_MADE_TO = {"requiring", "require", "requires", "required", "asking", "asked", "forcing", "force", "forced", "for", "allow", "allows",
+            "allowing", "urging", "urged", "telling", "told", "obliging", "oblige", "expects", "expecting", "want", "wants",
+            "pushing", "pressing", "calls", "invites"}  # fmt: skip
+"""Words before "Spain to reach 5%" by which it is others who speak: no headline's "Germany to raise"."""
+_STAYING = {"stay", "stays", "staying", "remain", "remains"}
 _DONE = {"spent", "was", "were", "stood at", "amounted to", "invested", "allocated", "devoted", "totalled", "totaled",
          "came to", "accounted for", "contributed", "dedicated", "paid", "spends", "takes", "takes up"}  # fmt: skip
+_WAS = (_DONE | {"reached", "met"}) - {"spends", "takes", "takes up"}
 
 
 def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
@@ -29,13 +38,9 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
             m for m in s.between(max(0, lead - 2), lead, "pledge") if m.j == lead and m.value not in {"will", "would"}
         ]
         if found:
-            return (
-                []
-                if any(m.value in {"spent", "reached", "met"} for m in s.between(lead, q.i, "spend", "meet"))
-                else found
-            )
+            return [] if any(m.value in _WAS for m in s.between(lead, q.i, "spend", "meet", "stand_at")) else found
     if (
-        not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate")
+        not found and s.key(name.j) == "to" and not s.between(0, name.i, "estimate") and s.key(lead) not in _MADE_TO
     ):  # a headline: "Germany to raise defence spending to 3.5%"
         found = s.between(name.j, q.i, "change_up", "spend", "meet")
     if not found:  # "Tallinn plans 5.4 percent"
@@ -44,6 +49,9 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         own = s.between(name.j, q.i, "target") if name.cls != "pronoun" else []
         against = s.between(name.j, q.i, "oppose", "wont_block", "support", "demand", "meet")
         own = [m for m in own if m.value not in {"level", "mark", "line", "bar"}]  # "are level at 3.22%"
+        own = [
+            m for m in own if "far" not in {s.key(k) for k in range(name.j, m.i)}
+        ]  # "remains far from NATO's target of 2%"
         found = [m for m in own if m.i - name.j <= 3 and q.i - m.j <= 3 and not s.has("miss") and not against]
         found = [
             m for m in found if not s.between(m.j, q.i, "spend") and not s.between(name.j, m.i, "meet")
@@ -68,6 +76,8 @@ def marks(s: Sentence, name: Name, q: Found) -> list[Mark]:
         return []  # "the Netherlands supports the plan, under which ..."
     inflected = last.value.endswith("ed") and any(m.i == last.j for m in s.of("spend"))  # Romanian "pledged to spend"
     promised_that = s.key(last.j) == "that" or inflected  # "pledges that it spends 2% by the end of the year"
+    if promised_that and any(m.value in _WAS for m in s.between(last.j, q.i, "spend", "stand_at")):
+        return []  # "NATO foresees that Poland's spending amounted to 1.99%"
     if not promised_that and any(m.value in _DONE for m in s.between(last.j, q.i, "spend", "stand_at")):
         return []
     if {"which", "who", "whose", ";"} & {t.key for t in s.tokens[last.j : q.i]}:
@@ -129,6 +139,13 @@ def by_spending(s: Sentence, q: Found) -> Name | None:
 _KEEPS = {"keep", "keeps", "honour", "honor", "fulfil", "fulfill", "deliver"}
 
 
+def needed(s: Sentence, name: Name, q: Found) -> bool:
+    """Whether the number is what is needed of the ally: "will need to spend", "would have to reach"."""
+    lo = name.j if name.j <= q.i and name.cls != "pronoun" else 0
+    words = [s.key(k) for k in range(lo, q.i)]
+    return any(a in {"need", "have", "has", "needs"} and b == "to" for a, b in pairwise(words))
+
+
 def foreseen(s: Sentence, found: list[Mark]) -> bool:
     """Whether the words only look ahead ("will spend", "expected to reach") and promise nothing."""
     return all(
@@ -179,24 +196,32 @@ def add(
     when = c.when(s, q)
     ahead = next((y for y in when.years if y >= c.day.year), None)
     by = when.by if when.by is not None and when.by >= c.day.year - 15 else None
+    due = by or ahead or c.deadline(s, q)
+    if when.basis != "relative" and any(
+        s.key(k) in _STAYING and s.key(k + 1) == "at" for k in range(max(0, q.i - 9), q.i)
+    ):
+        when, due = When("none"), None  # "will stay at 2% until 2029": nothing is due that year
     s.taken.add(q.i)
     c.add(
         Kind.PLEDGE,
         s,
         q.i if first is None else first,
         max(q.j, _deadline_end(s, q)),
-        "pledge-former" if _former(s, q) else "pledge",
+        "pledge-former" if _former(s, c, q) else "pledge",
         subjects=codes,
         measure=measure,
         quantity=q.quantity,
-        when=When(when.basis, when.years, when.words, by=by or ahead or c.deadline(s, q), fiscal=when.fiscal),
+        when=When(when.basis, when.years, when.words, by=due, fiscal=when.fiscal),
         modality=Modality.DENIED if doubt else Modality.PLEDGED,
     )
 
 
-def _former(s: Sentence, q: Found) -> bool:
-    """Whether the pledge is told as one of before: "had promised", "originally pledged", "once promised"."""
+def _former(s: Sentence, c: Context, q: Found) -> bool:
+    """Whether the pledge is told as one of before: "had promised", "once promised", "in 2022 Spain pledged"."""
     marks = s.between(max(0, q.i - 14), q.i, "pledge")
+    past = [t for t in s.times if t.j <= q.i and not t.deadline and t.when.years and max(t.when.years) < c.day.year]
+    if any(m.value in _GAVE and any(-6 <= t.i - m.i <= 4 for t in past) for m in marks):
+        return True
     return any(not _BEFORE.isdisjoint(s.key(k) for k in range(m.i - 3, m.i)) for m in marks[-1:])
 
 

@@ -65,6 +65,8 @@ def read(s: Sentence, c: Context) -> None:
         for mark in s.of(cls):
             if any(b.i < mark.j and mark.i < b.j for b in blocked):
                 continue
+            if any(q.value > 9 and 0 <= mark.i - q.j <= 2 for q in s.percents()):
+                continue  # "57 percent are in principle against it"
             if apart and s.between(*s.clause(mark.i), "other_topics"):
                 continue
             if not _explicit(s, c, mark, stance):

@@ -85,8 +85,8 @@ def read(s: Sentence, c: Context) -> None:
             or hazards.denied(s)
             or hazards.polled(s)
             or hazards.long_ago(s, mark.i)
-            or s.key(mark.j) in {"gdp", *_ALONG, *_SEVERAL}
-            or s.key(mark.j + 1) in _ALONG
+            or s.key(mark.j) in {"gdp", *_SEVERAL}
+            or _of_another(s, mark)
         ):
             continue
         if s.key(mark.i - 1) in {"at", "the"} and s.key(mark.i - 2) in {"at"} and mark.value in {"least", "most"}:
@@ -113,6 +113,16 @@ def read(s: Sentence, c: Context) -> None:
         beside = {s.key(k) for k in range(mark.i - 4, mark.j + 4)} & (_SPENDING | {"spender", "spenders"})
         rule = "rank" if beside else "rank-loose"  # else the ranking may be of what was told before
         compared.add(s, c, subject, mark.i, mark.j, rule, measure, quantity, when, comparison)
+
+
+def _of_another(s: Sentence, mark: Mark) -> bool:
+    """Whether the place is one in something else: "the highest average annual increase", "the largest army"."""
+    for k in range(mark.j, mark.j + 4):
+        if s.key(k) in _ALONG:
+            return True
+        if s.key(k) in _BEHIND_PLACE | _SPENDING | {"of", "on", "for"}:
+            return k == mark.j and s.key(k + 1) in _ALONG
+    return False
 
 
 def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
@@ -158,6 +168,8 @@ def _place(s: Sentence, mark: Mark) -> tuple[int, str] | None:
         return (1, "top") if figure or beside & (_TABLES | {"nato", "pack", "field", "spender"}) else None
     if mark.value in {"top", "bottom", "rear"} and not beside & (_TABLES | {"spender", "spenders"}):
         return None
+    if {"close", "near", "towards", "toward"} & {s.key(mark.i - 1), s.key(mark.i - 2), s.key(mark.i - 3)}:
+        return None  # "places it close to the bottom of the list"
     if "from" in {s.key(mark.i - 1), s.key(mark.i - 2)}:
         return None
     if mark.value in _ENDS or " " in mark.value:
@@ -195,6 +207,10 @@ def _among(s: Sentence, mark: Mark, shares: bool) -> str | None:
 
 def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     """Who takes the place: the name before it, or the one that "is" joins to it after it."""
+    if mark.value in _LEADS and s.key(mark.j) == "by":  # "a table led by the United States"
+        return next(
+            (n for n in s.names if mark.j < n.i <= mark.j + 2 and n.code and n.cls in {"area", "capital"}), None
+        )
     subject = s.subject_before(mark.i)
     if (
         subject is not None
@@ -207,6 +223,8 @@ def _ranked(s: Sentence, c: Context, mark: Mark) -> Name | None:
     if subject is not None and subject.cls not in {"group", "foreign"}:
         return subject if mark.i - subject.j <= 16 else None
     after = [n for n in s.names if n.i >= mark.j and n.cls in {"area", "capital"} and n.code and not n.place]
+    if any(n.cls == "foreign" and mark.j <= n.i < after[0].i for n in s.names if after):
+        return None  # "at the top stood Russia, followed by Greece"
     that_of = (
         after
         and s.key(after[0].i - 1 - (s.key(after[0].i - 1) == "the")) == "of"

@@ -14,6 +14,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import binding, changes, growth, parts, pledges
+from burdenshare.claims.rules.bare_shares import of_an_increase
 from burdenshare.claims.rules.loose import add, elsewhere, replace_subject, whose
 from burdenshare.claims.rules.loose_money import money, of_each, per_head
 from burdenshare.claims.sentence import Sentence
@@ -63,7 +64,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
     of_target = s.between(q.j, q.j + 10, "core_words", "related_words") and near.isdisjoint({"country", "government"})
     if subject.cls == "pronoun" and (owed or of_target):
         return  # "it was agreed once that this must be 2% of GDP", "1.5% is for infrastructure": no ally's figure
-    if hazards.set_aside(s, q.i):
+    if hazards.set_aside(s, q.i) or (not s.has("share_noun", "real_terms") and of_an_increase(s, q)):
         return
     real = s.has("real_terms") or "real" in near
     if real and not is_share(s, q) and near & _GROWTH and q.value < 80:
@@ -141,7 +142,7 @@ def _percent(s: Sentence, c: Context, q: Found) -> None:
         s.key(q.i - 1) in {"against", "versus"} and s.key(q.j) not in {"for", "in"}
     ):
         return
-    lo = 0 if subject.cls == "pronoun" else min(subject.j, q.i)
+    lo = 0 if subject.cls == "pronoun" else s.clause(q.i)[0] if subject.i >= q.j else min(subject.j, q.i)
     lo = max([lo, *(k + 1 for k in range(lo, q.i) if s.key(k) == "which")])
     base = s.key(q.i - 1) == "from" or s.key(q.number - 1) == "from"
     if subject.cls == "group" and not _MANY.isdisjoint(s.key(k) for k in range(subject.i - 4, subject.i + 1)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims import hazards
-from burdenshare.claims.beside import moved_from
+from burdenshare.claims.beside import like_target, moved_from
 from burdenshare.claims.context import Context
 from burdenshare.claims.naming import Name
 from burdenshare.claims.quantities import Found, half_line
@@ -36,6 +36,8 @@ def add_share(
         if q.quantity.decimals > 0 or s.key(q.j) == "but" or rule == "share-loose":
             return  # "not 1.9% but 2.16%" says nothing of what is below
         quantity = replace(half_line(q.value, "less_than", c.lexicon), decimals=q.quantity.decimals)
+    elif like_target(s, q) and s.between(max(0, q.i - 6), q.i, "miss"):
+        quantity = half_line(q.value, "less_than", c.lexicon)  # "spends 1.55%, staying below the target of 2%"
     elif len(codes) > 1 and q.quantity.decimals == 0 and not q.quantity.approximator and not s.has("each"):
         quantity = half_line(q.value, "at_least", c.lexicon)  # "the U.S., Greece and Britain spend 2 percent"
     when = when or c.when(s, q)
@@ -50,7 +52,7 @@ def add_share(
         and hazards.in_some_past(s, q.i, past or not _in_present(s, subject, q), c.day)
     ):
         return
-    if when.basis == "none" and not past:
+    if when.basis == "none" and not (past or (listed and _list_in_past(s, subject))):
         when = When("current")
     if measure == "share_of_gdp":
         c.share_list = 8
@@ -112,6 +114,13 @@ def _in_present(s: Sentence, subject: Name, q: Found) -> bool:
     """Whether a verb, and no mere "at" or "with", stands between the subject and the number."""
     marks = s.between(min(subject.j, q.i), q.i, "spend", "stand_at", "meet")
     return any(m.value not in {"at", "with", "of", "on"} for m in marks)
+
+
+def _list_in_past(s: Sentence, subject: Name) -> bool:
+    """Whether the verb before a list is of the past: "only three were above 2% (Greece with 2.24%, ...)"."""
+    marks = s.between(0, subject.i, "spend", "meet", "miss", "stand_at")
+    verbs = [m.value for m in marks if m.value not in {"at", "with", "of", "on"}]
+    return bool(verbs) and (verbs[-1].split()[0] in _PAST or verbs[-1].endswith("ed"))
 
 
 def share_end(s: Sentence, q: Found) -> int:

@@ -14,6 +14,8 @@ from burdenshare.claims.rules.share_claims import add_share, codes_of, first_of,
 from burdenshare.claims.sentence import Sentence
 from burdenshare.nouns.claims import Claim, Kind, QuantityUnit, When
 
+_UNHEARD_OF = 7.0
+"""More than any ally has put into defence since 2014, per cent of GDP."""
 _SHARE_RANGE = (0.0, 15.0)
 _ALL_BUT = {"but", "other", "except", "apart", "besides", "excluding"}
 _MOVED = {"rose", "rises", "risen", "grew", "grows", "grown", "fell", "falls", "fallen", "climbs", "climbed", "jumps",
@@ -22,6 +24,8 @@ _PLURAL = {"ally", "member", "country", "nation", "state"}
 _ASKED = {"ally", "allies", "member", "members", "country", "countries", "nation", "nations", "each", "every", "all", "they",
           "everyone"}  # fmt: skip
 _MANY = {"all", "every", "most", "many", "some", "few", "several", "each", "other", "more", "these", "those"}
+_OUTLAYS = {"spending", "expenditure", "outlays"}
+_IS = {"is", "are", "will", "would", "has", "have", "was", "were", "can", "could", "should", "from", "no"}
 _MINISTRY = {"mod", "ministry", "ministry's"}
 """Whose own budget is another measure than what the alliance counts."""
 
@@ -67,6 +71,8 @@ def _one(s: Sentence, c: Context, q: Found, groups: bool) -> None:
         return
     if of_something_else(s, q) or q.value > _SHARE_RANGE[1]:
         return
+    if q.value > _UNHEARD_OF and not is_share(s, q):
+        return  # "Slovenia is last with 8.7%": of equipment, in a text that has gone on to it
     if s.number - c.parts_at <= 1 and q.quantity.decimals == 0 and not is_share(s, q):
         return  # "accounts for 70% of the spending, Britain for 6%, Germany 5%": parts of a total
     if q.quantity.approximator == "more_than" and _leads_list(s, q):
@@ -157,6 +163,8 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         and not pledges.goes_on(c, subject)
     ):
         promised, heading = False, []  # "Poland will reach 3.90%": nobody promises hundredths without a year
+    if promised and not ahead and q.quantity.decimals > 1 and all(m.value.startswith("would") for m in heading):
+        return  # "would, by the alliance's forecast, mean 2.01%": neither a figure nor a promise
     if promised and not ahead and not base and (_estimated(s, c, when) or _to_the_hundredth(c, q, when, heading)):
         promised, heading = False, []  # "Spain will reach 2% this year, NATO estimates"
     if not base and (ahead or promised or (heading and not _foreseen_now(s, c, q, when))):
@@ -165,10 +173,19 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
             return  # "before 2028 and 2029 respectively"
         if not (ahead and s.between(subject.i, q.i, "spend") and not heading and told_in_past(s, subject, q)):
             codes = codes_of(s, subject, q, listed)
+            if pledges.needed(s, subject, q) and (not own_word or subject.cls == "pronoun"):
+                return  # "Spain will need to spend 3.5%, says Rutte", "some will have to reach 5%"
             if hazards.supposed(s, subject.i) and all(m.value.startswith(("would", "will")) for m in heading):
                 return  # "if the Netherlands would spend 5%"
             pledges.add(s, c, q, *codes, first=first_of(s, subject, q, listed), doubt=pledges.doubted(s, subject, q))
         return
+    if (
+        not heading
+        and not listed
+        and q.quantity.decimals > 1
+        and "would" in {s.key(k) for k in range(s.clause(q.i)[0], q.i)}
+    ):
+        return  # "this would come to a share of 2.01%"
     bracketed = listed and s.key(q.j) == ")" and not (hazards.denied(s) or hazards.polled(s))
     if when.basis == "span" or not (bracketed or hazards.plain(s, q.i, q.j)):
         return  # what stands in brackets beside a name is plain, whatever "neither" or "if" governs the sentence
@@ -177,6 +194,12 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
         return
     if not listed and not base and not binding.MODAL.isdisjoint(s.key(k) for k in range(min(subject.j, q.i), q.i)):
         return  # "says it can do its part with 2.1%"
+    if (
+        q.quantity.approximator in {"more_than", "less_than"}
+        and s.key(q.i - 1) in _OUTLAYS
+        and s.key(share_end(s, q)) in _IS
+    ):
+        return  # "spending above 1% of GDP will be exempt from the debt rule"
     if _moved_to(s, q) and not _moves(s, subject, q):
         return
     if not listed and subject.cls != "pronoun" and not c.shares and not _verb(s, subject, q):
@@ -186,10 +209,22 @@ def _ally(s: Sentence, c: Context, q: Found, subject: Name, listed: bool, headin
     rule = "share-listed" if listed else "share-verb"
     sure = binding.precise(s, subject, q, listed) and (is_share(s, q) or s.has("share_noun", "defence") or c.share_list)
     sure = sure and (s.has("defence") or not c.mixed or listed)
+    sure = sure and not (
+        pledges.marks(s, subject, q) and not when.years
+    )  # "will then spend 2.04%": of which year is open
+    sure = sure and "then" not in {
+        s.key(k) for k in range(subject.j, q.i)
+    }  # "it then comes to 3.5%": what would follow
     rule = rule if sure else "share-loose"
-    if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)):
+    if not _MINISTRY.isdisjoint(s.key(k) for k in range(q.i - 6, q.i)) or _by_its_budget(s, q):
         rule = "share-budget"
     add_share(s, c, q, subject, "share_of_gdp", rule, base)
+
+
+def _by_its_budget(s: Sentence, q: Found) -> bool:
+    """Whether the number is by a national budget: "1.73% of GDP, according to its 2019 state budget"."""
+    after = [s.key(k) for k in range(q.j, min(q.j + 14, len(s.tokens)))]
+    return "budget" in after and bool({"according", "under"} & set(after[: after.index("budget")]))
 
 
 def _only_will(heading: list[Mark]) -> bool:
@@ -271,6 +306,12 @@ def _group_figure(s: Sentence, subject: Name, q: Found) -> bool:
     if any(m.value != "without" for m in marks) or not hazards.plain(s, q.i, q.j):
         return False
     before = {s.key(k) for k in range(subject.i - 4, subject.i)} | {s.key(subject.i)}
+    if s.has("question"):
+        return False  # "How many NATO members spend 2%?"
+    if (goal := s.between(subject.j, q.i, "target")) and not s.between(goal[-1].j, q.i, "spend"):
+        return False  # "to raise the alliance's spending target to a cumulative 5%"
+    if "only" in before and subject.code == "NATO":
+        return False  # "are the only NATO members that have laws to spend 2%"
     if before & _MANY or any(q2.unit in {QuantityUnit.COUNT, QuantityUnit.PLAIN, QuantityUnit.FRACTION} and
                              subject.i - 5 <= q2.i <= subject.i for q2 in s.quantities):  # fmt: skip
         return False

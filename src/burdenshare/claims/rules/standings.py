@@ -30,6 +30,8 @@ def read(s: Sentence, c: Context) -> None:
             continue
         if s.between(subject.i, mark.i, "pledge", "hypothetical", "demand"):
             continue
+        if mark.value == "clear" and s.key(mark.j) not in {"the", "that", "this", "its", "nato", "nato's"}:
+            continue  # "on a clear path to reach"
         if not _BARGAINS.isdisjoint(s.key(k) for k in range(mark.j, mark.j + 4)):
             continue  # "reached a deal that would see it excluded from the 5% target"
         if any(subject.j <= q.i < mark.i and q.value >= 10 for q in s.percents()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.claims.beside import like_target
 from burdenshare.claims.context import Context
 from burdenshare.claims.quantities import Found
 from burdenshare.claims.rules import pledges
@@ -14,6 +15,9 @@ from burdenshare.nouns.claims import Kind, Modality, QuantityUnit
 def parts_of(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, Found]]:
     """Two numbers told apart as core and related: "3.5% in hard military and 1.5% in infrastructure"."""
     found: list[tuple[str, Found]] = []
+    percents = [
+        q for q in percents if s.key(q.number - 1) != "from" or s.key(q.j) != "to"
+    ]  # "from 2% to 3.5%, with 1.5% for wider security"
     for n, q in enumerate(percents):
         end = percents[n + 1].i if n + 1 < len(percents) else len(s.tokens)
         end = min(end, q.j + 12)
@@ -49,7 +53,17 @@ def parts_of(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[str, 
     if labels.count("core") != 1 or labels.count("related") != 1:
         found = _summing_up(s, c, percents) or found
         labels = [label for label, _ in found]
-    return found if labels.count("core") == 1 and labels.count("related") == 1 else []
+    return _adding_up(percents, found) if labels.count("core") == 1 and labels.count("related") == 1 else []
+
+
+def _adding_up(percents: list[Found], found: list[tuple[str, Found]]) -> list[tuple[str, Found]]:
+    """The parts, the core being the number that makes up the whole: "5% by raising the core from 2% to 3.5% and 1.5% on roads"."""
+    parts = dict(found)
+    values = [q.value for q in percents]
+    if parts["core"].value + parts["related"].value in values:
+        return found
+    core = next((q for q in percents if q.value + parts["related"].value == parts["core"].value), None)
+    return found if core is None else [("core", core), ("related", parts["related"])]
 
 
 def whole(s: Sentence, percents: list[Found], part: Found) -> Found | None:
@@ -65,7 +79,7 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
     for total in percents:
         if any(s.key(q.i - 1) == "from" for q in percents):
             continue  # "raise the core goal from 2% to 3.5% and spend 1.5% on related items"
-        rest = [q for q in percents if q is not total and q.value < total.value]
+        rest = [q for q in percents if q is not total and q.value < total.value and not like_target(s, q)]
         behind = [q for q in rest if q.i > total.i]
         rest = behind if len(behind) == 2 else rest  # "besides the 2%, allies are to spend 5%, of which 3.5% and 1.5%"
         apart = len(rest) == 2 and (rest[0].i < total.i) != (rest[1].i < total.i)
@@ -73,7 +87,7 @@ def _summing_up(s: Sentence, c: Context, percents: list[Found]) -> list[tuple[st
             len(rest) == 2
             and not apart
             and abs(rest[0].value + rest[1].value - total.value) < 1e-9
-            and total.value <= 6
+            and 2 <= total.value <= 6
         ):
             if any(n.code and n.cls == "area" and rest[0].i <= n.i <= rest[1].j for n in s.names):
                 continue

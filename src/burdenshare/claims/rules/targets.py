@@ -192,6 +192,9 @@ def _former(s: Sentence, q: Found) -> bool:
     before = {s.key(k) for k in range(q.number - 4, q.number)}
     if "from" in before and before.isdisjoint({"excluded", "exempt", "exempted", "exemption"}):
         return True
+    raised = next((k for k in range(q.number - 10, q.number) if s.key(k) in {"increase", "rise", "jump", "step"}), None)
+    if raised is not None and {s.key(k) for k in range(raised + 1, q.number)} & {"on", "over", "compared"}:
+        return True  # "a big increase on the current goal of 2%"
     if not {"doubling", "replacing", "replaces"}.isdisjoint(s.key(k) for k in range(q.number - 6, q.number)):
         return True  # "to 5%, doubling the target of 2%"
     return any(q.i - 5 <= m.i <= q.j + 3 for m in s.of("former"))
