@@ -47,6 +47,8 @@ ROUNDING = 0.00005
 """Half of the last decimal that a share is printed with: 1.995 % is printed 2.00 and meets 2 %."""
 
 _CHUNKS = 4
+_BLOCK = 4
+"""Allies worked on at once: long enough an operation for threads to gain by it, short enough for the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,110 +149,115 @@ Sums = dict[str, Floats]
 _SUMMED = ("spending", "gdp", "extra", "dollars", "debt", "without")
 
 
-def _chunk(run: _Run, chunk: NDArray[np.intp]) -> dict[int, Sums]:
-    model, draws = run.model, run.draws
+def _chunk(run: _Run, allies: NDArray[np.intp]) -> dict[int, Sums]:
+    """Run some allies, block by block; returns the sums of the groups that they belong to."""
+    model, count = run.model, run.draws.count
     steps = model.growth.shape[1]
-    buffers = _Buffers(draws.count)
     sums: dict[int, Sums] = {}
-    for ally in chunk:
-        inside = [g for g, members in enumerate(model.groups) if ally in members]
-        for group in inside:
-            if group not in sums:
-                sums[group] = {name: np.zeros((steps + 1, draws.count)) for name in _SUMMED}
-        _ally(run, int(ally), buffers, [sums[g] for g in inside])
+    for group, members in enumerate(model.groups):
+        if set(members) & set(allies.tolist()):
+            sums[group] = {name: np.zeros((steps + 1, count)) for name in _SUMMED}
+    state: _State | None = None
+    for start in range(0, len(allies), _BLOCK):
+        block = slice(int(allies[start]), int(allies[min(start + _BLOCK, len(allies)) - 1]) + 1)
+        if state is None or state.size != block.stop - block.start:
+            state = _State(block.stop - block.start, count)
+        _block(run, block, state, sums)
     return sums
 
 
-class _Buffers:
-    """The state of one ally's draws, and scratch; made once a chunk and used by one thread."""
+class _State:
+    """The state of a block's draws, and scratch, each (allies, draws); used by one thread."""
 
-    def __init__(self, count: int) -> None:
-        make = np.empty
-        self.real, self.nominal, self.rate = make(count), make(count), make(count)
-        self.strayed, self.gap, self.rates = make(count), make(count), make(count)
-        self.share, self.extra, self.effect, self.dearer = make(count), make(count), make(count), make(count)
-        self.debt, self.without = make(count), make(count)
-        self.drift, self.drifted = make(count), make(count)
-        self.growth, self.shock, self.a, self.b, self.sorted = (make(count) for _ in range(5))
+    def __init__(self, size: int, count: int) -> None:
+        def make() -> Floats:
+            return np.empty((size, count))
 
-    def start(self, model: Model, ally: int) -> None:
+        self.size = size
+        self.real, self.nominal, self.rate = make(), make(), make()
+        self.strayed, self.drift, self.drifted, self.gap, self.rates = make(), make(), make(), make(), make()
+        self.share, self.extra, self.effect, self.dearer = make(), make(), make(), make()
+        self.debt, self.without = make(), make()
+        self.growth, self.shock, self.a, self.b, self.sorted = make(), make(), make(), make(), make()
+
+    def start(self, model: Model, draws: Draws, block: slice) -> None:
         for state in (self.real, self.nominal, self.drifted):
             state.fill(1.0)
         for state in (self.strayed, self.gap, self.rates, self.effect, self.dearer):
             state.fill(0.0)
-        self.rate.fill(model.rate[ally])
-        self.share.fill(model.plan[ally, 0])
-        self.extra.fill(model.plan[ally, 0] - model.held[ally, 0])
-        self.debt.fill(model.debt[ally])
-        self.without.fill(model.debt[ally])
+        self.rate[:] = model.rate[block, None]
+        self.share[:] = model.plan[block, :1]
+        self.extra[:] = model.plan[block, :1] - model.held[block, :1]
+        self.debt[:] = self.without[:] = model.debt[block, None]
+        np.matmul(model.drift[block], draws.drift, out=self.drift)
+        np.add(self.drift, 1.0, out=self.drift)
+        np.maximum(self.drift, 0.0, out=self.drift)
 
 
-def _ally(run: _Run, ally: int, s: _Buffers, sums: Sequence[Sums]) -> None:
+def _block(run: _Run, block: slice, s: _State, sums: Mapping[int, Sums]) -> None:
     model, draws = run.model, run.draws
-    steps = model.growth.shape[1]
-    s.start(model, ally)
-    np.matmul(model.drift[ally], draws.drift, out=s.drift)
-    np.add(s.drift, 1.0, out=s.drift)
-    np.maximum(s.drift, 0.0, out=s.drift)
-    met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
-    for k in range(steps + 1):
+    s.start(model, draws, block)
+    met = np.zeros((len(model.thresholds), s.size, draws.count), dtype=bool)
+    for k in range(model.growth.shape[1] + 1):
         if k:
-            _economy(model, draws, ally, k - 1, s)
-            _spending(model, draws, ally, k, s)
-            _debts(model, ally, k, s)
-        _reduce(run, ally, k, s, met)
-        for total in sums:
-            _add(model, ally, k, s, total)
+            _economy(model, draws, block, k - 1, s)
+            _spending(model, draws, block, k, s)
+            _debts(model, block, k, s)
+        _reduce(run, block, k, s, met)
+        for group, total in sums.items():
+            _add(model, block, k, s, total, model.groups[group])
 
 
-def _drawn(model: Model, draws: Draws, ally: int, step: int, variable: int, out: Floats) -> Floats:
-    table = model.shocks[ally, variable, step]
+def _drawn(model: Model, draws: Draws, block: slice, step: int, variable: int, out: Floats) -> Floats:
+    tables = model.shocks[block, variable, step]
     if draws.weights is not None:
-        return np.matmul(table, draws.weights[step], out=out)
+        return np.matmul(tables, draws.weights[step], out=out)
     index = draws.spending_index if variable == SPENDING else draws.index
     assert index is not None
-    return np.take(table, index[step], out=out, mode="clip")
+    for table, row in zip(tables, out, strict=True):
+        np.take(table, index[step], out=row, mode="clip")
+    return out
 
 
-def _economy(model: Model, draws: Draws, ally: int, step: int, s: _Buffers) -> None:
+def _economy(model: Model, draws: Draws, block: slice, step: int, s: _State) -> None:
     """GDP, prices, exchange rate, gap of output and shift of the interest rate."""
-    _drawn(model, draws, ally, step, GROWTH, s.shock)
+    _drawn(model, draws, block, step, GROWTH, s.shock)
     np.multiply(s.gap, 1 - model.decay, out=s.gap)
     np.add(s.gap, s.shock, out=s.gap)
-    np.add(s.shock, 1 + model.growth[ally, step], out=s.growth)
+    np.add(s.shock, 1 + model.growth[block, step, None], out=s.growth)
     np.multiply(s.real, s.growth, out=s.real)
-    _drawn(model, draws, ally, step, PRICES, s.shock)
-    np.add(s.shock, 1 + model.inflation[ally, step], out=s.a)
+    _drawn(model, draws, block, step, PRICES, s.shock)
+    np.add(s.shock, 1 + model.inflation[block, step, None], out=s.a)
     np.multiply(s.growth, s.a, out=s.growth)  # nominal growth from here on
     np.multiply(s.nominal, s.growth, out=s.nominal)
-    _drawn(model, draws, ally, step, RATE, s.shock)
-    np.add(s.shock, 1 + model.rate_change[ally, step], out=s.shock)
+    _drawn(model, draws, block, step, RATE, s.shock)
+    np.add(s.shock, 1 + model.rate_change[block, step, None], out=s.shock)
     np.multiply(s.rate, s.shock, out=s.rate)
-    _drawn(model, draws, ally, step, INTEREST, s.shock)
+    _drawn(model, draws, block, step, INTEREST, s.shock)
     np.multiply(s.rates, 1 - 1 / model.maturity, out=s.rates)
     np.add(s.rates, s.shock, out=s.rates)
 
 
-def _spending(model: Model, draws: Draws, ally: int, k: int, s: _Buffers) -> None:
+def _spending(model: Model, draws: Draws, block: slice, k: int, s: _State) -> None:
     """The share: the plan, by share or by money, and how far spending has strayed and drifted from it."""
-    _drawn(model, draws, ally, k - 1, SPENDING, s.shock)
+    _drawn(model, draws, block, k - 1, SPENDING, s.shock)
     np.multiply(s.strayed, 1 - model.catch_up, out=s.strayed)
     np.add(s.strayed, s.shock, out=s.strayed)
     np.maximum(s.strayed, -1.0, out=s.strayed)
-    np.add(s.strayed, 1.0, out=s.share)
-    np.multiply(s.share, model.plan[ally, k], out=s.share)
     np.multiply(s.drifted, s.drift, out=s.drifted)
+    np.add(s.strayed, 1.0, out=s.share)
     np.multiply(s.share, s.drifted, out=s.share)
-    if model.led == "share":
-        return
-    planned = np.prod(1 + model.growth[ally, :k])
+    planned = model.plan[block, k]
+    if model.led != "share":
+        planned = planned * np.prod(1 + model.growth[block, :k], axis=1)
     if model.led == "money":
-        planned *= np.prod(1 + model.inflation[ally, :k])
-    np.multiply(s.share, planned, out=s.share)
-    np.divide(s.share, s.nominal if model.led == "money" else s.real, out=s.share)
+        planned = planned * np.prod(1 + model.inflation[block, :k], axis=1)
+    np.multiply(s.share, planned[:, None], out=s.share)
+    if model.led != "share":
+        np.divide(s.share, s.nominal if model.led == "money" else s.real, out=s.share)
 
 
-def _debts(model: Model, ally: int, k: int, s: _Buffers) -> None:
+def _debts(model: Model, block: slice, k: int, s: _State) -> None:
     """Debt without the extra and with it. s.growth holds nominal growth, s.extra last year's extra."""
     step = k - 1
     np.subtract(s.debt, s.without, out=s.a)
@@ -258,8 +265,8 @@ def _debts(model: Model, ally: int, k: int, s: _Buffers) -> None:
     np.multiply(s.dearer, 1 - 1 / model.maturity, out=s.dearer)
     np.add(s.dearer, s.a, out=s.dearer)
     np.multiply(s.gap, -model.stabiliser, out=s.b)
-    np.add(s.b, model.adjustment[ally, step] - model.primary[ally, step], out=s.b)
-    np.add(s.rates, 1 + model.interest[ally, step], out=s.a)
+    np.add(s.b, (model.adjustment - model.primary)[block, step, None], out=s.b)
+    np.add(s.rates, 1 + model.interest[block, step, None], out=s.a)
     np.divide(s.a, s.growth, out=s.shock)
     np.multiply(s.without, s.shock, out=s.without)
     np.add(s.without, s.b, out=s.without)
@@ -269,13 +276,13 @@ def _debts(model: Model, ally: int, k: int, s: _Buffers) -> None:
     np.add(s.effect, 1.0, out=s.a)
     np.multiply(s.debt, s.a, out=s.debt)
     np.multiply(s.effect, 1 - model.decay, out=s.effect)
-    np.subtract(s.share, model.held[ally, k], out=s.shock)
+    np.subtract(s.share, model.held[block, k, None], out=s.shock)
     np.subtract(s.shock, s.extra, out=s.extra)
     np.multiply(s.extra, model.pull, out=s.extra)
     np.add(s.effect, s.extra, out=s.effect)
     np.add(s.effect, 1.0, out=s.a)
     np.divide(s.debt, s.a, out=s.debt)
-    np.copyto(s.extra, s.shock)
+    s.extra, s.shock = s.shock, s.extra
     np.add(s.debt, s.b, out=s.debt)
     np.multiply(s.effect, -model.stabiliser, out=s.a)
     np.add(s.debt, s.a, out=s.debt)
@@ -283,21 +290,21 @@ def _debts(model: Model, ally: int, k: int, s: _Buffers) -> None:
     np.add(s.debt, s.a, out=s.debt)
 
 
-def _reduce(run: _Run, ally: int, k: int, s: _Buffers, met: NDArray[np.bool_]) -> None:
-    """Fans, odds and what is kept, of one ally and year."""
+def _reduce(run: _Run, block: slice, k: int, s: _State, met: NDArray[np.bool_]) -> None:
+    """Fans, odds and what is kept, of one block and year."""
     model, outcome = run.model, run.outcome
     for name in outcome.kept:
-        outcome.kept[name][ally, k] = _values(model, ally, name, s, s.sorted)
+        outcome.kept[name][block, k] = _values(model, block, name, s, s.sorted)
     for name in outcome.fans:
-        values = _values(model, ally, name, s, s.sorted)
+        values = _values(model, block, name, s, s.sorted)
         if values is not s.sorted:
             np.copyto(s.sorted, values)
-        s.sorted.sort()
-        np.take(s.sorted, run.around, out=outcome.fans[name][ally, k], mode="clip")
-    _odds(model, outcome, ally, k, s.share, s.nominal, float(model.gdp[ally]), met, s.a)
+        s.sorted.sort(axis=1)
+        outcome.fans[name][block, k] = s.sorted[:, run.around]
+    _odds(model, outcome, block, k, s.share, s.nominal, model.gdp[block], met, s.a)
 
 
-def _values(model: Model, ally: int, name: str, s: _Buffers, out: Floats) -> Floats:
+def _values(model: Model, block: slice, name: str, s: _State, out: Floats) -> Floats:
     """The values of one of FANS: a state as it is, or computed into `out`."""
     if name == "share":
         return s.share
@@ -305,7 +312,7 @@ def _values(model: Model, ally: int, name: str, s: _Buffers, out: Floats) -> Flo
         return s.debt
     if name == "debt_change":
         return np.subtract(s.debt, s.without, out=out)
-    np.multiply(s.nominal, model.gdp[ally], out=out)
+    np.multiply(s.nominal, model.gdp[block, None], out=out)
     np.multiply(s.extra if name == "extra" else s.share, out, out=out)
     return np.divide(out, s.rate, out=out) if name == "dollars" else out
 
@@ -326,48 +333,65 @@ def _between(neighbours: Floats, weight: Floats) -> Floats:
 def _odds(
     model: Model,
     outcome: Outcome,
-    row: int,
+    rows: slice,
     k: int,
     share: Floats,
     gdp: Floats,
-    unit: float,
+    unit: Floats,
     met: NDArray[np.bool_],
     scratch: Floats,
 ) -> None:
-    """Who meets each threshold, for the first time or not, and what the others miss. gdp: in units of `unit`."""
-    count = len(share)
+    """Who meets each threshold, for the first time or not, and what the others miss. gdp: in units of `unit` (rows,)."""
+    count = share.shape[1]
     for n, threshold in enumerate(model.thresholds):
         line = threshold - ROUNDING
         now = share >= line
-        meeting = int(np.count_nonzero(now))
-        outcome.met[row, n, k] = meeting / count
-        if meeting < count:
+        meeting = np.array([np.count_nonzero(row) for row in now])
+        outcome.met[rows, n, k] = meeting / count
+        if (meeting < count).any():
             np.subtract(line, share, out=scratch)
             np.maximum(scratch, 0.0, out=scratch)
-            missing, money = float(scratch.sum()), float(scratch @ gdp)
+            missing = scratch.sum(axis=1)
+            np.multiply(scratch, gdp, out=scratch)
+            money = scratch.sum(axis=1)
             np.multiply(gdp, now, out=scratch)
-            poorer = float(gdp.sum() - scratch.sum())  # GDP of the draws that miss it
-            outcome.missing[row, n, k] = missing / (count - meeting) + ROUNDING
-            outcome.missing_money[row, n, k] = (money + ROUNDING * poorer) * unit / (count - meeting)
+            poorer = gdp.sum(axis=1) - scratch.sum(axis=1)  # GDP of the draws that miss it
+            with np.errstate(divide="ignore", invalid="ignore"):
+                outcome.missing[rows, n, k] = missing / (count - meeting) + ROUNDING
+                outcome.missing_money[rows, n, k] = (money + ROUNDING * poorer) * unit / (count - meeting)
+            outcome.missing[rows, n, k][meeting == count] = np.nan
+            outcome.missing_money[rows, n, k][meeting == count] = np.nan
         np.greater(now, met[n], out=now)
-        outcome.first_met[row, n, k] = np.count_nonzero(now) / count
+        outcome.first_met[rows, n, k] = [np.count_nonzero(row) / count for row in now]
         np.logical_or(met[n], now, out=met[n])
 
 
-def _add(model: Model, ally: int, k: int, s: _Buffers, total: Sums) -> None:
-    """Add an ally to the sums of a group, in US dollars; all but `dollars` in prices and rates of the first year."""
-    real = np.multiply(s.real, model.gdp[ally] / model.rate[ally], out=s.b)
-    total["gdp"][k] += real
-    for name, values in (("spending", s.share), ("extra", s.extra), ("debt", s.debt), ("without", s.without)):
-        total[name][k] += np.multiply(values, real, out=s.a)
-    total["dollars"][k] += _values(model, ally, "dollars", s, s.a)
+def _add(model: Model, block: slice, k: int, s: _State, total: Sums, members: Sequence[int]) -> None:
+    """Add a block's members to the sums of a group, in US dollars; all but `dollars` in prices and rates of the first year."""
+    inside = [n - block.start for n in members if block.start <= n < block.stop]
+    if not inside:
+        return
+    real = np.multiply(s.real, (model.gdp / model.rate)[block, None], out=s.b)
+    for name, values in (
+        ("gdp", None),
+        ("spending", s.share),
+        ("extra", s.extra),
+        ("debt", s.debt),
+        ("without", s.without),
+    ):
+        amounts = real if values is None else np.multiply(values, real, out=s.a)
+        for n in inside:
+            total[name][k] += amounts[n]
+    amounts = _values(model, block, "dollars", s, s.a)
+    for n in inside:
+        total["dollars"][k] += amounts[n]
 
 
 def _group(run: _Run, row: int, parts: Sequence[Mapping[str, Floats]]) -> None:
     model, draws, outcome = run.model, run.draws, run.outcome
     total = {name: np.sum([p[name] for p in parts], axis=0) for name in _SUMMED}
-    met = np.zeros((len(model.thresholds), draws.count), dtype=bool)
-    scratch = np.empty(draws.count)
+    met = np.zeros((len(model.thresholds), 1, draws.count), dtype=bool)
+    scratch, one = np.empty((1, draws.count)), np.ones(1)
     for k in range(model.growth.shape[1] + 1):
         spending, gdp = total["spending"][k], total["gdp"][k]
         values = {
@@ -380,6 +404,7 @@ def _group(run: _Run, row: int, parts: Sequence[Mapping[str, Floats]]) -> None:
         }
         for name, kept in outcome.kept.items():
             kept[row, k] = values[name]
-        _odds(model, outcome, row, k, values["share"], gdp, 1.0, met, scratch)
+        rows = slice(row, row + 1)
+        _odds(model, outcome, rows, k, values["share"][None], gdp[None], one, met, scratch)
         for name, fan in outcome.fans.items():
             np.take(np.sort(values[name]), run.around, out=fan[row, k], mode="clip")
