@@ -338,6 +338,16 @@ def test_a_folder_of_documents_is_read_file_by_file(tmp_path: Path) -> None:
     assert aside(output)[0]["document"] == "d.png"
 
 
+def test_a_page_dated_in_the_future_is_read_without_its_day_like_in_check(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    head = STATED.replace("2024", "2100")
+    (folder / "c.html").write_text(PAGE.format(head=head, text=CLAIM), encoding="utf-8")
+    done = run(folder, tmp_path / "out.parquet")
+    assert (done.claims, done.bad) == (1, 0)
+    assert rows(tmp_path / "out.parquet", "published, dating") == [(TODAY, "today")]
+
+
 def test_bulk_and_check_say_the_same_of_a_page(capsys: Capsys, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

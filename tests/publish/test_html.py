@@ -14,7 +14,7 @@ import burdenshare as bs
 from burdenshare.nouns.claims import Claim, Dating, Kind
 from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 from burdenshare.publish.html import html
-from burdenshare.publish.marked import marked, paragraphs, places
+from burdenshare.publish.marked import in_each, marked, paragraphs, places
 from burdenshare.publish.report import Report
 from burdenshare.publish.wording import MARKS
 from tests.publish.page import Reader
@@ -38,7 +38,9 @@ def _page(check: Check) -> str:
 
 
 def _marked(check: Check) -> list[str]:
-    return [marked(check.text, places(check), a, b) for a, b in paragraphs(check.text)]
+    lines = list(paragraphs(check.text))
+    here = in_each(lines, places(check))
+    return [marked(check.text, listed, a, b) for (a, b), listed in zip(lines, here, strict=True)]
 
 
 def _bare(markup: str) -> str:

@@ -204,10 +204,11 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one text, in text order."""
+    """All that was read in one text, in text order. notes: what a reader must know of it, a sentence each."""
 
     text: str
     dating: Dating
     claims: tuple[Claim, ...]
     mentioned: tuple[str, ...]
     language: str = "en"
+    notes: tuple[str, ...] = ()

@@ -42,6 +42,8 @@ def _head(report: Report) -> Iterator[str]:
     yield f"Held against what was known on {day_words(check.as_of)}."
     yield ""
     yield f"**{report.summary()}**" if check.verdicts else escape(report.summary())
+    for note in check.notes:
+        yield from ("", escape(note))
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[str]:

@@ -176,13 +176,15 @@ def _drafts(document: Document, found: Check) -> str:
 
 
 def _note(document: Document) -> str:
-    """That a document is in a language whose texts are not read yet, "" where it is not."""
+    """Why nothing can be found in a document: its language is not read yet, or it speaks of other things; "" where neither is so."""
     from burdenshare.claims import languages
     from burdenshare.claims.detection import language_of
+    from burdenshare.claims.screen import headed, hopeful
+    from burdenshare.publish.report import NOT_NAMED
 
     code = language_of(document.text, document.language)
     if code in languages.codes():
-        return ""
+        return "" if hopeful(headed(document.text, document.title)) else NOT_NAMED
     read = ", ".join(languages.load(c).name for c in languages.codes())
     return f"The text is in a language that is not read yet (“{code}”). Read are {read}."
 
