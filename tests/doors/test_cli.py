@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -52,6 +53,26 @@ def test_the_command_checks_an_article_from_end_to_end(article: str) -> None:
     assert "nato-2025-04" in printed
     assert "Where the allies named stand" in printed
     assert "\x1b" not in printed  # a pipe gets no colours
+
+
+def test_a_pipe_a_device_and_a_socket_are_refused_and_not_waited_for(capsys: Capsys, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p")
+    assert "p is a named pipe, and only files are read." in refused(burdenshare(capsys, "check", str(tmp_path / "p")))
+    assert "is a device, and only files are read." in refused(burdenshare(capsys, "check", "/dev/zero"))
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+        assert "is a socket" in refused(burdenshare(capsys, "check", str(tmp_path / "s")))
+
+
+def test_what_the_shell_puts_for_a_stream_is_read_as_one(article: str) -> None:
+    substituted = subprocess.run(
+        ["/bin/bash", "-c", f'"{sys.executable}" -m burdenshare check <(cat "{article}") --published 2025-06-06'],
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert substituted.returncode == 0
+    assert substituted.stdout.startswith(b"a stream\n") and "“Spain spent 1.28%”" in substituted.stdout.decode()
+    piped = _shell(f'check /dev/stdin --published 2025-06-06 < "{article}"')
+    assert piped.stdout.startswith(b"standard input\n")
 
 
 def test_standard_input_is_read_and_strict_turns_a_contradiction_into_status_one() -> None:

@@ -179,5 +179,5 @@ def share_words(row: Standing1) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """ "1 claim", "2 claims"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """ "1 claim", "2,000 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
