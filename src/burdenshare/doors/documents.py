@@ -16,7 +16,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from burdenshare.doors import formats
+from burdenshare.doors import faults, formats
 from burdenshare.doors.decoding import decoded
 from burdenshare.doors.formats import Raw
 from burdenshare.nouns.errors import BadRequest, UnreadableDocument
@@ -155,6 +155,8 @@ def parse_all(raw: Raw) -> Iterator[Document | UnreadableDocument]:
         )
     if not raw.body.strip():
         raise UnreadableDocument(f"{raw.name} is empty. Give a file with the text of an article.")
+    if raw.body.startswith(formats.CONTAINER):
+        raise UnreadableDocument(f"{raw.name} {faults.of_container(raw.body)}")
     for signature, what in formats.NOT_READ:
         if raw.body.startswith(signature):
             raise UnreadableDocument(f"{raw.name} is {what}, which is not read. Save its text as .txt or .html.")
