@@ -170,3 +170,13 @@ def _luminance(colour: str) -> float:
 def test_the_same_report_gives_the_same_page() -> None:
     check = bs.check("Spain spent 1.28% of GDP on defence in 2024.", published=date(2025, 6, 6))
     assert _page(check) == _page(replace(check))
+
+
+def test_evidence_that_stands_under_an_earlier_claim_is_not_printed_again() -> None:
+    made = of()
+    verdicts = made.check.verdicts
+    n = next(k for k, v in enumerate(verdicts) if len(v.evidence) > 1)
+    twice = replace(made.check, verdicts=(*verdicts, replace(verdicts[n], reason="Once more.")))
+    page = html(replace(made, check=twice))
+    assert f'<p>The same evidence as on <a href="#claim-{n + 1}">claim {n + 1}</a>.</p>' in page
+    assert page.count("<tbody>") == html(made).count("<tbody>")

@@ -103,13 +103,15 @@ def _article(report: Report) -> Iterator[str]:
     for place in places(check):
         said_at[place.number].append(place)
     begun = _begun(lines, check.verdicts)
+    shown: dict[tuple[Evidence, ...], int] = {}
     yield '<section aria-labelledby="article"><h2 id="article">The article and its claims</h2>'
     for (start, end), listed, cards in zip(lines, here, begun, strict=True):
         yield f'<div class="row"><p class="text" lang="{language}">{marked(check.text, listed, start, end)}</p>'
         if cards:
             yield '<div class="claims">'
             for number, verdict in cards:
-                yield from _card(report, number, verdict, said_at[number])
+                rows = (*verdict.evidence, *verdict.hindsight)
+                yield from _card(report, number, verdict, said_at[number], shown.setdefault(rows, number))
             yield "</div>"
         yield "</div>"
     yield "</section>"
@@ -124,7 +126,8 @@ def _begun(lines: Sequence[tuple[int, int]], verdicts: Iterable[Verdict]) -> lis
     return found
 
 
-def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place]) -> Iterator[str]:
+def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place], first: int) -> Iterator[str]:
+    """What is found on one claim. first: the claim under which the same evidence stands already."""
     mark, language = MARKS[verdict.ruling], esc(report.check.language)
     yield f'<article class="card {mark.name}" id="claim-{number}" aria-labelledby="head-{number}">'
     yield (
@@ -136,10 +139,14 @@ def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place]) -
     yield f"<p>{esc(verdict.reason)}</p>"
     if verdict.interval:
         yield f"<p>{esc(interval_words(verdict.interval))}</p>"
-    yield from _evidence(report, verdict.evidence, f"Evidence on claim {number}")
+    again = first != number and bool(verdict.evidence or verdict.hindsight)
+    if again:
+        yield f'<p>The same evidence as on <a href="#claim-{first}">claim {first}</a>.</p>'
+    else:
+        yield from _evidence(report, verdict.evidence, f"Evidence on claim {number}")
     if verdict.working:
         yield f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in verdict.working)}</ul>"
-    if verdict.hindsight:
+    if verdict.hindsight and not again:
         yield '<div class="later"><p>Published later, no part of the verdict:</p>'
         yield from _evidence(report, verdict.hindsight, f"Published later on claim {number}")
         yield "</div>"

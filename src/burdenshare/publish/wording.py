@@ -141,7 +141,7 @@ def said(p: Position | Pledge) -> str:
 
 
 def interval_words(interval: str) -> str:
-    """What a number claims, as a sentence: "The number claims [1.275, 1.285): ..."."""
+    """What a number claims, as a sentence: "The number claims at least 1.275 % and less than 1.285 %: ..."."""
     words = one_line(interval)
     return f"The number {words}." if words.startswith("claims") else f"{words[:1].upper()}{words[1:]}."
 
