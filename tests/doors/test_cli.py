@@ -55,6 +55,20 @@ def test_the_command_checks_an_article_from_end_to_end(article: str) -> None:
     assert "\x1b" not in printed  # a pipe gets no colours
 
 
+def test_a_difference_to_a_release_held_in_part_drops_no_figure(capsys: Capsys) -> None:
+    words = " ".join(burdenshare(capsys, "diff", "nato-2024-06", "nato-2025-04").out.split())
+    assert "5,280 only in the first" in words
+    assert "nato-2025-04 is not held whole: what is only in the first may stand in it all the same" in words
+    assert "nato-2024-06 is not held whole" not in words
+
+
+def test_figures_name_their_publisher(capsys: Capsys) -> None:
+    lines = burdenshare(capsys, "figures", "Spain", "--indicator", "share_of_gdp", "--from", "2024").out.splitlines()
+    head = next(line for line in lines if line.startswith("Ally"))
+    at = head.index("Publisher")
+    assert {line[at:].split()[0] for line in lines[lines.index(head) + 1 :] if line} == {"NATO", "SIPRI"}
+
+
 def test_a_pipe_a_device_and_a_socket_are_refused_and_not_waited_for(capsys: Capsys, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "p")
     assert "p is a named pipe, and only files are read." in refused(burdenshare(capsys, "check", str(tmp_path / "p")))

@@ -30,6 +30,7 @@ from burdenshare.publish.wording import (
     one_line,
     said,
     stated,
+    whose,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -176,10 +177,9 @@ def _evidence(report: Report, rows: Iterable[Evidence], label: str) -> Iterator[
     if entries:
         yield '<ul class="entries">'
         for e in entries:
-            who = report.names.get(e.area, e.area)
             note = f"<br><i>{esc(e.note)}</i>" if e.note else ""
             yield (
-                f"<li>{_agrees(e)} {esc(who)}: {esc(entry_words(e))}, {_day(e.date) or 'undated'}, "
+                f"<li>{_agrees(e)} {esc(whose(e, report.names))}{esc(entry_words(e))}, {_day(e.date) or 'undated'}, "
                 f"{link(e.publisher, e.url)}{_source(report, e)}{note}</li>"
             )
         yield "</ul>"

@@ -20,6 +20,7 @@ from burdenshare.publish.wording import (
     kind_words,
     said,
     stated,
+    whose,
 )
 
 
@@ -91,11 +92,10 @@ def _evidence(report: Report, rows: Iterable[Evidence]) -> Iterator[str]:
     if entries:
         yield ""
     for e in entries:
-        who = report.names.get(e.area, e.area)
         said_so = f"; {escape(e.note)}" if e.note else ""
         number = report.number(e.release)
         yield (
-            f"- {agree_sign(e.agrees)} {escape(who)}: {escape(entry_words(e))}, {e.date or 'undated'}{said_so} "
+            f"- {agree_sign(e.agrees)} {escape(whose(e, report.names))}{escape(entry_words(e))}, {e.date or 'undated'}{said_so} "
             f"({escape(e.publisher)}{f', source {number}' if number else ''})"
         )
 

@@ -24,6 +24,7 @@ from burdenshare.publish.wording import (
     plural,
     said,
     stated,
+    whose,
 )
 
 _AGAIN = 5
@@ -119,8 +120,9 @@ def _figure(report: Report, e: Evidence) -> tuple[str, ...]:
 
 def _entry_lines(report: Report, e: Evidence) -> Iterator[RenderableType]:
     """An entry of a register: who and what on one line, the words used under it."""
-    who = report.names.get(e.area, e.area)
-    head = f"{agree_sign(e.agrees)} {who}: {entry_words(e)}, {e.date or 'undated'}, {clean(e.publisher)}"
+    head = (
+        f"{agree_sign(e.agrees)} {whose(e, report.names)}{entry_words(e)}, {e.date or 'undated'}, {clean(e.publisher)}"
+    )
     yield Prose(f"{head} {_source(report, e)}".rstrip(), indent=5)
     if e.note:
         yield Prose(e.note, "dim", indent=7)

@@ -134,6 +134,11 @@ def entry_words(e: Evidence) -> str:
     return ", ".join(x for x in (e.what, stated, e.period if e.period not in e.what else "", e.status) if x)
 
 
+def whose(e: Evidence, names: dict[str, str]) -> str:
+    """Whose entry of a register it is, before its words: "Spain: "; a meeting is its host's only by its place."""
+    return "" if e.table == "events" else f"{names.get(e.area, e.area)}: "
+
+
 def said(p: Position | Pledge) -> str:
     """Who said it, in which words, and whether only a later page tells: "Margarita Robles, defence minister: “We think ...”"."""
     who = ", ".join(x for x in (p.speaker, p.role) if x) or "government"
