@@ -354,6 +354,14 @@ def test_an_archive_of_which_nothing_could_be_read_is_no_success(capsys: Capsys,
     assert len(aside(tmp_path / "out.parquet")) == 2
 
 
+def test_the_archive_is_never_written_over(capsys: Capsys, tmp_path: Path) -> None:
+    source = tmp_path / "in.parquet"
+    duckdb.sql(f"COPY (SELECT '{CLAIM}' AS text) TO '{source}'")
+    before = source.read_bytes()
+    assert "would be written over" in refused(burdenshare(capsys, "bulk", str(source), str(source)))
+    assert source.read_bytes() == before
+
+
 def test_one_document_is_said_in_the_singular(capsys: Capsys, tmp_path: Path) -> None:
     ran = burdenshare(capsys, "bulk", str(jsonl(tmp_path / "in.jsonl", 1)), str(tmp_path / "out.parquet"))
     assert (ran.status, ran.out.split(" in ")[0]) == (0, "1 document, 1 claim")

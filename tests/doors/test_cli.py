@@ -55,6 +55,13 @@ def test_the_command_checks_an_article_from_end_to_end(article: str) -> None:
     assert "\x1b" not in printed  # a pipe gets no colours
 
 
+@pytest.mark.parametrize("option", ["--out", "--harvest"])
+def test_the_article_is_never_written_over(capsys: Capsys, article: str, option: str) -> None:
+    sentence = refused(burdenshare(capsys, "check", article, option, article))
+    assert f"{option} {article} is what is read, and would be written over." in sentence
+    assert Path(article).read_text(encoding="utf-8") == ARTICLE
+
+
 def test_a_difference_to_a_release_held_in_part_drops_no_figure(capsys: Capsys) -> None:
     words = " ".join(burdenshare(capsys, "diff", "nato-2024-06", "nato-2025-04").out.split())
     assert "5,280 only in the first" in words

@@ -49,6 +49,7 @@ def bulk(
         raise BadRequest(
             f"{output} does not end in .parquet, and Parquet is what is written. Name it like claims.parquet."
         )
+    outputs.not_over(input, output, "OUTPUT")
     if as_of is not None:
         known_day(as_of)
     fields = Fields(text_field, date_field, url_field, title_field, language_field, id_field)

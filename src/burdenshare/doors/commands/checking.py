@@ -69,6 +69,8 @@ def check(
     if published is not None:
         known_day(published, "--published")
     named = documents.STDIN if source == STANDARD_INPUT else source
+    output.not_over(named, out)
+    output.not_over(named, drafts, "--harvest")
     way = Way(kind, brief_in, reviewer, review_url)
     silent = harvest is not None and drafts is None and out is None  # the drafts stand in place of the report
     several, listed = documents.opened(named)
