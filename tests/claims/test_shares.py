@@ -256,3 +256,29 @@ def test_what_spaniards_spend_on_equipment_is_no_poll() -> None:
 def test_a_number_before_several_allies_is_of_all_of_them() -> None:
     text = "Italy, Albania and Canada, with 2.01% of GDP on defence, only just reach what NATO asks."
     assert ("ITA", "ALB", "CAN") in [c.subjects for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1.24 or 5 %",
+        "1.24 or 5 percent",
+        "1.28 or 1.24 percent",
+        "1.24% or 5%",
+        "either 1.24 or 5 per cent",
+        "1, 2 or 5%",
+    ],
+)
+def test_two_numbers_that_are_no_neighbours_are_neither_a_range_nor_a_claim(words: str) -> None:
+    none(f"Spain spent {words} of GDP on defence in 2024, NATO said.")
+
+
+@pytest.mark.parametrize(("words", "low", "high"), [("2 or 3 %", 1.5, 3.5), ("1.2 or 1.3 per cent", 1.15, 1.35)])
+def test_neighbours_joined_by_or_are_a_range(words: str, low: float, high: float) -> None:
+    q = only(f"Spain spent {words} of GDP on defence in 2024, NATO said.", Kind.MEASURE).quantity
+    assert q is not None and (q.interval.low, q.interval.high) == (low, high)
+
+
+def test_an_amount_or_what_it_comes_to_are_both_read() -> None:
+    text = "Spain spent 33 billion euros or 2.0% of GDP on defence in 2025, NATO said."
+    assert {k.measure for k in claims(text)} == {"expenditure", "share_of_gdp"}

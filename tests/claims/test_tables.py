@@ -308,3 +308,37 @@ def test_finding_tables_is_linear_in_the_text() -> None:
     seconds(200)
     small, large = seconds(500), seconds(4000)
     assert large < 20 * max(small, 0.01)
+
+
+SHARES = "Country\tShare of GDP, 2024 (%)\nLithuania\t3.07\nGreece\t2.77\nSpain\t{}\nItaly\t1.49\n"
+
+
+def test_a_negative_cell_costs_that_cell_and_not_its_column() -> None:
+    found = figures("Defence spending of NATO members\n" + SHARES.format("-1.28"))
+    assert found == {("LTU", 2024): 3.07, ("GRC", 2024): 2.77, ("ITA", 2024): 1.49}
+
+
+def test_a_column_with_a_negative_cell_and_small_numbers_holds_changes_and_no_shares() -> None:
+    text = "Defence spending of NATO members\nCountry\tShare of GDP (%)\nLithuania\t0.15\nGreece\t0.07\nSpain\t-0.02\n"
+    assert claims(text) == ()
+
+
+def test_a_title_that_stands_apart_says_what_a_table_is_of() -> None:
+    text = "Here is how they compare.\n" + SHARES.format("1.28")
+    assert claims(text) == ()
+    titled = read(text, given(DAY), title="What NATO allies spend on defence")
+    assert {k.subjects[0]: k.quantity.value for k in titled.claims if k.quantity} == {
+        "LTU": 3.07, "GRC": 2.77, "ESP": 1.28, "ITA": 1.49,
+    }  # fmt: skip
+
+
+def test_a_table_of_shares_that_nothing_ties_to_defence_is_said_not_to_be_read() -> None:
+    text = "NATO ministers met.\n\nThey will discuss the target of 5%.\n" + SHARES.format("1.28")
+    found = read(text, given(DAY))
+    assert [k for k in found.claims if k.rule.startswith("share")] == []
+    assert [note.partition(" not read")[0] for note in found.notes] == ["A table of shares of GDP was"]
+
+
+def test_a_table_of_something_else_is_left_out_without_a_word() -> None:
+    text = "NATO ministers met and spoke of 2% of GDP.\n\nHealth spending\n" + SHARES.format("1.28")
+    assert read(text, given(DAY)).notes == ()

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from burdenshare.doors.bulk.archives import opened
 from burdenshare.doors.bulk.pool import Part, Result
 from burdenshare.doors.bulk.rows import SCHEMA, Bad, Fields, Record, Settings, checked, hopeful
 from burdenshare.doors.formats import Raw
-from burdenshare.nouns.errors import BadRequest, UnreadableDocument
+from burdenshare.nouns.errors import BadRequest
 from tests.doors.article import burdenshare, refused
 from tests.doors.papers import docx, pdf
 
@@ -151,7 +151,7 @@ def test_a_run_killed_at_any_instant_goes_on_and_gives_the_same_bytes(tmp_path: 
     with (tmp_path / "broken.parquet.parts" / "manifest.jsonl").open("ab") as manifest:
         manifest.write(b'{"part": 999, "docum')  # what a kill may leave
     done = subprocess.run(_command(source, broken), env=_surroundings(), check=True, capture_output=True, timeout=300)
-    assert b"12000 documents, 4000 claims" in done.stdout
+    assert b"12,000 documents, 4,000 claims" in done.stdout
     assert b"parts were there from an earlier run" in done.stdout
     assert broken.read_bytes() == whole.read_bytes()
     assert not (tmp_path / "broken.parquet.parts").exists()
@@ -317,9 +317,60 @@ def test_parquet_is_read_by_the_columns_that_are_named(tmp_path: Path) -> None:
     assert (done.documents, done.claims, done.bad) == (2, 1, 1)
     with pytest.raises(BadRequest, match="has no column 'text'"):
         run(source, tmp_path / "b.parquet")
-    source.write_bytes(b"PAR1 and no more")
-    with pytest.raises(UnreadableDocument, match="is no Parquet file"):
-        run(source, tmp_path / "b.parquet")
+
+
+@pytest.mark.parametrize(
+    ("cut", "fault"),
+    [(lambda b: b"not at all", "is no Parquet file"), (lambda b: b[:-30], "cut off before its end"),
+     (lambda b: b[:-60] + b"?" * 50 + b[-10:], "is a damaged Parquet file")],
+    ids=["no Parquet", "cut off", "damaged"],
+)  # fmt: skip
+def test_a_parquet_file_that_cannot_be_read_is_refused_in_one_sentence_with_a_mend(
+    capsys: Capsys, tmp_path: Path, cut: Callable[[bytes], bytes], fault: str
+) -> None:
+    source = tmp_path / "in.parquet"
+    duckdb.sql(f"COPY (SELECT '{CLAIM}' AS text) TO '{source}'")
+    source.write_bytes(cut(source.read_bytes()))
+    sentence = refused(burdenshare(capsys, "bulk", str(source), str(tmp_path / "out.parquet")))
+    assert fault in sentence and "Export or copy it again" in sentence
+    assert "Error" not in sentence and "magic" not in sentence
+
+
+def test_a_damaged_block_of_rows_is_told_in_words_and_stops_no_run(tmp_path: Path) -> None:
+    source = tmp_path / "in.parquet"
+    duckdb.sql(f"COPY (SELECT '{CLAIM} ' || repeat(md5(range::VARCHAR), 40) AS text FROM range(3000)) TO '{source}'")
+    whole = source.read_bytes()
+    half = len(whole) // 2
+    source.write_bytes(whole[:half] + b"\xff" * 4000 + whole[half + 4000 :])
+    run(source, tmp_path / "out.parquet")
+    assert aside(tmp_path / "out.parquet")[-1]["reason"].endswith("a block of its rows cannot be unpacked")
+
+
+def test_an_archive_of_which_nothing_could_be_read_is_no_success(capsys: Capsys, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"text": 1}\nnothing\n', encoding="utf-8")
+    sentence = refused(burdenshare(capsys, "bulk", str(source), str(tmp_path / "out.parquet")))
+    assert "Nothing in" in sentence and "2 documents set aside" in sentence and "out.parquet.bad.jsonl" in sentence
+    assert len(aside(tmp_path / "out.parquet")) == 2
+
+
+def test_the_archive_is_never_written_over(capsys: Capsys, tmp_path: Path) -> None:
+    source = tmp_path / "in.parquet"
+    duckdb.sql(f"COPY (SELECT '{CLAIM}' AS text) TO '{source}'")
+    before = source.read_bytes()
+    assert "would be written over" in refused(burdenshare(capsys, "bulk", str(source), str(source)))
+    assert source.read_bytes() == before
+
+
+def test_one_document_is_said_in_the_singular(capsys: Capsys, tmp_path: Path) -> None:
+    ran = burdenshare(capsys, "bulk", str(jsonl(tmp_path / "in.jsonl", 1)), str(tmp_path / "out.parquet"))
+    assert (ran.status, ran.out.split(" in ")[0]) == (0, "1 document, 1 claim")
+
+
+def test_a_named_pipe_is_refused_and_not_waited_for(capsys: Capsys, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "in.jsonl")
+    sentence = refused(burdenshare(capsys, "bulk", str(tmp_path / "in.jsonl"), str(tmp_path / "out.parquet")))
+    assert "is a named pipe, and only files are read. Save what it gives as a file." in sentence
 
 
 def test_a_folder_of_documents_is_read_file_by_file(tmp_path: Path) -> None:
@@ -336,6 +387,16 @@ def test_a_folder_of_documents_is_read_file_by_file(tmp_path: Path) -> None:
         ("a.txt", "worked out"), ("b.docx", "metadata"), ("c.html", "metadata"),
     ]  # fmt: skip
     assert aside(output)[0]["document"] == "d.png"
+
+
+def test_a_page_dated_in_the_future_is_read_without_its_day_like_in_check(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    head = STATED.replace("2024", "2100")
+    (folder / "c.html").write_text(PAGE.format(head=head, text=CLAIM), encoding="utf-8")
+    done = run(folder, tmp_path / "out.parquet")
+    assert (done.claims, done.bad) == (1, 0)
+    assert rows(tmp_path / "out.parquet", "published, dating") == [(TODAY, "today")]
 
 
 def test_bulk_and_check_say_the_same_of_a_page(capsys: Capsys, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -52,6 +53,47 @@ def test_the_command_checks_an_article_from_end_to_end(article: str) -> None:
     assert "nato-2025-04" in printed
     assert "Where the allies named stand" in printed
     assert "\x1b" not in printed  # a pipe gets no colours
+
+
+@pytest.mark.parametrize("option", ["--out", "--harvest"])
+def test_the_article_is_never_written_over(capsys: Capsys, article: str, option: str) -> None:
+    sentence = refused(burdenshare(capsys, "check", article, option, article))
+    assert f"{option} {article} is what is read, and would be written over." in sentence
+    assert Path(article).read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_difference_to_a_release_held_in_part_drops_no_figure(capsys: Capsys) -> None:
+    words = " ".join(burdenshare(capsys, "diff", "nato-2024-06", "nato-2025-04").out.split())
+    assert "5,280 only in the first" in words
+    assert "nato-2025-04 is not held whole: what is only in the first may stand in it all the same" in words
+    assert "nato-2024-06 is not held whole" not in words
+
+
+def test_figures_name_their_publisher(capsys: Capsys) -> None:
+    lines = burdenshare(capsys, "figures", "Spain", "--indicator", "share_of_gdp", "--from", "2024").out.splitlines()
+    head = next(line for line in lines if line.startswith("Ally"))
+    at = head.index("Publisher")
+    assert {line[at:].split()[0] for line in lines[lines.index(head) + 1 :] if line} == {"NATO", "SIPRI"}
+
+
+def test_a_pipe_a_device_and_a_socket_are_refused_and_not_waited_for(capsys: Capsys, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "p")
+    assert "p is a named pipe, and only files are read." in refused(burdenshare(capsys, "check", str(tmp_path / "p")))
+    assert "is a device, and only files are read." in refused(burdenshare(capsys, "check", "/dev/zero"))
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+        assert "is a socket" in refused(burdenshare(capsys, "check", str(tmp_path / "s")))
+
+
+def test_what_the_shell_puts_for_a_stream_is_read_as_one(article: str) -> None:
+    substituted = subprocess.run(
+        ["/bin/bash", "-c", f'"{sys.executable}" -m burdenshare check <(cat "{article}") --published 2025-06-06'],
+        capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert substituted.returncode == 0
+    assert substituted.stdout.startswith(b"a stream\n") and "“Spain spent 1.28%”" in substituted.stdout.decode()
+    piped = _shell(f'check /dev/stdin --published 2025-06-06 < "{article}"')
+    assert piped.stdout.startswith(b"standard input\n")
 
 
 def test_standard_input_is_read_and_strict_turns_a_contradiction_into_status_one() -> None:
@@ -306,8 +348,19 @@ def test_positions_and_targets_are_those_of_the_day(capsys: Capsys) -> None:
         (("figures", "--publisher", "UN"), "Unknown publisher: 'UN'."),
         (("compare", "Spain", "2024", "--indicator", "expenditure"), "Name the currency and the price base."),
         (("diff", "nato-2024-06", "sipri-2025-04"), "of two publishers"),
-        (("audit", "nato-2042-01"), "Unknown release"),
-        (("positions", "--topic", "six-percent"), "Unknown topic"),
+        (("audit", "unknown-2042-01"), "Unknown release: 'unknown-2042-01'. `burdenshare releases` lists them."),
+        (("audit", "nato-2042-01"), "Unknown release: 'nato-2042-01'. Did you mean nato-20"),
+        (("positions", "--topic", "six-percent"), "Did you mean five-percent"),
+        (("positions", "--topic", "peace"), "Choose from two-percent-wales, two-percent-floor, "),
+        (("standing", "Russia"), "Only members of the alliance and groups of them are on record"),
+        (("standing", "Japan"), "`burdenshare standing` lists the members."),
+        (("standing", "Frnace"), "Did you mean France?"),
+        (("standing", "Czech"), "Did you mean Czechia?"),
+        (("standing", ""), "'' is empty."),
+        (("standing", "EU"), "European Union is not made up of allies alone and has no standing."),
+        (("standing", "--target", "foo"), "Choose from guideline-2006, wales-2014, vilnius-2023, "),
+        (("standing", "--target", "hague"), "Did you mean hague-2025?"),
+        (("figures", "--indicator", "foo"), "Choose from share_of_gdp, core_share_of_gdp, expenditure, "),
         (("chekc", "x"), 'Did you mean "check"?'),
         (("check", "x", "--asof", "2025-01-01"), "Did you mean --as-of?"),
         (("check",), "SOURCE"),

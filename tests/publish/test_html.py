@@ -14,7 +14,7 @@ import burdenshare as bs
 from burdenshare.nouns.claims import Claim, Dating, Kind
 from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 from burdenshare.publish.html import html
-from burdenshare.publish.marked import marked, paragraphs, places
+from burdenshare.publish.marked import in_each, marked, paragraphs, places
 from burdenshare.publish.report import Report
 from burdenshare.publish.wording import MARKS
 from tests.publish.page import Reader
@@ -38,7 +38,9 @@ def _page(check: Check) -> str:
 
 
 def _marked(check: Check) -> list[str]:
-    return [marked(check.text, places(check), a, b) for a, b in paragraphs(check.text)]
+    lines = list(paragraphs(check.text))
+    here = in_each(lines, places(check))
+    return [marked(check.text, listed, a, b) for (a, b), listed in zip(lines, here, strict=True)]
 
 
 def _bare(markup: str) -> str:
@@ -168,3 +170,13 @@ def _luminance(colour: str) -> float:
 def test_the_same_report_gives_the_same_page() -> None:
     check = bs.check("Spain spent 1.28% of GDP on defence in 2024.", published=date(2025, 6, 6))
     assert _page(check) == _page(replace(check))
+
+
+def test_evidence_that_stands_under_an_earlier_claim_is_not_printed_again() -> None:
+    made = of()
+    verdicts = made.check.verdicts
+    n = next(k for k, v in enumerate(verdicts) if len(v.evidence) > 1)
+    twice = replace(made.check, verdicts=(*verdicts, replace(verdicts[n], reason="Once more.")))
+    page = html(replace(made, check=twice))
+    assert f'<p>The same evidence as on <a href="#claim-{n + 1}">claim {n + 1}</a>.</p>' in page
+    assert page.count("<tbody>") == html(made).count("<tbody>")

@@ -1,11 +1,12 @@
 """Verdicts on the embedded record: the ruling, the release it stands on, and what it will not say."""
 
+import re
 from datetime import date
 
 import pytest
 
 import burdenshare as bs
-from burdenshare.nouns.claims import Kind
+from burdenshare.nouns.claims import Interval, Kind
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.verdicts import Ruling, Verdict
 
@@ -48,7 +49,10 @@ def test_just_under_two_percent_depends_on_the_publisher() -> None:
     verdict = rule("Germany currently spends just under 2% of its GDP on defence.")
     assert verdict.ruling is Ruling.DEPENDS
     assert "SIPRI" in verdict.reason and "1.89" in verdict.reason
-    assert "[1.8, 2)" in verdict.interval
+    assert (
+        verdict.interval
+        == "“just under” claims at least 1.8 % and less than 2 %: below the number, by no more than a tenth of it"
+    )
 
 
 def test_a_publisher_named_in_the_text_rules() -> None:
@@ -270,3 +274,32 @@ def test_another_number_ally_or_approximator_changes_the_verdict() -> None:
     for changed in ("Spain spends 1.84% of GDP on defence.", "Poland spends 1.24% of GDP on defence.",
                     "Spain spends more than 1.24% of GDP on defence."):  # fmt: skip
         assert rule(changed).ruling is not Ruling.SUPPORTED
+
+
+def test_broad_support_says_how_many_of_those_behind_it_are_shown() -> None:
+    verdict = rule("The 5% of GDP proposal for defence has broad support in NATO.", date(2025, 6, 20))
+    shown = [e for e in verdict.evidence if e.agrees]
+    assert len(shown) == 8
+    assert any(re.match(r"8 of the \d+ that support, accept or demand it are shown", line) for line in verdict.working)
+
+
+@pytest.mark.parametrize(
+    ("interval", "words"),
+    [
+        (Interval(4.0, None, low_closed=False), "more than 4 %"),
+        (Interval(2.0, None), "at least 2 %"),
+        (Interval(None, 2.5), "less than 2.5 %"),
+        (Interval(None, 2.5, high_closed=True), "at most 2.5 %"),
+        (Interval(1.275, 1.285), "at least 1.275 % and less than 1.285 %"),
+        (Interval(22, 24, high_closed=True), "22 to 24 %"),
+        (Interval(9, 9, high_closed=True), "9 %"),
+    ],
+)
+def test_what_a_number_claims_is_said_in_plain_words(interval: Interval, words: str) -> None:
+    assert interval.words("%") == words
+
+
+def test_more_than_is_not_explained_twice() -> None:
+    assert (
+        rule("Italy spent more than 1.4% of GDP on defence in 2024.").interval == "“more than” claims more than 1.4 %"
+    )

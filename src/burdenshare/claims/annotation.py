@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from burdenshare.claims import periods, quantities
 from burdenshare.claims.languages import Language
@@ -45,9 +46,7 @@ def annotate(text: str, start: int, end: int, number: int, language: Language, l
         marks["publisher"] = [m for m in marks["publisher"] if not _of_meetings(tokens, m)]
     if "gdp" in keys:
         marks["share_noun"] = _with_owners(tokens, marks.get("share_noun", []))
-    names = named(
-        tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and bool(_NAMESAKE.search(text))
-    )
+    names = named(tokens, marks, person="MNE" in {m.value for m in marks.get("area", ())} and _of_namesake(text))
     return Sentence(
         text=text,
         start=start,
@@ -78,6 +77,12 @@ def _without_conversions(tokens: Sequence[Token], found: list[quantities.Found])
                 continue
         kept.append(q)
     return kept
+
+
+@lru_cache(maxsize=2)
+def _of_namesake(text: str) -> bool:
+    """Whether a text names the man who is called like an ally: asked once a text, not once a sentence."""
+    return bool(_NAMESAKE.search(text))
 
 
 def _other_topics(marks: dict[str, list[Mark]], found: Sequence[Mark]) -> list[Mark]:

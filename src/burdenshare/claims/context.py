@@ -53,6 +53,8 @@ class Context:
     last_said: float | None = None
     share_list: int = 0
     """Above 0 where the last sentences speak of shares of GDP, so bare lists may too."""
+    unread_tables: int = 0
+    """Tables of shares of GDP beside allies of which nothing says that defence is meant."""
     parts_at: int = -2
     """The last sentence that told what part of a total an ally has."""
 

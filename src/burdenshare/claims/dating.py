@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from burdenshare.claims.languages import Language
@@ -27,9 +28,18 @@ def given(day: date) -> Dating:
     return Dating(day, "given", f"given as {day.isoformat()}")
 
 
-def from_metadata(day: date, where: str) -> Dating:
-    """The day that the document's own metadata states."""
-    return Dating(day, "metadata", f"{day.isoformat()}, from {where}")
+def from_metadata(day: date, where: str, today: date) -> Dating:
+    """The day that the document's own metadata states; today's where it is tomorrow already in that part of the world."""
+    ahead = " (where it was published the day has already begun)" if day > today else ""
+    return Dating(min(day, today), "metadata", f"{day.isoformat()}, from {where}{ahead}")
+
+
+def not_believed(found: Dating, day: date, where: str) -> Dating:
+    """The day as it was found without the metadata, which state one that is still to come."""
+    told = f"{where} says {day.isoformat()}, which is still to come and was not believed"
+    if found.certain:
+        return replace(found, explanation=f"{found.explanation}; {told}")
+    return replace(found, explanation=f"{told}; today's date is used, and what depends on it is not ruled on")
 
 
 def work_out(text: str, events: Iterable[Event], language: Language, lexicon: Lexicon, today: date) -> Dating:

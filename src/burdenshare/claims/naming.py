@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from burdenshare.claims.lexicon import Mark
@@ -10,6 +11,8 @@ from burdenshare.claims.tokens import Token
 
 _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
+_ENDS_PLACE = {",", ".", ";", ")", ":", "—", "–", "”", "!", "?"}
+_LONGEST_TOWN = 4
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -17,7 +20,7 @@ _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 class Name:
     """A country, group or other body named in a sentence. code is "" for one outside the alliance.
 
-    place: a capital that stands for a place ("in Brussels", "the Madrid summit"), not for a government.
+    place: it stands for a place ("in Brussels", "the Madrid summit", "in Brussels, Belgium"), not for a government.
     plural: it names a people ("the Americans").
     """
 
@@ -53,7 +56,31 @@ def named(tokens: Sequence[Token], marks: dict[str, list[Mark]], person: bool = 
         code = "" if mark.cls == "foreign" else mark.value
         plural = mark.cls == "adjective" and tokens[mark.j - 1].key.endswith("s") and tokens[mark.i - 1].key == "the"
         names.append(Name(code, mark.cls, mark.i, mark.j, _is_place(tokens, mark), plural))
-    return names
+    timed = {k for m in marks.get("time", ()) for k in range(m.i, m.j)}
+    return [replace(n, place=True) if n.cls == "area" and _of_town(tokens, n, names, timed) else n for n in names]
+
+
+def _of_town(tokens: Sequence[Token], name: Name, names: Sequence[Name], timed: AbstractSet[int]) -> bool:
+    """Whether a country only says where a town lies: "in The Hague, the Netherlands, on 24 June", "in Vilnius, Lithuania."."""
+    end = name.i - 1 - (name.i > 0 and tokens[name.i - 1].key == "the")
+    if end < 2 or tokens[end].key != "," or (name.j < len(tokens) and tokens[name.j].key not in _ENDS_PLACE):
+        return False
+    first = end
+    while (
+        first > max(0, end - _LONGEST_TOWN) and tokens[first - 1].capital and tokens[first - 1].key not in _PLACE_BEFORE
+    ):
+        first -= 1
+    if (
+        first == end
+        or first == 0
+        or tokens[first - 1].key not in _PLACE_BEFORE
+        or any(k in timed for k in range(first, end))
+    ):
+        return False
+    town = [n for n in names if n.i < end and n.j > first]
+    if town:
+        return all(n.cls == "capital" and n.code == name.code for n in town)
+    return not any(n.i == name.j + 1 for n in names)  # "in Parliament, Spain, Italy and Portugal"
 
 
 def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:

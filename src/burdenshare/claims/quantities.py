@@ -77,7 +77,18 @@ def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lex
         if item is not None:
             found.append(_approximate(item, approximators, after, lexicon, text, tokens))
             taken = found[-1].j
-    return _shared_units(found, tokens, lexicon)
+    return _shared_units(_without_alternatives(found, tokens), tokens, lexicon)
+
+
+def _without_alternatives(found: list[Found], tokens: Sequence[Token]) -> list[Found]:
+    """The quantities without shares that "or" puts beside one another: "1.24% or 5%" claims neither."""
+    gone = {
+        n
+        for k, (a, b) in enumerate(pairwise(found))
+        for n in (k, k + 1)
+        if a.unit is b.unit is QuantityUnit.PER_CENT and b.i == a.j + 1 and tokens[a.j].key == "or"
+    }
+    return [q for n, q in enumerate(found) if n not in gone]
 
 
 def resolved(q: Quantity, kind: str, lexicon: Lexicon) -> Quantity:
@@ -139,7 +150,7 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         i += 1
     elif not key[0].isdigit() and key not in lexicon.numbers:
         return None
-    if in_parts(tokens, i) or of_a_clock(tokens, i) or _negative(tokens, i):
+    if in_parts(tokens, i) or of_a_clock(tokens, i) or _negative(tokens, i) or _alternative(tokens, i, lexicon):
         return None
     first = number_at(tokens, i, lexicon)
     if first is None or (not currency and is_calendar(tokens, first) and not unit_next(tokens, first.j, lexicon)):
@@ -160,6 +171,8 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         joined = (tokens[j].key in {"to", "or", *DASHES} and not moved) or (
             start > 0 and tokens[start - 1].key == "between"
         )
+        if following is not None and tokens[j].key == "or" and not _neighbours(first, following):
+            return None  # "1.24 or 5 %" claims neither, and no range
         if following is not None and joined and following.value > first.value:
             second, j = following, following.j
     unit, scale, money, end = unit_at(tokens, j, currency, lexicon)
@@ -190,6 +203,20 @@ def _quantity_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Found | N
         interval = lexicon.approximators["exactly"].interval(first.value * scale, resolution)
         quantity = Quantity(first.value * scale, decimals, unit, interval, currency=money)
     return Found(quantity, start, end, first.i)
+
+
+def _alternative(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the number is put beside another, bare one by "or", and the two are no neighbours: "1.24 or 5 %"."""
+    if i < 2 or tokens[i - 1].key != "or":
+        return False
+    before, after = number_at(tokens, i - 2, lexicon), number_at(tokens, i, lexicon)
+    return before is not None and before.j == i - 1 and after is not None and not _neighbours(before, after)
+
+
+def _neighbours(first: Number, second: Number) -> bool:
+    """Whether one number follows the other at the precision of both, so that "2 or 3 %" is a range."""
+    same = first.decimals == second.decimals
+    return same and abs(second.value - first.value - 10.0**-first.decimals) < 1e-9
 
 
 def _negative(tokens: Sequence[Token], i: int) -> bool:

@@ -6,15 +6,16 @@ and the rule that read it. A text that cannot hold a claim costs one pass over i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from burdenshare.claims import languages, unsigned
+from burdenshare.claims import languages, limits, unsigned
 from burdenshare.claims.annotation import annotate
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import load
 from burdenshare.claims.naming import Name
+from burdenshare.claims.repeated import once
 from burdenshare.claims.rules import (
     comparisons,
     counts,
@@ -31,13 +32,12 @@ from burdenshare.claims.rules import (
     targets,
 )
 from burdenshare.claims.rules.parts import ACCOUNTS
-from burdenshare.claims.screen import candidate
+from burdenshare.claims.screen import candidate, headed
 from burdenshare.claims.sentence import Sentence
 from burdenshare.claims.speakers import Person, Speakers
-from burdenshare.nouns.claims import Claim, Dating, Kind, Modality, QuantityUnit, Reading
+from burdenshare.nouns.claims import Dating, QuantityUnit, Reading
 from burdenshare.nouns.commitments import Event
 
-_NEAR = 300  # characters within which the parts of a target follow the target
 _TOPIC_HOLDS = 6  # sentences for which a text that spoke of defence spending is taken to go on about it
 
 
@@ -47,23 +47,27 @@ def read(
     calendar: Iterable[Event] = (),
     people: Mapping[str, Person] | None = None,
     language: str = "en",
+    title: str = "",
 ) -> Reading:
     """Every claim of `text`, an article of that day, in text order.
 
     calendar: the events that a text may name. people: surname (lower case) to a person of the registers.
+    title: what stands over the text where it is no part of it; it may say what the text is about, and is not read for claims.
     """
-    if not candidate(text):
+    if not candidate(headed(text, title)):
         return Reading(text, dating, (), (), language)
     tongue = languages.load(language)
     lexicon = load()
-    alliance = tongue.alliance.within(text)
+    whole, text = text, text[: limits.readable(text, tongue.sentences(text))]
+    about = headed(text, title)
+    alliance = tongue.alliance.within(about)
     c = Context(
         text=text,
         day=dating.day,
         language=tongue,
         lexicon=lexicon,
         speakers=Speakers(lexicon, people or {}),
-        defence=alliance or tongue.topic.within(text),
+        defence=alliance or tongue.topic.within(about),
         alliance=alliance,
     )
     calendar = tuple(calendar)
@@ -80,8 +84,8 @@ def read(
         c.defence = targeted = True
     if not spending and c.alliance:  # a brief of the alliance's numbers that never says what they are
         told = [q for s in listed for q in s.quantities if q.unit in {QuantityUnit.PER_CENT, QuantityUnit.MONEY}]
-        headed = bool(listed) and tongue.alliance.within(text[: listed[0].end])
-        spending = headed and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
+        opened = bool(listed) and tongue.alliance.within(text[: listed[0].end])
+        spending = opened and len(told) >= 3 and not any(s.has("other_topics") for s in listed)
     c.alliance = c.alliance or (c.defence and targeted)
     spending = spending or any(_on_equipment(s) for s in listed)
     c.shares = (c.alliance or c.defence) and spending
@@ -93,7 +97,9 @@ def read(
         for name in s.names:
             if name.code and name.cls != "group" and not name.place:
                 mentioned.setdefault(name.code)
-    return Reading(text, dating, _once(c.claims), tuple(mentioned), language)
+    claims = once(c.claims)
+    notes = (*limits.notes(whole, len(text), listed, len(claims)), *tables.notes(c.unread_tables))
+    return Reading(whole, dating, claims[: limits.MOST_CLAIMS], tuple(mentioned), language, notes)
 
 
 _TARGETS = {2.0, 3.5, 5.0}
@@ -292,95 +298,3 @@ _STATEMENTS: tuple[tuple[Needs, Callable[[Sentence, Context], None]], ...] = (
     (Needs(classes=("verb_of_priority",)), priorities.read),
 )
 _MEETINGS = Needs(classes=("event_summit", "event_ministerial"))
-
-
-def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each statement once, in text order, with every further place that repeats it."""
-    ordered = sorted(claims, key=lambda k: (k.start, k.end))
-    kept: list[Claim] = []
-    index: dict[tuple[object, ...], int] = {}
-    for claim in ordered:
-        told = _told_again(claim, kept)
-        if told is not None:
-            first = kept[told]
-            kept[told] = replace(
-                first, when=claim.when, parts=claim.parts, also_at=(*first.also_at, (claim.start, claim.end))
-            )
-            continue
-        key = _statement(claim)
-        if key is None or key not in index:
-            again = _said_before(claim, kept)
-            if again is not None:
-                first = kept[again]
-                when = first.when if first.when.years or first.kind is Kind.TARGET else claim.when
-                also = (*first.also_at, (claim.start, claim.end))
-                kept[again] = replace(first, when=when, parts=first.parts or claim.parts, also_at=also)
-                continue
-            if key is not None:
-                index[key] = len(kept)
-            kept.append(claim)
-            continue
-        first = kept[index[key]]
-        kept[index[key]] = replace(first, also_at=(*first.also_at, (claim.start, claim.end)))
-    return tuple(kept)
-
-
-def _said_before(claim: Claim, kept: Sequence[Claim]) -> int | None:
-    """Where a target was stated that this only names again: the same number, no deadline, year or demand of its own.
-
-    A figure told again is one too, where only one of the two places says its year: a headline's and its text's.
-    """
-    if claim.kind in {Kind.COUNT, Kind.MEASURE} and claim.quantity is not None:
-        return next((n for n, told in enumerate(kept) if _same_figure(told, claim)), None)
-    if claim.kind is not Kind.TARGET or claim.quantity is None or claim.when.by is not None or claim.when.years:
-        return None
-    if claim.modality is Modality.DEMANDED or claim.rule == "target-former":
-        return None
-    for n, told in enumerate(kept):
-        same = told.kind is Kind.TARGET and told.measure == claim.measure and told.modality is not Modality.DEMANDED
-        if same and told.quantity is not None and told.quantity.value == claim.quantity.value:
-            if not claim.parts or told.parts == claim.parts:
-                return n
-    return None
-
-
-def _same_figure(told: Claim, claim: Claim) -> bool:
-    """Whether two figures are one, of which only one or neither says its year."""
-    if told.kind is not claim.kind or told.quantity is None or claim.quantity is None:
-        return False
-    undated = [k for k in (told, claim) if not k.when.years]
-    if not undated or any(k.when.words for k in undated):
-        return False  # "was 3.17% last year and is 3.17% now"
-    same = (told.subjects, told.measure, told.threshold, told.comparison, told.publisher)
-    return same == (claim.subjects, claim.measure, claim.threshold, claim.comparison, claim.publisher) and (
-        told.quantity.value == claim.quantity.value and told.quantity.unit is claim.quantity.unit
-    )
-
-
-def _told_again(claim: Claim, kept: Sequence[Claim]) -> int | None:
-    """The target that a headline told without a deadline, where this one tells it again with its deadline."""
-    if claim.kind is not Kind.TARGET or claim.modality is not Modality.IN_FORCE or claim.when.by is None:
-        return None
-    for n, told in enumerate(kept):
-        if told.kind is Kind.TARGET and told.modality is claim.modality and told.when.by is None and not told.parts:
-            if told.quantity and claim.quantity and told.quantity.value == claim.quantity.value and not told.when.years:
-                return n if claim.start - told.end <= _NEAR else None
-    return None
-
-
-def _statement(claim: Claim) -> tuple[object, ...] | None:
-    """What makes two claims the same statement; None for a claim that always stands alone."""
-    if claim.kind is Kind.TARGET:
-        value = claim.quantity.value if claim.quantity else None
-        if claim.modality is Modality.DEMANDED:
-            return ("target", value, claim.modality, claim.attribution.area)
-        return ("target", value, claim.modality, claim.parts, claim.when.by, claim.when.years)
-    if claim.kind in {Kind.MEASURE, Kind.PLEDGE, Kind.COUNT}:
-        q = claim.quantity
-        return (claim.kind, claim.subjects, claim.measure, claim.threshold, claim.when.years, claim.when.by,
-                q and (q.value, q.interval, q.unit), claim.comparison)  # fmt: skip
-    if claim.kind is Kind.POSITION:
-        return (claim.kind, claim.subjects, claim.stance, claim.attribution.speaker)
-    if claim.kind is Kind.EVENT:
-        return (claim.kind, claim.event)
-    return None

@@ -27,6 +27,11 @@ def hopeful(text: str) -> bool:
     return _embedded()[0].within(text)
 
 
+def headed(text: str, title: str) -> str:
+    """A text under its title, by which it is told what it is about."""
+    return f"{title}\n{text}" if title else text
+
+
 class Words:
     """Words or pieces of words to be found in a text, as they are written or with more capitals.
 

@@ -25,8 +25,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"[.!?…]+[\"'”’»“«)\]]*(?=\s+[\"'“‘«„‚»(\[]?[^\W_a-zß-öø-ÿ])|[!?…]+[\"”’»“)\]]*(?=\s|$)")
-_LONGEST = 1200
-_MOST_NUMBERS = 80  # two for every ally
+LONGEST = 1200
+"""Characters of the longest sentence that is read as one."""
+MOST_NUMBERS = 80
+"""Numbers of it: two for every ally, and more."""
 _NUMBER = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _CAPITALISED = re.compile(r"\s+(?:[^\W\d_](?![^\W\d_])|[^\W\d_][^\W\d_A-ZĄĆĘŁŃÓŚŹŻ])")
@@ -121,14 +123,19 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _stop(text: str, start: int, end: int) -> int:
     """Where a piece of a sentence ends: at its end, or where it grows too long or holds too many numbers."""
-    limit = min(end, start + _LONGEST)
-    if limit - start > 3 * _MOST_NUMBERS:
-        if (last := next(islice(_NUMBER.finditer(text, start, limit), _MOST_NUMBERS, None), None)) is not None:
+    limit = min(end, start + LONGEST)
+    if limit - start > 3 * MOST_NUMBERS:
+        if (last := next(islice(_NUMBER.finditer(text, start, limit), MOST_NUMBERS, None), None)) is not None:
             limit = last.start()
     if limit == end:
         return end
     near = max(text.rfind(sign, start + (limit - start) // 2, limit) for sign in (", ", "; ", " "))
     return near + 1 if near > start else limit
+
+
+def numbers_in(text: str, start: int, end: int) -> int:
+    """How many numbers text[start:end] holds, as they are written in digits."""
+    return sum(1 for _ in _NUMBER.finditer(text, start, end))
 
 
 def _ended(

@@ -24,6 +24,7 @@ from burdenshare.commitments.entries import (
 )
 from burdenshare.nouns.areas import Areas
 from burdenshare.nouns.claims import Stance
+from burdenshare.nouns.closest import closest
 from burdenshare.nouns.commitments import Commitment, Event, Part, Pledge, Position, Topic
 from burdenshare.nouns.errors import UnknownCommitment
 
@@ -179,13 +180,11 @@ class Registers:
 
     def commitment(self, id: str) -> Commitment:
         """The target or proposal of that id. Raises UnknownCommitment with close ids."""
-        import difflib
-
         for c in self.commitments:
             if c.id == id:
                 return c
         ids = [c.id for c in self.commitments]
-        raise UnknownCommitment(id, difflib.get_close_matches(id, ids, n=3, cutoff=0.4) or ids[-3:])
+        raise UnknownCommitment(id, closest(id, ids), ids)
 
     def in_force(self, day: date) -> tuple[Commitment, ...]:
         """Targets adopted by that day and not superseded by another adopted by then."""

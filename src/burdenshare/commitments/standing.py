@@ -130,6 +130,10 @@ def _asked(record: Record, names: tuple[str, ...], day: date) -> tuple[Area, ...
     for name in names:
         area = record.areas.find(name)
         members = record.areas.members(area.code, day)
+        if not members and area.kind != "ally":
+            raise BadRequest(
+                f"{area.name} is not made up of allies alone and has no standing. Name allies, or a group of them."
+            )
         if not members:
             joined = f" It joined on {area.joined}." if area.joined else ""
             raise BadRequest(f"{area.name} was no member on {day}.{joined} Name a later day.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from burdenshare.doors import formats
+from burdenshare.doors import faults, formats
 from burdenshare.doors.decoding import decoded
 from burdenshare.doors.formats import Raw
 from burdenshare.nouns.errors import BadRequest, UnreadableDocument
@@ -24,6 +25,9 @@ LONGEST = 1_000_000
 """The longest text that is checked as one article, in characters; a book has about as many."""
 
 STDIN = "-"
+_STREAM = re.compile(r"/dev/stdin|/(?:dev|proc/self)/fd/\d+")
+"""What the shell puts for a stream: "burdenshare check <(pdftotext a.pdf -)"."""
+_SPECIAL = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 _ADDRESS = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):")
 
 
@@ -114,7 +118,20 @@ def raw(source: str, *, here: bool = False) -> Raw:
         page = fetch(source, limit=formats.MOST)
         return Raw(page.body, page.url, page.kind, page.charset, page.url, here)
     path = Path(source)
+    if _STREAM.fullmatch(source):
+        return Raw(_bytes(path), "standard input" if source.endswith(("stdin", "fd/0")) else "a stream", here=here)
+    refuse_special(path, f"Save what it gives as a file, or send it to standard input: burdenshare check - < {path}")
     return Raw(_bytes(path), source, formats.by_ending(path.suffix), here=here)
+
+
+def refuse_special(path: Path, mend: str) -> None:
+    """Raise BadRequest with the mend for a pipe, a device or a socket, which would be waited for or never end."""
+    try:
+        kind = stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError):
+        return  # what is not there, or may not be looked at, has a sentence of its own
+    if (what := _SPECIAL.get(kind)) is not None:
+        raise BadRequest(f"{path} is {what}, and only files are read. {mend}")
 
 
 def parse(body: bytes, name: str, *, kind: str = "", charset: str = "", url: str = "") -> Document:
@@ -138,6 +155,8 @@ def parse_all(raw: Raw) -> Iterator[Document | UnreadableDocument]:
         )
     if not raw.body.strip():
         raise UnreadableDocument(f"{raw.name} is empty. Give a file with the text of an article.")
+    if raw.body.startswith(formats.CONTAINER):
+        raise UnreadableDocument(f"{raw.name} {faults.of_container(raw.body)}")
     for signature, what in formats.NOT_READ:
         if raw.body.startswith(signature):
             raise UnreadableDocument(f"{raw.name} is {what}, which is not read. Save its text as .txt or .html.")

@@ -73,7 +73,6 @@ UNTOLD = ("application/octet-stream", "application/xml", "text/xml", "binary/oct
 """Media types that say too little: the bytes tell."""
 
 NOT_READ = (
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -82,6 +81,9 @@ NOT_READ = (
     (b"PAR1", "a Parquet file"),
 )
 """What other files begin with, and what they are."""
+
+CONTAINER = b"\xd0\xcf\x11\xe0"
+"""What documents of old office programs begin with, and locked ones of newer programs."""
 
 MOST = max(f.limit for f in FORMATS)
 """The most that is read of any document, in bytes."""

@@ -42,9 +42,9 @@ def _year(_type: Any, tokens: Sequence[Any]) -> int:
 def _file(_type: Any, tokens: Sequence[Any]) -> Path:
     name = tokens[0].value
     if not name.strip():
-        raise BadRequest("--out names no file. Name one, or leave --out out to print on standard output.")
+        raise BadRequest("--out names no file. Name one; without --out all is printed on standard output.")
     if name == "-":
-        raise BadRequest("--out - is no file. Leave --out out to print on standard output.")
+        raise BadRequest("--out - is no file. Without --out all is printed on standard output: leave it out.")
     return Path(name)
 
 

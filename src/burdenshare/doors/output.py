@@ -118,6 +118,16 @@ def writable(out: Path | None, option: str = "--out") -> None:
         raise BadRequest(f"{option} {out}: the folder {out.parent} does not exist. Make it, or name another.")
 
 
+def not_over(source: str | Path, out: Path | None, option: str = "--out") -> None:
+    """Raise BadRequest where what is read would be written over."""
+    try:
+        same = out is not None and out.is_file() and out.samefile(source)
+    except (OSError, ValueError):
+        return  # an address, standard input, or a file that is not there
+    if same:
+        raise BadRequest(f"{option} {out} is what is read, and would be written over. Name another file.")
+
+
 def _short(out: Path) -> str:
     words = str(out)
     return words if len(words) <= 80 else f"{words[:79]}…"

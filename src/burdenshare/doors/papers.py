@@ -11,6 +11,7 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
+from burdenshare.doors import faults
 from burdenshare.doors.decoding import sound
 from burdenshare.doors.documents import LONGEST, Document
 from burdenshare.doors.formats import Raw
@@ -66,7 +67,7 @@ def pdf(body: bytes, _url: str = "") -> dict[str, Any]:
 
     from burdenshare.doors.reflow import reflowed
 
-    locked = {"refused": "is encrypted. Save it without a password, or save its text as .txt."}
+    locked = {"refused": faults.LOCKED}
     try:
         reader = PdfReader(io.BytesIO(body))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -83,10 +84,12 @@ def pdf(body: bytes, _url: str = "") -> dict[str, Any]:
     except (DependencyError, NotImplementedError):
         return locked
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-        return {"refused": "is a damaged PDF. Save its text as .txt."}
+        return {"refused": faults.of_pdf(body)}
     text = reflowed(pages)
     if sum(c.isalnum() for c in text) < 20:
-        return {"refused": "holds no text, perhaps scanned pages. Save its text as .txt."}
+        return {
+            "refused": "holds no text, perhaps scanned pages. Let a program recognise their text, and save that as .txt."
+        }
     return {
         "text": text,
         "title": _stated(about, "title"),
@@ -143,7 +146,7 @@ def docx(body: bytes, _url: str = "") -> dict[str, Any]:
         NotImplementedError,
         etree.XMLSyntaxError,
     ):
-        return {"refused": "is a damaged document. Save its text as .txt."}
+        return {"refused": faults.of_docx(body)}
     if not content.tag.startswith(_W):
         return {"refused": "is a zipped document that is no DOCX. Save its text as .txt, .docx or .html."}
 

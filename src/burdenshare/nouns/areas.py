@@ -6,13 +6,13 @@ accession and groups. Names in languages come on top (claims/names.py).
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from burdenshare.nouns.closest import closest
 from burdenshare.nouns.errors import UnknownArea
 
 
@@ -117,10 +117,7 @@ class Areas:
         return index
 
     def _suggest(self, name: str) -> list[str]:
-        names = {a.name.casefold(): a.name for a in self} | {a.code.casefold(): a.code for a in self}
-        close = difflib.get_close_matches(name.casefold(), [*self._index], n=3, cutoff=0.6)
-        shown = [names.get(c) or self._by_code[self._index[c]].name for c in close]
-        return list(dict.fromkeys(shown))
+        return list(dict.fromkeys(self._by_code[self._index[key]].name for key in closest(name, self._index)))
 
 
 def _members(given: str | list[str] | tuple[str, ...], allies: tuple[str, ...]) -> tuple[str, ...]:

@@ -67,6 +67,22 @@ class Interval:
         right = "inf)" if self.high is None else f"{self.high:.12g}{']' if self.high_closed else ')'}"
         return f"{left}, {right}"
 
+    def words(self, unit: str = "") -> str:
+        """In plain words: "more than 4 %", "at least 1.275 % and less than 1.285 %", "22 to 24"."""
+        after = f" {unit}" if unit else ""
+        low = None if self.low is None else f"{self.low:.12g}"
+        high = None if self.high is None else f"{self.high:.12g}"
+        if low is not None and low == high:
+            return f"{low}{after}"
+        if low is not None and high is not None and self.low_closed and self.high_closed:
+            return f"{low} to {high}{after}"
+        ends = []
+        if low is not None:
+            ends.append(f"{'at least' if self.low_closed else 'more than'} {low}{after}")
+        if high is not None:
+            ends.append(f"{'at most' if self.high_closed else 'less than'} {high}{after}")
+        return " and ".join(ends) or "any number"
+
 
 class QuantityUnit(StrEnum):
     """What a number in a text counts."""
@@ -204,10 +220,11 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in one text, in text order."""
+    """All that was read in one text, in text order. notes: what a reader must know of it, a sentence each."""
 
     text: str
     dating: Dating
     claims: tuple[Claim, ...]
     mentioned: tuple[str, ...]
     language: str = "en"
+    notes: tuple[str, ...] = ()

@@ -15,16 +15,16 @@ class UnknownArea(BurdenshareError):
     def __init__(self, name: str, suggestions: Iterable[str] = ()) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
-        super().__init__(_unknown("ally or group", name, self.suggestions))
+        super().__init__(_unknown("ally or group", name, self.suggestions, _ALLIES))
 
 
 class UnknownIndicator(BurdenshareError):
-    """An indicator that data/indicators.toml does not define."""
+    """An indicator that data/indicators.toml does not define. known: all that it does."""
 
-    def __init__(self, name: str, suggestions: Iterable[str] = ()) -> None:
+    def __init__(self, name: str, suggestions: Iterable[str] = (), known: Iterable[str] = ()) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
-        super().__init__(_unknown("indicator", name, self.suggestions))
+        super().__init__(_unknown("indicator", name, self.suggestions, choose(known)))
 
 
 class NoRelease(BurdenshareError):
@@ -32,12 +32,12 @@ class NoRelease(BurdenshareError):
 
 
 class UnknownCommitment(BurdenshareError):
-    """A target that the register of commitments does not hold."""
+    """A target that the register of commitments does not hold. known: all that it does."""
 
-    def __init__(self, name: str, suggestions: Iterable[str] = ()) -> None:
+    def __init__(self, name: str, suggestions: Iterable[str] = (), known: Iterable[str] = ()) -> None:
         self.name = name
         self.suggestions = tuple(suggestions)
-        super().__init__(_unknown("target", name, self.suggestions))
+        super().__init__(_unknown("target", name, self.suggestions, choose(known)))
 
 
 class LayoutChanged(BurdenshareError):
@@ -63,6 +63,22 @@ class BadRequest(BurdenshareError):
     """An option or argument outside what can be answered (dates, formats, addresses)."""
 
 
-def _unknown(what: str, name: str, suggestions: tuple[str, ...]) -> str:
-    hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
-    return f"Unknown {what}: {name!r}.{hint}"
+_ALLIES = "Only members of the alliance and groups of them are on record: `burdenshare standing` lists the members."
+
+
+def choose(known: Iterable[str]) -> str:
+    """The sentence that lists what may be named, "" where nothing is."""
+    listed = ", ".join(known)
+    return f"Choose from {listed}." if listed else ""
+
+
+def did_you_mean(suggestions: Iterable[str]) -> str:
+    """The question after a word that is not known, "" without a suggestion."""
+    listed = " or ".join(suggestions)
+    return f"Did you mean {listed}?" if listed else ""
+
+
+def _unknown(what: str, name: str, suggestions: tuple[str, ...], otherwise: str) -> str:
+    hint = did_you_mean(suggestions) or otherwise
+    told = f"Unknown {what}: {name!r}." if name.strip() else f"The {what} is not named: {name!r} is empty."
+    return f"{told} {hint}".rstrip()

@@ -59,7 +59,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """An article checked: its date, its verdicts in text order, and the allies it names."""
+    """An article checked: its date, its verdicts in text order, and the allies it names.
+
+    notes: what a reader must know of the reading, a sentence each: what was left out, a day that was not believed.
+    """
 
     text: str
     title: str
@@ -71,3 +74,4 @@ class Check:
     site: str = ""
     author: str = ""
     url: str = ""
+    notes: tuple[str, ...] = ()

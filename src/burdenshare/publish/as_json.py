@@ -43,6 +43,7 @@ def check_document(report: Report) -> schema.CheckDocument:
             },
             "mentioned": list(check.mentioned),
             "note": report.note or None,
+            "notes": list(check.notes),
         },
         "as_of": check.as_of.isoformat(),
         "counts": {ruling.value: number for ruling, number in report.counts().items()},

@@ -18,7 +18,7 @@ from burdenshare.nouns.commitments import Position
 from burdenshare.nouns.verdicts import Ruling, Verdict
 from burdenshare.publish.evidence import Why, source_words
 from burdenshare.publish.phrases import Phrases, phrases
-from burdenshare.publish.report import Report
+from burdenshare.publish.report import NOT_NAMED, Report
 from burdenshare.publish.tables import escape
 from burdenshare.publish.wording import MARKS, one_line
 
@@ -38,6 +38,7 @@ def brief(report: Report, registers: Registers, language: str = "") -> str:
         [f"# {escape(report.title)}"],
         list(_head(report, say)),
         [f"**{_counts(report, say)}**"],
+        [escape(note) for note in report.check.notes],
         list(_claims(report, registers, say)),
         list(_standing(report, say)),
         list(_objections(report, say)),
@@ -57,7 +58,7 @@ def _head(report: Report, say: Phrases) -> Iterator[str]:
 def _counts(report: Report, say: Phrases) -> str:
     total = len(report.check.verdicts)
     if not total:
-        return report.note or say.say("none")
+        return say.say("none") if report.note in {"", NOT_NAMED} else report.note
     counts = report.counts()
     rulings = ", ".join(
         f"{say.number(str(counts[r]))} {say.plural(r.value, counts[r], table='rulings')}" for r in _ORDER if counts[r]

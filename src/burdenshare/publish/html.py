@@ -6,13 +6,15 @@ made of http addresses only. A ruling is a sign and a word before it is a colour
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 
 from burdenshare import __version__
 from burdenshare.nouns.verdicts import Evidence, Verdict
-from burdenshare.publish.marked import Place, marked, paragraphs, places
+from burdenshare.publish.marked import Place, in_each, marked, paragraphs, places
 from burdenshare.publish.report import Report
 from burdenshare.publish.standings import head_lines, notes, standing_columns, standing_rows
 from burdenshare.publish.tables import esc
@@ -28,6 +30,7 @@ from burdenshare.publish.wording import (
     one_line,
     said,
     stated,
+    whose,
 )
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -78,7 +81,9 @@ def _head(report: Report) -> Iterator[str]:
     for label, value in stated(check).items():
         yield f"<div><dt>{label}</dt><dd>{link(value, value) if label == 'Address' else esc(value)}</dd></div>"
     yield f"<div><dt>Held against</dt><dd>what was known on {day_words(check.as_of)}</dd></div></dl>"
-    yield f"<p><strong>{esc(report.summary())}</strong></p></header>"
+    yield f"<p><strong>{esc(report.summary())}</strong></p>"
+    yield from (f"<p>{esc(note)}</p>" for note in check.notes)
+    yield "</header>"
     if not check.verdicts:
         return
     yield '<nav aria-label="Claims by ruling"><ul class="key">'
@@ -91,22 +96,39 @@ def _head(report: Report) -> Iterator[str]:
 
 def _article(report: Report) -> Iterator[str]:
     """The article by paragraphs, each with the claims that begin in it beside it."""
-    check, listed = report.check, places(report.check)
+    check = report.check
     language = esc(check.language)
+    lines = list(paragraphs(check.text))
+    here = in_each(lines, places(check))
+    said_at: dict[int, list[Place]] = defaultdict(list)
+    for place in places(check):
+        said_at[place.number].append(place)
+    begun = _begun(lines, check.verdicts)
+    shown: dict[tuple[Evidence, ...], int] = {}
     yield '<section aria-labelledby="article"><h2 id="article">The article and its claims</h2>'
-    for start, end in paragraphs(check.text):
-        begun = [(n, v) for n, v in enumerate(check.verdicts, 1) if start <= v.claim.start < end]
+    for (start, end), listed, cards in zip(lines, here, begun, strict=True):
         yield f'<div class="row"><p class="text" lang="{language}">{marked(check.text, listed, start, end)}</p>'
-        if begun:
+        if cards:
             yield '<div class="claims">'
-            for number, verdict in begun:
-                yield from _card(report, number, verdict, [p for p in listed if p.number == number])
+            for number, verdict in cards:
+                rows = (*verdict.evidence, *verdict.hindsight)
+                yield from _card(report, number, verdict, said_at[number], shown.setdefault(rows, number))
             yield "</div>"
         yield "</div>"
     yield "</section>"
 
 
-def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place]) -> Iterator[str]:
+def _begun(lines: Sequence[tuple[int, int]], verdicts: Iterable[Verdict]) -> list[list[tuple[int, Verdict]]]:
+    """The verdicts whose claims begin in each of the paragraphs, with their numbers."""
+    ends = [end for _, end in lines]
+    found: list[list[tuple[int, Verdict]]] = [[] for _ in lines]
+    for number, verdict in enumerate(verdicts, 1):
+        found[min(bisect_right(ends, verdict.claim.start), len(lines) - 1)].append((number, verdict))
+    return found
+
+
+def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place], first: int) -> Iterator[str]:
+    """What is found on one claim. first: the claim under which the same evidence stands already."""
     mark, language = MARKS[verdict.ruling], esc(report.check.language)
     yield f'<article class="card {mark.name}" id="claim-{number}" aria-labelledby="head-{number}">'
     yield (
@@ -118,10 +140,14 @@ def _card(report: Report, number: int, verdict: Verdict, said_at: list[Place]) -
     yield f"<p>{esc(verdict.reason)}</p>"
     if verdict.interval:
         yield f"<p>{esc(interval_words(verdict.interval))}</p>"
-    yield from _evidence(report, verdict.evidence, f"Evidence on claim {number}")
+    again = first != number and bool(verdict.evidence or verdict.hindsight)
+    if again:
+        yield f'<p>The same evidence as on <a href="#claim-{first}">claim {first}</a>.</p>'
+    else:
+        yield from _evidence(report, verdict.evidence, f"Evidence on claim {number}")
     if verdict.working:
         yield f"<ul>{''.join(f'<li>{esc(line)}</li>' for line in verdict.working)}</ul>"
-    if verdict.hindsight:
+    if verdict.hindsight and not again:
         yield '<div class="later"><p>Published later, no part of the verdict:</p>'
         yield from _evidence(report, verdict.hindsight, f"Published later on claim {number}")
         yield "</div>"
@@ -151,10 +177,9 @@ def _evidence(report: Report, rows: Iterable[Evidence], label: str) -> Iterator[
     if entries:
         yield '<ul class="entries">'
         for e in entries:
-            who = report.names.get(e.area, e.area)
             note = f"<br><i>{esc(e.note)}</i>" if e.note else ""
             yield (
-                f"<li>{_agrees(e)} {esc(who)}: {esc(entry_words(e))}, {_day(e.date) or 'undated'}, "
+                f"<li>{_agrees(e)} {esc(whose(e, report.names))}{esc(entry_words(e))}, {_day(e.date) or 'undated'}, "
                 f"{link(e.publisher, e.url)}{_source(report, e)}{note}</li>"
             )
         yield "</ul>"

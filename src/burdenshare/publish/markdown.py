@@ -20,6 +20,7 @@ from burdenshare.publish.wording import (
     kind_words,
     said,
     stated,
+    whose,
 )
 
 
@@ -42,6 +43,8 @@ def _head(report: Report) -> Iterator[str]:
     yield f"Held against what was known on {day_words(check.as_of)}."
     yield ""
     yield f"**{report.summary()}**" if check.verdicts else escape(report.summary())
+    for note in check.notes:
+        yield from ("", escape(note))
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[str]:
@@ -89,11 +92,10 @@ def _evidence(report: Report, rows: Iterable[Evidence]) -> Iterator[str]:
     if entries:
         yield ""
     for e in entries:
-        who = report.names.get(e.area, e.area)
         said_so = f"; {escape(e.note)}" if e.note else ""
         number = report.number(e.release)
         yield (
-            f"- {agree_sign(e.agrees)} {escape(who)}: {escape(entry_words(e))}, {e.date or 'undated'}{said_so} "
+            f"- {agree_sign(e.agrees)} {escape(whose(e, report.names))}{escape(entry_words(e))}, {e.date or 'undated'}{said_so} "
             f"({escape(e.publisher)}{f', source {number}' if number else ''})"
         )
 

@@ -6,7 +6,9 @@ link to the claim's card and an anchor to come back to; where claims overlap, th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,19 +61,37 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def marked(text: str, listed: tuple[Place, ...], start: int, end: int) -> str:
-    """One paragraph with the claims in it marked."""
-    here = [p for p in listed if p.start < end and p.end > start]
+def in_each(lines: Sequence[tuple[int, int]], listed: Iterable[Place]) -> list[list[Place]]:
+    """The places that lie in each of the paragraphs, in the order of `listed`."""
+    ends = [end for _, end in lines]
+    found: list[list[Place]] = [[] for _ in lines]
+    for place in listed:
+        for n in range(bisect_right(ends, place.start), len(lines)):
+            if lines[n][0] >= place.end:
+                break
+            found[n].append(place)
+    return found
+
+
+def marked(text: str, here: Sequence[Place], start: int, end: int) -> str:
+    """One paragraph with the claims in it marked. here: the places that lie in it."""
     cuts = sorted({start, end, *(max(p.start, start) for p in here), *(min(p.end, end) for p in here)})
+    waiting = deque(sorted(here, key=lambda p: p.start))
+    ending: dict[int, list[Place]] = defaultdict(list)
+    for place in here:
+        ending[place.end].append(place)
+    over: list[Place] = []
     parts = []
     for left, right in pairwise(cuts):
+        over = [p for p in over if p.end > left]
+        while waiting and waiting[0].start <= left:
+            over.append(waiting.popleft())
         words = esc(text[left:right])
-        over = [p for p in here if p.start <= left and right <= p.end]
         if over:
             nearest = min(over, key=lambda p: (p.end - p.start, p.number))
             words = f'<mark class="{nearest.mark.name}">{words}</mark>'
         parts.append(words)
-        parts += [_link(p) for p in here if p.end == right]
+        parts += [_link(p) for p in ending.get(right, ())]
     return "".join(parts)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from burdenshare.nouns.areas import Area
-from burdenshare.nouns.figures import Observation, Release
+from burdenshare.nouns.figures import Held, Observation, Release
 from burdenshare.publish.tables import Column, Sheet
 from burdenshare.publish.wording import day_words
 from burdenshare.record import AuditReport, Comparison, Difference, State, Step
@@ -96,13 +96,15 @@ _FIGURE_COLUMNS = (
     Column("Figure", right=True, keep=True),
     Column("Unit"),
     Column("Status"),
+    Column("Publisher"),
     Column("Release", keep=True),
 )
 
 
 def _figure_row(o: Observation, names: Mapping[str, str]) -> tuple[str, ...]:
     return (
-        names.get(o.area, o.area), o.indicator, str(o.period), figure_words(o), unit_words(o), o.status.label, o.release,
+        names.get(o.area, o.area), o.indicator, str(o.period), figure_words(o), unit_words(o), o.status.label, o.publisher,
+        o.release,
     )  # fmt: skip
 
 
@@ -205,7 +207,7 @@ def diff_sheet(found: Difference, indicators: Iterable[str], names: Mapping[str,
         key=lambda c: names.get(c.after.area, c.after.area).casefold(),
     )
     shown = changes[:MOST_ROWS]
-    foot = [f"{len(changes) - len(shown)} more: name an --indicator, or take all with --format json."] * (
+    foot = [f"{len(changes) - len(shown):,} more: name an --indicator, or take all with --format json."] * (
         len(changes) > len(shown)
     )
     return Sheet(
@@ -213,9 +215,10 @@ def diff_sheet(found: Difference, indicators: Iterable[str], names: Mapping[str,
         title=f"From {found.before.id} to {found.after.id}",
         head=(
             f"{found.before.title}, {day_words(found.before.date)}; {found.after.title}, {day_words(found.after.date)}.",
-            f"{len(found)} changed, {found.same} unchanged, {found.only_before} only in the first, "
-            f"{found.only_after} only in the second"
-            + (f"; shown: {', '.join(sorted(wanted))} ({len(changes)})." if wanted else "."),
+            f"{len(found):,} changed, {found.same:,} unchanged, {found.only_before:,} only in the first, "
+            f"{found.only_after:,} only in the second"
+            + (f"; shown: {', '.join(sorted(wanted))} ({len(changes):,})." if wanted else "."),
+            *_held_in_part(found),
         ),
         columns=(
             Column("Ally"),
@@ -247,9 +250,23 @@ def diff_sheet(found: Difference, indicators: Iterable[str], names: Mapping[str,
         facts={
             "before": found.before.id, "after": found.after.id, "same": found.same,
             "only_before": found.only_before, "only_after": found.only_after,
+            "before_held": found.before.held.value, "after_held": found.after.held.value,
         },
         empty="Nothing changed.",
     )  # fmt: skip
+
+
+def _held_in_part(found: Difference) -> Iterator[str]:
+    """That a figure which one release alone seems to print may stand in the other too, where the record holds that in part."""
+    for release, other, only in (
+        (found.before, "second", found.only_after),
+        (found.after, "first", found.only_before),
+    ):
+        if only and release.held is not Held.WHOLE:
+            yield (
+                f"{release.id} is not held whole: what is only in the {other} may stand in it all the same, "
+                "and is not on record here."
+            )
 
 
 def audit_sheet(found: AuditReport, names: Mapping[str, str]) -> Sheet:

@@ -13,7 +13,7 @@ from burdenshare.nouns.areas import Areas
 from burdenshare.nouns.commitments import Position, Source, Topic
 from burdenshare.nouns.errors import BurdenshareError
 from burdenshare.nouns.verdicts import Check, Evidence, Ruling
-from burdenshare.publish.wording import one_line
+from burdenshare.publish.wording import one_line, plural
 from burdenshare.record import CountResult, Record
 
 NOTHING_FOUND = (
@@ -21,6 +21,12 @@ NOTHING_FOUND = (
     "nothing in the text puts a number, a target or a position on it."
 )
 """The sentence for an article without claims."""
+
+NOT_NAMED = (
+    "No claim about the spending of the alliance was found: the text names neither the alliance nor defence, "
+    "so no number in it was taken to be about them."
+)
+"""The sentence for an article on something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Report:
     count: all members against the same threshold. positions: of the allies named, newest, on `topic`.
     silent: names of the allies named that have no position on the register.
     names: area code to name; indicators: label to code. name: of the file or address, for want of a title.
-    note: what the reader must know about the reading, "" if nothing.
+    note: why nothing could be found in the article, "" where nothing stood in the way.
     """
 
     check: Check
@@ -89,7 +95,7 @@ class Report:
         if not total:
             return self.note or NOTHING_FOUND
         listed = ", ".join(f"{n} {ruling.value}" for ruling, n in self.counts().items() if n)
-        return f"{total} {'claim' if total == 1 else 'claims'}: {listed}."
+        return f"{plural(total, 'claim')}: {listed}."
 
 
 def report(check: Check, record: Record, registers: Registers, name: str = "", note: str = "") -> Report:

@@ -124,7 +124,7 @@ class ArticleDate(TypedDict):
 
 
 class Article(TypedDict):
-    """What was read."""
+    """What was read. note: why nothing could be, if so; notes: what was left out of it, a sentence each."""
 
     title: str | None
     author: str | None
@@ -135,6 +135,7 @@ class Article(TypedDict):
     date: ArticleDate
     mentioned: list[str]
     note: str | None
+    notes: list[str]
 
 
 class Source(TypedDict):

@@ -21,9 +21,14 @@ from burdenshare.publish.wording import (
     interval_words,
     kind_words,
     one_line,
+    plural,
     said,
     stated,
+    whose,
 )
+
+_AGAIN = 5
+"""How many of the places are shown that say a claim again."""
 
 _FIGURES = (
     Column("", keep=True),
@@ -65,6 +70,8 @@ def _headline(report: Report) -> Iterator[RenderableType]:
     yield Text(f"Held against what was known on {day_words(check.as_of)}.")
     yield Text("")
     yield Prose(report.summary(), "bold")
+    for note in check.notes:
+        yield Prose(note)
 
 
 def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[RenderableType]:
@@ -83,8 +90,10 @@ def _claim(report: Report, number: int, verdict: Verdict) -> Iterator[Renderable
             yield from _entry_lines(report, e)
     for line in verdict.working:
         yield Prose(line, "dim", indent=6)
-    for start, end in verdict.claim.also_at:
+    for start, end in verdict.claim.also_at[:_AGAIN]:
         yield Prose(f"Said again: “{one_line(report.check.text[start:end], 160)}”", "dim", indent=4)
+    if (more := len(verdict.claim.also_at) - _AGAIN) > 0:
+        yield Prose(f"And said {plural(more, 'more time')}.", "dim", indent=4)
 
 
 def _figures(report: Report, verdict: Verdict) -> Iterator[RenderableType]:
@@ -111,8 +120,9 @@ def _figure(report: Report, e: Evidence) -> tuple[str, ...]:
 
 def _entry_lines(report: Report, e: Evidence) -> Iterator[RenderableType]:
     """An entry of a register: who and what on one line, the words used under it."""
-    who = report.names.get(e.area, e.area)
-    head = f"{agree_sign(e.agrees)} {who}: {entry_words(e)}, {e.date or 'undated'}, {clean(e.publisher)}"
+    head = (
+        f"{agree_sign(e.agrees)} {whose(e, report.names)}{entry_words(e)}, {e.date or 'undated'}, {clean(e.publisher)}"
+    )
     yield Prose(f"{head} {_source(report, e)}".rstrip(), indent=5)
     if e.note:
         yield Prose(e.note, "dim", indent=7)

@@ -134,6 +134,11 @@ def entry_words(e: Evidence) -> str:
     return ", ".join(x for x in (e.what, stated, e.period if e.period not in e.what else "", e.status) if x)
 
 
+def whose(e: Evidence, names: dict[str, str]) -> str:
+    """Whose entry of a register it is, before its words: "Spain: "; a meeting is its host's only by its place."""
+    return "" if e.table == "events" else f"{names.get(e.area, e.area)}: "
+
+
 def said(p: Position | Pledge) -> str:
     """Who said it, in which words, and whether only a later page tells: "Margarita Robles, defence minister: “We think ...”"."""
     who = ", ".join(x for x in (p.speaker, p.role) if x) or "government"
@@ -141,7 +146,7 @@ def said(p: Position | Pledge) -> str:
 
 
 def interval_words(interval: str) -> str:
-    """What a number claims, as a sentence: "The number claims [1.275, 1.285): ..."."""
+    """What a number claims, as a sentence: "The number claims at least 1.275 % and less than 1.285 %: ..."."""
     words = one_line(interval)
     return f"The number {words}." if words.startswith("claims") else f"{words[:1].upper()}{words[1:]}."
 
@@ -179,5 +184,5 @@ def share_words(row: Standing1) -> str:
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """ "1 claim", "2 claims"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """ "1 claim", "2,000 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

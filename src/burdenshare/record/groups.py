@@ -223,8 +223,10 @@ def _members(view: View, group: str, year: int | None) -> list[Area]:
     """Members of the view's day; with a year, those of them that were members by its end."""
     areas = view.record.areas
     of_day = areas.members(group, view.day)
-    of_year = of_day if year is None else areas.members_in(group, year)
-    return [a for a in of_day if a in of_year]
+    if year is None:
+        return list(of_day)
+    of_year = {a.code for a in areas.members_in(group, year)}
+    return [a for a in of_day if a.code in of_year]
 
 
 def _with_forces(areas: Iterable[Area]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -6,7 +6,6 @@ indicators.toml or publishers.toml takes the embedded ones; releases.toml it mus
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import date, datetime
@@ -16,7 +15,8 @@ from typing import Any, TypeVar
 
 from burdenshare import data
 from burdenshare.nouns.areas import Area, Areas
-from burdenshare.nouns.errors import BadRegister, BadRequest, NoRelease, UnknownIndicator
+from burdenshare.nouns.closest import closest
+from burdenshare.nouns.errors import BadRegister, BadRequest, NoRelease, UnknownIndicator, did_you_mean
 from burdenshare.nouns.figures import Held, Indicator, Publisher, Release
 
 T = TypeVar("T")
@@ -69,14 +69,9 @@ class Registry:
             of_day = [r for r in self.releases if r.publisher == home and r.date.isoformat() == wanted]
             found = of_day[0] if len(of_day) == 1 else None
         if found is None:
-            own = [r.id for r in self.releases if r.publisher == home]
-            if wanted[:1].isdigit():
-                close = difflib.get_close_matches(f"{home.casefold()}-{wanted}", own, n=3, cutoff=0.5)
-            else:
-                close = difflib.get_close_matches(wanted, [*self._by_id], n=3, cutoff=0.5)
-            close = close or own[-3:]
-            hint = f" Did you mean {' or '.join(close)}?" if close else ""
-            raise NoRelease(f"Unknown release: {name!r}.{hint}")
+            word = f"{home.casefold()}-{wanted}" if wanted[:1].isdigit() else wanted
+            hint = did_you_mean(closest(word, self._by_id))
+            raise NoRelease(f"Unknown release: {name!r}. {hint or '`burdenshare releases` lists them.'}")
         return found
 
     def publisher(self, name: str | None) -> Publisher:
@@ -92,8 +87,7 @@ class Registry:
         """The indicator of that code. Raises UnknownIndicator with close ones."""
         found = self.indicators.get(code)
         if found is None:
-            close = difflib.get_close_matches(code.casefold(), [*self.indicators], n=3, cutoff=0.5)
-            raise UnknownIndicator(code, close)
+            raise UnknownIndicator(code, closest(code, self.indicators), self.indicators)
         return found
 
     def area(self, name: str) -> Area:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from burdenshare.claims import dating as dates
 from burdenshare.claims import languages, read
-from burdenshare.claims.detection import language_of
+from burdenshare.claims.detection import language_of, others_in
 from burdenshare.claims.languages import ENGLISH
 from burdenshare.claims.lexicon import load
-from burdenshare.claims.screen import candidate
+from burdenshare.claims.screen import candidate, headed
 from burdenshare.claims.speakers import Person
 from burdenshare.commitments import Registers
 from burdenshare.nouns.claims import Claim, Dating, Kind
@@ -23,6 +23,9 @@ from burdenshare.nouns.verdicts import Check, Ruling, Verdict
 from burdenshare.record import Record
 from burdenshare.verdicts import comparisons, counts, measures, misreadings, pledges, positions, statements, targets
 from burdenshare.verdicts.ground import Ground
+
+_A_DAY = timedelta(days=1)
+"""By how much a page's own day may be ahead of today's: it is tomorrow already where it was published."""
 
 _RULES = {
     Kind.MEASURE: measures.rule,
@@ -56,9 +59,10 @@ def check(
     Without either the day is worked out from the text, else today's is used and said to be.
     as_of: the day whose knowledge rules, the article's own if None.
     language: what the document says of itself; what the text is in is worked out.
+    A day of the metadata that is still to come is not believed, and the dating says so.
     Raises BadRequest for a day in the future or before the first release.
     """
-    relevant = candidate(text)
+    relevant = candidate(headed(text, title))
     language = language_of(text, language) if relevant else language
     events = registers.events if relevant else ()  # a text that speaks of nothing here is not dated by summits
     dating = _date(text, language, events, today, published, metadata)
@@ -67,15 +71,28 @@ def check(
         raise BadRequest(f"{day} is in the future: today is {today}. Name a day that has come.")
     if not relevant or language not in languages.codes():
         return Check(text, title, dating, day, (), (), language, site, author, url)
-    reading = read(text, dating, registers.events, people(registers), language)
+    reading = read(text, dating, registers.events, people(registers), language, title)
+    notes = (*reading.notes, *_in_others(text, language))
     if not reading.claims:
-        return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url)
+        return Check(text, title, dating, day, (), reading.mentioned, language, site, author, url, notes)
     ground = Ground(record.as_of(day), registers, dating, load().approximators)
     verdicts = tuple(
         misreadings.withheld(ground, _careful(rule(ground, claim), language), text, reading.mentioned, reading.claims)
         for claim in reading.claims
     )
-    return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url)
+    return Check(text, title, dating, day, verdicts, reading.mentioned, language, site, author, url, notes)
+
+
+def _in_others(text: str, language: str) -> tuple[str, ...]:
+    """That part of a text is in another language than it was read in."""
+    others = others_in(text, language)
+    if not others:
+        return ()
+    told = " and ".join(
+        languages.load(c).name if c in languages.codes() else f"another language (“{c}”)" for c in others
+    )
+    read_as = languages.load(language).name
+    return (f"Part of the text is in {told} and was read as {read_as}, so claims in that part may be missing.",)
 
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
@@ -119,9 +136,10 @@ def _date(
         if published > today:
             raise BadRequest(f"The article is dated {published}, and today is {today}. Name a day that has come.")
         return dates.given(published)
-    if metadata is not None and metadata[0] <= today:
-        return dates.from_metadata(*metadata)
-    return dates.work_out(text, events, languages.load(language), load(), today)
+    if metadata is not None and metadata[0] <= today + _A_DAY:
+        return dates.from_metadata(*metadata, today)
+    found = dates.work_out(text, events, languages.load(language), load(), today)
+    return found if metadata is None else dates.not_believed(found, *metadata)
 
 
 @cache

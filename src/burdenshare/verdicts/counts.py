@@ -11,6 +11,8 @@ from burdenshare.record import CountResult, State, View, in_release
 from burdenshare.verdicts.ground import Ground, day_words, interval_words, release_words
 
 _SHARES = ("share_of_gdp", "core_share_of_gdp")
+_OLDER = 4
+"""Earlier releases that are counted in and shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ def _wrong_total(ground: Ground, claim: Claim, year: int) -> str:
 def _older(
     ground: Ground, claim: Claim, threshold: float, year: int, newest: CountResult
 ) -> list[tuple[Evidence, str]]:
-    """The same count in earlier releases that cover the year."""
+    """The same count in the earlier releases that cover the year, newest first, as far as they are shown."""
     found = []
     seen = {newest.release.id if newest.release else ""}
     for release in reversed(ground.view.releases(claim.publisher or ground.own().code)):
@@ -278,7 +280,9 @@ def _older(
             continue
         row = _row(ground, claim, result, _agrees(claim, held), held, role="older")
         found.append((row, _words(ground, claim, result, held)))
-    return found[:4]
+        if len(found) == _OLDER:
+            break
+    return found
 
 
 def _settled(older: list[tuple[Evidence, str]], year: int) -> tuple[Evidence, str] | None:

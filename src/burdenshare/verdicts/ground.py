@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -15,6 +15,9 @@ from burdenshare.nouns.commitments import Commitment, Pledge, Position
 from burdenshare.nouns.figures import Observation, Publisher, Release, printed_value
 from burdenshare.nouns.verdicts import Evidence
 from burdenshare.record import Record, State, Step, View
+
+_UNITS = {QuantityUnit.PER_CENT: "%", QuantityUnit.POINTS: "points", QuantityUnit.TIMES: "times"}
+"""What stands behind the numbers of an interval."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,10 @@ def scale_of(o: Observation) -> float:
 
 
 def interval_words(ground: Ground, claim: Claim) -> str:
-    """What the number claims, as the approximator table has it: "just under 2" claims [1.8, 2): ..."."""
+    """What the number claims, as the approximator table has it: "just under 2 %" claims at least 1.8 % and less than 2 %: ...".
+
+    "" where the number says it all.
+    """
     q = claim.quantity
     if q is None:
         return ""
@@ -187,17 +193,24 @@ def interval_words(ground: Ground, claim: Claim) -> str:
     if q.unit is QuantityUnit.FRACTION:
         meaning = "the parts of the members that round there"
         return f"{q.words or 'the fraction'} claims {q.interval.low or 0:.3f} to {q.interval.high or 1:.3f} of them: {meaning}"
-    if q.approximator == "range":
-        return f"claims {q.interval}, the range as written"
-    known = ground.approximators.get(q.approximator or "exactly")
-    if q.unit is QuantityUnit.COUNT:
-        return f"claims {q.interval}" if q.approximator else ""
     words = f"“{q.words}” " if q.words else ""
-    shown = str(q.interval)
-    if q.unit is QuantityUnit.MONEY:
-        low, high = q.interval.low, q.interval.high
-        shown = f"{'' if low is None else f'{low / 1e9:g}'} to {'' if high is None else f'{high / 1e9:g}'} billion {q.currency}"
-    return f"{words}claims {shown}: {known.meaning}" if known else f"claims {shown}"
+    shown = _plainly(q)
+    if q.approximator == "range":
+        return f"claims {shown}, the range as written"
+    if q.unit is QuantityUnit.COUNT:
+        return f"{words}claims {shown}" if q.approximator and q.interval.low != q.interval.high else ""
+    known = ground.approximators.get(q.approximator or "exactly")
+    open_ended = q.interval.low is None or q.interval.high is None  # "more than 4 %" needs no further word
+    return f"{words}claims {shown}" + (f": {known.meaning}" if known and not open_ended else "")
+
+
+def _plainly(q: Quantity) -> str:
+    """The interval of a number in plain words, with its unit; money in billions."""
+    interval = q.interval
+    if q.unit is not QuantityUnit.MONEY:
+        return interval.words(_UNITS.get(q.unit, ""))
+    low, high = (None if end is None else end / 1e9 for end in (interval.low, interval.high))
+    return replace(interval, low=low, high=high).words(f"billion {q.currency}")
 
 
 def day_words(day: date) -> str:

@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from burdenshare.nouns.claims import Claim, Form, Kind, QuantityUnit, When
 from burdenshare.nouns.verdicts import Ruling, Verdict
-from burdenshare.verdicts import comparisons, counts, measures
-from burdenshare.verdicts.ground import Ground
+from burdenshare.record import State
+from burdenshare.verdicts import comparisons, counts, measures, printed
+from burdenshare.verdicts.ground import Ground, agreement
 
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _OPENING = 400  # characters in which a text that goes on about one year says so
@@ -114,5 +115,22 @@ def _of(claim: Claim, year: int) -> Claim:
 
 
 def _bears_out(ground: Ground, claim: Claim) -> bool:
-    rule = counts.rule if claim.kind is Kind.COUNT else measures.rule if claim.comparison is None else comparisons.rule
+    if claim.kind is Kind.MEASURE and claim.comparison is None:
+        return _figure_fits(ground, claim) and measures.rule(ground, claim).ruling is Ruling.SUPPORTED
+    rule = counts.rule if claim.kind is Kind.COUNT else comparisons.rule
     return rule(ground, claim).ruling is Ruling.SUPPORTED
+
+
+def _figure_fits(ground: Ground, claim: Claim) -> bool:
+    """Whether a figure held could bear the number out: asked first, since another's figures hardly ever do."""
+    q = claim.quantity
+    publisher = claim.publisher or ground.own().code
+    assert q is not None
+    for year in measures.years(ground, claim)[:1]:
+        for area in claim.subjects:
+            held = [
+                s.observation for s in printed.trail(ground, claim, q, area, year, publisher) if s.state is State.HELD
+            ]
+            if held and all(o is not None and agreement(o, q) is False for o in held):
+                return False
+    return True

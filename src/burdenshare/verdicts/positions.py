@@ -7,6 +7,8 @@ from burdenshare.nouns.commitments import Position, Topic
 from burdenshare.nouns.verdicts import Ruling, Verdict
 from burdenshare.verdicts.ground import Ground, day_words, position_row
 
+_SHOWN = 8
+"""Of how many governments that back a proposal the words are shown."""
 _FOR = frozenset({Stance.SUPPORTS, Stance.ACCEPTS, Stance.DEMANDS})
 _CLASH = {
     Stance.SUPPORTS: frozenset({Stance.OPPOSES}),
@@ -110,7 +112,9 @@ def _broad(ground: Ground, claim: Claim, topic: Topic) -> Verdict:
     )
     known = len(taken) * 2 >= len(allies)
     ruling = Ruling.SUPPORTED if known and len(backing) * 3 >= len(taken) * 2 else Ruling.NOT_CHECKABLE
-    rows = tuple(position_row(ground, p, True) for a in backing for p in taken[a][:1])[:8] + tuple(
+    if len(backing) > _SHOWN:
+        working += (f"{_SHOWN} of the {len(backing)} that support, accept or demand it are shown with their words",)
+    rows = tuple(position_row(ground, p, True) for a in backing[:_SHOWN] for p in taken[a][:1]) + tuple(
         position_row(ground, p, False) for a in opposing for p in taken[a] if p.stance is Stance.OPPOSES
     )
     why = (

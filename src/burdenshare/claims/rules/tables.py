@@ -106,11 +106,29 @@ def _claims(rows: Rows, heads: Sequence[Row], table: Table, placed: Placed, c: C
     corner = next((annotated(row[0], c) for row in reversed(heads) if row[0].text), None)
     said = [annotated(k, c) for row in heads for k in row[1:] if k.text]
     if (caption := captions.of(table, placed, c, corner, said)) is None:
+        c.unread_tables += _of_shares(corner, said, placed.within(*table.above[-1:])) and len(rows) > 1
         return False
     columns = _columns(heads, rows, caption, c)
     for row, label in rows.values():
         _row(row, label, columns, c)
     return True
+
+
+def _of_shares(corner: Sentence | None, heads: Sequence[Sentence], above: Sequence[Sentence]) -> bool:
+    """Whether a table that is not read holds shares of GDP, which may be of defence, as far as its own words go."""
+    said = [*([corner] if corner else []), *heads, *above]
+    return any(s.has("share_noun") for s in said) and not any(s.has("other_topics") for s in said)
+
+
+def notes(unread: int) -> tuple[str, ...]:
+    """What the reader is told of tables of shares that were not read."""
+    if not unread:
+        return ()
+    many = "A table" if unread == 1 else f"{unread} tables"
+    one = "was" if unread == 1 else "were"
+    return (
+        f"{many} of shares of GDP {one} not read: the words near do not say that defence is meant, or speak of targets or plans.",
+    )
 
 
 def _heads(row: Row) -> bool:
@@ -141,6 +159,13 @@ def _columns(heads: Sequence[Row], rows: Rows, caption: Caption, c: Context) -> 
             continue
         values = [v for w in written if (v := cells.value(w, column.sort, _decimal(c))) is not None]
         low, high = _BARE_SHARES if column.bare else _PLAUSIBLE[column.sort.measure]
+        if column.sort.measure == "share_of_gdp" and column.sort.unit is QuantityUnit.PER_CENT:
+            if slips := [
+                v for v in values if v.down
+            ]:  # a slip of the pen costs its own cell; a column of changes is none of shares
+                values, low = [v for v in values if not v.down], _BARE_SHARES[0]
+                if len(slips) > len(values):
+                    continue
         high = 15.0 if column.sort.measure == "share_of_gdp" and 0 < column.year < _COLD_WAR_ENDED else high
         if column.sort.unit is not QuantityUnit.POINTS and not all(_between(v, low, high, column.sort) for v in values):
             continue

@@ -44,6 +44,7 @@ def opened(source: Path, fields: Fields) -> Archive:
         raise BadRequest(f"There is no file or folder {source}. Check the name.")
     if source.is_dir():
         return _folder(source)
+    documents.refuse_special(source, "Save what it gives as a file.")
     for endings, reader in _READERS:
         if source.name.casefold().endswith(endings):
             try:
@@ -190,8 +191,8 @@ def _parquet(source: Path, fields: Fields) -> Archive:
         try:
             columns = [r[0] for r in connection.execute("DESCRIBE FROM read_parquet($path)", path).fetchall()]
             counted = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata($path)", path).fetchone()
-        except duckdb.Error as e:
-            raise UnreadableDocument(f"{source} is no Parquet file: {str(e).splitlines()[0]}") from None
+        except duckdb.Error:
+            raise UnreadableDocument(f"{source} {_fault(source)} Export or copy it again, or give JSONL.") from None
     if fields.text not in columns:
         raise BadRequest(
             f"{source} has no column {fields.text!r}: it has {', '.join(columns)}. Name it with --text-field."
@@ -203,17 +204,32 @@ def _parquet(source: Path, fields: Fields) -> Archive:
 
     def records() -> Iterator[Record | Bad]:
         with duckdb.connect(config={"threads": 1}) as connection:  # one thread streams the rows in their order
-            cursor = connection.execute(f"SELECT {listed} FROM read_parquet($path)", path)
-            while rows := cursor.fetchmany(_ROWS):
-                for row in rows:
-                    name = f"{source.name}:{at[0] + 1}"
-                    try:
-                        yield Record(at[0], name, values=values(dict(zip(wanted, row, strict=True)), fields))
-                    except UnreadableDocument as e:
-                        yield Bad(at[0], name, str(e))
-                    at[0] += 1
+            try:
+                cursor = connection.execute(f"SELECT {listed} FROM read_parquet($path)", path)
+                while rows := cursor.fetchmany(_ROWS):
+                    for row in rows:
+                        name = f"{source.name}:{at[0] + 1}"
+                        try:
+                            yield Record(at[0], name, values=values(dict(zip(wanted, row, strict=True)), fields))
+                        except UnreadableDocument as e:
+                            yield Bad(at[0], name, str(e))
+                        at[0] += 1
+            except duckdb.Error:
+                yield _damaged(at[0], source, "a block of its rows cannot be unpacked")
 
     return Archive(records(), lambda: at[0] / max(1, total))
+
+
+def _fault(source: Path) -> str:
+    """What is wrong with a file that does not read as Parquet: such a file begins and ends with the same sign."""
+    sign = b"PAR1"
+    with source.open("rb") as file:
+        begins = file.read(len(sign)) == sign
+        file.seek(max(0, source.stat().st_size - len(sign)))
+        ends = file.read() == sign
+    if not begins:
+        return "is no Parquet file."
+    return "is a damaged Parquet file." if ends else "is a Parquet file that was cut off before its end."
 
 
 _ROWS = 2_048

@@ -8,6 +8,7 @@ and however often the run was broken off. What is finished stands beside the out
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -17,7 +18,7 @@ from typing import Any
 
 from burdenshare import __version__, data
 from burdenshare.doors.bulk import archives, pool
-from burdenshare.doors.bulk.parts import Counts, Parts
+from burdenshare.doors.bulk.parts import Counts, Parts, bad_records
 from burdenshare.doors.bulk.rows import Bad, Fields, Record, Settings
 from burdenshare.nouns.errors import BadRequest
 
@@ -31,13 +32,17 @@ _OF_A_SIZE = 8
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a job did: documents read, claims written, bad records, parts that an earlier run had finished."""
+    """What a job did: documents met, claims written, bad records, parts that an earlier run had finished.
+
+    lost: whether no document at all could be read.
+    """
 
     documents: int
     claims: int
     bad: int
     resumed: int
     today: date
+    lost: bool = False
 
 
 def run(
@@ -77,7 +82,14 @@ def run(
             _discard(parts)
             raise BadRequest(f"{source} holds no document. Name an archive that does.")
         parts.merge()
-    return Done(counts.documents, counts.claims, counts.bad, resumed, settings.today)
+    lost = not counts.claims and counts.bad >= counts.documents and _set_aside(output) == counts.documents
+    return Done(counts.documents, counts.claims, counts.bad, resumed, settings.today, lost)
+
+
+def _set_aside(output: Path) -> int:
+    """Of how many records something was set aside."""
+    with bad_records(output).open("rb") as lines:
+        return len({json.loads(line)["record"] for line in lines})
 
 
 def _cut(records: Iterator[Record | Bad]) -> Iterator[pool.Part]:

@@ -104,7 +104,7 @@ def checked(record: Record, settings: Settings) -> list[dict[str, Any] | Bad]:
         for document in _documents(record, settings):
             if isinstance(document, UnreadableDocument):
                 found.append(Bad(record.number, record.id, str(document)))
-            elif screen.candidate(document.text):
+            elif screen.candidate(screen.headed(document.text, document.title)):
                 name = record.id if document.name == record.path else document.name
                 found += _rows(record, _check(document, record, settings), name)
     except BurdenshareError as e:
@@ -192,14 +192,12 @@ def _check(document: Document, record: Record, settings: Settings) -> Check:
 
     today = min(settings.today, record.day or settings.today)
     known = document.published[0] if document.published else None
-    if known is not None and known > settings.today:
-        raise BadRequest(f"is dated {known}, and today is {settings.today}")
     given = record.raw is None and not record.path
     return check(
         document.text,
         bs.open(),
         bs.registers(),
-        today=settings.today if known or settings.as_of else today,
+        today=settings.today if (known and known <= settings.today) or settings.as_of else today,
         published=known if given else None,
         metadata=document.published,
         as_of=settings.as_of,

@@ -13,7 +13,7 @@ from cyclopts import Parameter
 
 from burdenshare.doors import output as outputs
 from burdenshare.doors.options import AsOf, known_day
-from burdenshare.nouns.errors import BadRequest
+from burdenshare.nouns.errors import BadRequest, UnreadableDocument
 
 if TYPE_CHECKING:
     from burdenshare.doors.bulk.job import Done
@@ -39,7 +39,9 @@ def bulk(
     OUTPUT.bad.jsonl with the reason.
     """
     from burdenshare.doors.bulk.job import run
+    from burdenshare.doors.bulk.parts import bad_records
     from burdenshare.doors.bulk.rows import Fields
+    from burdenshare.publish.wording import plural
 
     if not 0 <= workers <= 1024:
         raise BadRequest(f"--workers is {workers}. Give a number of processes up to 1024, or 0 for all cores.")
@@ -47,11 +49,16 @@ def bulk(
         raise BadRequest(
             f"{output} does not end in .parquet, and Parquet is what is written. Name it like claims.parquet."
         )
+    outputs.not_over(input, output, "OUTPUT")
     if as_of is not None:
         known_day(as_of)
     fields = Fields(text_field, date_field, url_field, title_field, language_field, id_field)
     with _progress() as progress:
         done = run(input, output, today=date.today(), fields=fields, as_of=as_of, workers=workers, progress=progress)
+    if done.lost:
+        raise UnreadableDocument(
+            f"Nothing in {input} could be read: {plural(done.documents, 'document')} set aside, {bad_records(output)} says why."
+        )
     outputs.put(_said(done, output))
     return 0
 
@@ -72,6 +79,10 @@ def _progress() -> Iterator[Callable[[int, float], None]]:
 
 
 def _said(done: Done, output: Path) -> str:
-    resumed = f" {done.resumed} parts were there from an earlier run of {done.today}." if done.resumed else ""
-    aside = f" {done.bad} set aside in {output.name}.bad.jsonl." if done.bad else ""
-    return f"{done.documents} documents, {done.claims} claims in {output}.{aside}{resumed}\n"
+    from burdenshare.doors.bulk.parts import bad_records
+    from burdenshare.publish.wording import plural
+
+    begun = f"{plural(done.resumed, 'part was', 'parts were')} there from an earlier run of {done.today}"
+    resumed = f" {begun}." if done.resumed else ""
+    aside = f" {done.bad:,} set aside in {bad_records(output).name}." if done.bad else ""
+    return f"{plural(done.documents, 'document')}, {plural(done.claims, 'claim')} in {output}.{aside}{resumed}\n"

@@ -69,6 +69,8 @@ def check(
     if published is not None:
         known_day(published, "--published")
     named = documents.STDIN if source == STANDARD_INPUT else source
+    output.not_over(named, out)
+    output.not_over(named, drafts, "--harvest")
     way = Way(kind, brief_in, reviewer, review_url)
     silent = harvest is not None and drafts is None and out is None  # the drafts stand in place of the report
     several, listed = documents.opened(named)
@@ -176,13 +178,15 @@ def _drafts(document: Document, found: Check) -> str:
 
 
 def _note(document: Document) -> str:
-    """That a document is in a language whose texts are not read yet, "" where it is not."""
+    """Why nothing can be found in a document: its language is not read yet, or it speaks of other things; "" where neither is so."""
     from burdenshare.claims import languages
     from burdenshare.claims.detection import language_of
+    from burdenshare.claims.screen import headed, hopeful
+    from burdenshare.publish.report import NOT_NAMED
 
     code = language_of(document.text, document.language)
     if code in languages.codes():
-        return ""
+        return "" if hopeful(headed(document.text, document.title)) else NOT_NAMED
     read = ", ".join(languages.load(c).name for c in languages.codes())
     return f"The text is in a language that is not read yet (“{code}”). Read are {read}."
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
@@ -11,8 +10,9 @@ from cyclopts import Parameter
 import burdenshare
 from burdenshare.doors import output
 from burdenshare.doors.options import AsOf, Out, chosen, known_day
+from burdenshare.nouns.closest import closest
 from burdenshare.nouns.commitments import Topic
-from burdenshare.nouns.errors import BadRequest
+from burdenshare.nouns.errors import BadRequest, choose, did_you_mean
 from burdenshare.publish.promise_sheets import pledges_sheet, positions_sheet, targets_sheet
 
 Format = Annotated[Literal["text", "json", "markdown"] | None, Parameter(show_default=False)]
@@ -61,8 +61,7 @@ def positions(
 def _topic(name: str) -> Topic:
     topics = {t.id: t for t in burdenshare.registers().topics}
     if name not in topics:
-        close = difflib.get_close_matches(name, topics, n=3, cutoff=0.4) or list(topics)
-        raise BadRequest(f"Unknown topic: {name!r}. Did you mean {' or '.join(close)}?")
+        raise BadRequest(f"Unknown topic: {name!r}. {did_you_mean(closest(name, topics)) or choose(topics)}")
     return topics[name]
 
 

@@ -70,6 +70,8 @@ def put_all(
         else:
             whole += claim_reviews_of(found.check, way)
     if not read:
+        if len(unread) == 1:
+            raise UnreadableDocument(f"The one document in {source} could not be read: {unread[0]}")
         first = f"; the first: {unread[0]}" if unread else "."
         raise UnreadableDocument(f"None of the {len(unread)} documents in {source} could be read{first}")
     if not silent and folder is None:
