@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from burdenshare.pathways import draws as drawing
 from burdenshare.pathways import shapes
 from burdenshare.pathways.engine import SPENDING, Model, simulate
-from burdenshare.pathways.projecting import shifted
 from burdenshare.pathways.projection import Projection
 from burdenshare.pathways.scenario import assumption
 from burdenshare.pathways.uncertainty import Uncertainty, calibrate
@@ -131,31 +130,9 @@ def of_projection(projection: Projection) -> Stand:
 
     Debt is the baseline's own, as where cuts elsewhere pay for every extra: what is tested is the forecast.
     """
-    inputs, scenario = projection.inputs, projection.scenario
-    economy, at = shifted(inputs.economy, scenario), inputs.places
-    horizons = np.maximum(inputs.years[1:] - economy.vintage.release.date.year, 0)
-    plan = np.asarray(projection.central["share"][: len(at)])
-    model = Model(
-        plan=plan,
-        held=np.repeat(plan[:, :1], plan.shape[1], axis=1),
-        gdp=economy.gdp[at],
-        rate=economy.rate[at],
-        debt=economy.debt[at, 0] / 100,
-        growth=economy.growth[at],
-        inflation=economy.inflation[at],
-        rate_change=economy.rate_change[at],
-        interest=economy.interest[at],
-        primary=economy.primary[at],
-        adjustment=economy.adjustment[at],
-        shocks=projection.uncertainty.scaled(horizons, scenario.uncertainty, mixing=False)[at],
-        drift=projection.uncertainty.drift(scenario.uncertainty * scenario.drift)[at],
-        thresholds=np.array(projection.thresholds) / 100,
-        catch_up=scenario.catch_up,
-        decay=scenario.multiplier_decay,
-        borrowed=0.0,
-        stabiliser=scenario.stabiliser,
-        maturity=scenario.maturity,
-    )
+    inputs, plan = projection.inputs, projection.model.plan
+    held = np.repeat(plan[:, :1], plan.shape[1], axis=1)
+    model = replace(projection.model, held=held, borrowed=0.0, pull=0.0, premium=0.0, groups=())
     return Stand(tuple(a.code for a in inputs.allies), inputs.first_year, True, model, projection.uncertainty)
 
 
