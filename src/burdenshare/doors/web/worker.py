@@ -82,7 +82,7 @@ def _document(request: dict[str, Any], seconds: float) -> Document:
         return documents.parse(page.body, page.url, kind=page.kind, charset=page.charset, url=page.url)
     body = base64.b64decode(request["body"])
     if way == "text":
-        return documents.parse(body, "The text", kind="text", charset="utf-8")
+        return documents.parse(body, "Pasted text", kind="text", charset="utf-8")
     name = request["name"]
     return documents.parse(body, name, kind=formats.by_ending(PurePosixPath(name).suffix))
 
