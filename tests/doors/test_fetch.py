@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from urllib3.util import parse_url
 
+from burdenshare.doors import fetch as fetching
 from burdenshare.doors.fetch import fetch, public
 from burdenshare.nouns.errors import BadRequest, UnreadableDocument
 
@@ -103,12 +105,61 @@ def test_a_redirect_is_held_to_the_same_rules(server: str, where: str) -> None:
         fetch(f"{server}/to/{where}", limit=1000, allow_private=True)
 
 
-def test_a_name_that_leads_to_a_private_address_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    port = server.rsplit(":", 1)[1]
-    answers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, int(port))) for a in ("93.184.215.14", "127.0.0.1")]
+def test_a_name_that_leads_to_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (a, 80)) for a in ("93.184.215.14", "127.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answers)
     with pytest.raises(BadRequest, match=r"127\.0\.0\.1, which is not a public address"):
-        fetch(f"http://news.example.org:{port}/page", limit=1000)
+        fetch("http://news.example.org/page", limit=1000)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost", "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "[::1]", "[::]",
+        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "169.254.169.254", "2852039166", "0xa9fea9fe", "10.0.0.8", "192.168.1.1",
+        "172.16.0.1", "100.64.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "[fe80::1]", "[fd00:ec2::254]", "[ff02::1]",
+        "[64:ff9b::a9fe:a9fe]", "１２７.０.０.１", "127。0。0。1",
+    ],
+)  # fmt: skip
+def test_no_notation_of_a_private_address_is_fetched(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    reached: list[object] = []
+    monkeypatch.setattr(fetching, "_connection", lambda *a: reached.append(a))
+    with pytest.raises(BadRequest, match=r"is not a public address|is not a web address|cannot be found"):
+        fetch(f"http://{host}/", limit=1000)
+    assert reached == []
+
+
+def test_a_redirect_from_a_public_page_to_this_machine_is_refused(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first address passes as public while it leads to the server of the test; the second is what it is."""
+    first = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", 80))
+    port, resolve = int(server.rsplit(":", 1)[1]), socket.getaddrinfo
+    made = fetching._connection
+
+    def names(host: str, *rest: object, **more: object) -> list[object]:
+        return [first] if host == "news.example.org" else resolve(host, *rest, **more)  # type: ignore[arg-type, call-overload, no-any-return]
+
+    def to_the_test(target: object, address: str, deadline: float) -> object:
+        assert address == "93.184.215.14"
+        return made(parse_url(server), "127.0.0.1", deadline)
+
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    monkeypatch.setattr(fetching, "_connection", to_the_test)
+    for host in ("127.0.0.1", "169.254.169.254", "[::1]", "2130706433", "0x7f000001", "localhost", "10.1.2.3"):
+        with pytest.raises(BadRequest, match=r"is not a public address|is not a web address"):
+            fetch(f"http://news.example.org/to/http://{host}/", limit=1000)
+    with pytest.raises(BadRequest, match=f"names port {port}"):
+        fetch(f"http://news.example.org/to/{server}/page", limit=1000)
+
+
+@pytest.mark.parametrize("port", [22, 25, 0, 6379, 11211, 65535])
+def test_a_port_where_no_web_page_is_is_not_spoken_to(port: int) -> None:
+    with pytest.raises(BadRequest, match=f"names port {port}, where no web page is expected"):
+        fetch(f"http://example.org:{port}/", limit=1000)
+
+
+def test_an_address_with_a_password_is_refused_without_repeating_a_request() -> None:
+    with pytest.raises(BadRequest, match="carries a name or password"):
+        fetch("https://user:secret@example.org/", limit=1000)
 
 
 def test_the_connection_goes_to_the_address_that_was_checked(server: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """Fetch a page from the open web, and from nowhere else.
 
-Only http and https. The name is resolved here, every address it leads to must be public, and the connection goes
-to the very address that was checked, so that a name cannot lead elsewhere a moment later. The same holds for each
-of at most five redirects. Size and time are limited.
+Only http and https, on the ports where the web is. The name is resolved here, every address it leads to must be
+public, and the connection goes to the very address that was checked, so that a name cannot lead elsewhere a moment
+later. The same holds for each of at most five redirects. Size and time are limited.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 REDIRECTS = 5
 SECONDS = 20.0
+PORTS = frozenset({80, 443, 8080, 8443})
+"""Ports where web pages are; at others, services listen that are not to be spoken to."""
+
 _MOVED = {301, 302, 303, 307, 308}
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
@@ -44,7 +47,7 @@ class Page:
 def fetch(url: str, *, limit: int, seconds: float = SECONDS, allow_private: bool = False) -> Page:
     """Fetch one page of at most `limit` bytes within `seconds`, redirects included.
 
-    allow_private: for tests against a server on this machine; nothing that a user says sets it.
+    allow_private: any address and port, for tests against a server on this machine; nothing that a user says sets it.
     Raises BadRequest for an address that is not allowed, does not answer or answers with an error,
     UnreadableDocument for a body that is too large or of a kind that is not read.
     """
@@ -53,7 +56,7 @@ def fetch(url: str, *, limit: int, seconds: float = SECONDS, allow_private: bool
     deadline = time.monotonic() + seconds
     asked = url
     for _ in range(REDIRECTS + 1):
-        target = _target(url, asked)
+        target = _target(url, asked, allow_private)
         connection = _connection(target, _resolve(target, asked, allow_private), deadline)
         cut = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [connection])
         cut.daemon = True
@@ -74,7 +77,7 @@ def fetch(url: str, *, limit: int, seconds: float = SECONDS, allow_private: bool
     raise BadRequest(f"{asked} redirects more than {REDIRECTS} times. Give the address it leads to.")
 
 
-def _target(url: str, asked: str) -> Url:
+def _target(url: str, asked: str, allow_private: bool) -> Url:
     """The address taken apart, with its scheme, host and port fit to be asked."""
     from urllib3.exceptions import LocationParseError
     from urllib3.util import parse_url
@@ -92,13 +95,21 @@ def _target(url: str, asked: str) -> Url:
         raise BadRequest(f"{where} carries a name or password. Leave out what stands before the @.")
     if not target.host:
         raise BadRequest(f"{where} names no host. Give an address like https://example.org/article.")
+    if _port(target) not in PORTS and not allow_private:
+        raise BadRequest(
+            f"{where} names port {_port(target)}, where no web page is expected. Leave the port out, or save the page."
+        )
     return target
+
+
+def _port(target: Url) -> int:
+    return (443 if target.scheme == "https" else 80) if target.port is None else target.port
 
 
 def _resolve(target: Url, asked: str, allow_private: bool) -> str:
     """One checked address of the host. Refuses the host if any of its addresses is not public."""
     host = (target.host or "").strip("[]")
-    port = target.port or (443 if target.scheme == "https" else 80)
+    port = _port(target)
     try:
         name = host if ":" in host else host.encode("idna").decode("ascii")
         answers = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
@@ -131,12 +142,12 @@ def _connection(target: Url, address: str, deadline: float) -> HTTPConnection:
 
     left = max(0.1, min(10.0, deadline - time.monotonic()))
     if target.scheme == "http":
-        return HTTPConnection(address, port=target.port or 80, timeout=left)
+        return HTTPConnection(address, port=_port(target), timeout=left)
     import certifi
 
     host = (target.host or "").strip("[]")
     return HTTPSConnection(
-        address, port=target.port or 443, timeout=left, server_hostname=host, assert_hostname=host,
+        address, port=_port(target), timeout=left, server_hostname=host, assert_hostname=host,
         cert_reqs="CERT_REQUIRED", ca_certs=certifi.where(),
     )  # fmt: skip
 

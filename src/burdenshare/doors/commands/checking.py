@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -11,6 +10,7 @@ from cyclopts import Parameter
 
 import burdenshare
 from burdenshare.doors import documents, output
+from burdenshare.doors.checked import checked, report_of, short_name
 from burdenshare.doors.cli import STANDARD_INPUT
 from burdenshare.doors.options import AsOf, Harvest, Out, Published, chosen, known_day
 from burdenshare.nouns.errors import BadRequest, UnreadableDocument
@@ -19,7 +19,6 @@ from burdenshare.publish import as_json
 
 if TYPE_CHECKING:
     from burdenshare.doors.documents import Document
-    from burdenshare.publish.report import Report
 
 Format = Literal["text", "json", "markdown", "html", "brief", "claimreview"]
 ENDINGS = {".json": "json", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonld": "claimreview"}
@@ -111,33 +110,6 @@ class Way:
     review_url: str = ""
 
 
-def checked(document: Document, *, as_of: date | None = None, published: date | None = None) -> Check:
-    """The check of a document, dated by what it says of itself if no day is given."""
-    from burdenshare.verdicts import check as run
-
-    return run(
-        document.text,
-        burdenshare.open(),
-        burdenshare.registers(),
-        today=date.today(),
-        published=published,
-        metadata=document.published,
-        as_of=as_of,
-        title=document.title,
-        site=document.site,
-        author=document.author,
-        url=document.url,
-        language=document.language,
-    )
-
-
-def report_of(document: Document, found: Check) -> Report:
-    """The page about the check of a document."""
-    from burdenshare.publish.report import report
-
-    return report(found, burdenshare.open(), burdenshare.registers(), _name(document.name), _note(document))
-
-
 def claim_reviews_of(found: Check, way: Way) -> list[Any]:
     """The ClaimReviews of a check."""
     from burdenshare.publish.claimreview import claim_reviews
@@ -174,23 +146,4 @@ def _drafts(document: Document, found: Check) -> str:
     """The drafts that a document offers to the registers, as TOML."""
     from burdenshare.publish.harvest import as_toml, harvest
 
-    return as_toml(harvest(found, burdenshare.registers()), found, _name(document.name))
-
-
-def _note(document: Document) -> str:
-    """Why nothing can be found in a document: its language is not read yet, or it speaks of other things; "" where neither is so."""
-    from burdenshare.claims import languages
-    from burdenshare.claims.detection import language_of
-    from burdenshare.claims.screen import headed, hopeful
-    from burdenshare.publish.report import NOT_NAMED
-
-    code = language_of(document.text, document.language)
-    if code in languages.codes():
-        return "" if hopeful(headed(document.text, document.title)) else NOT_NAMED
-    read = ", ".join(languages.load(c).name for c in languages.codes())
-    return f"The text is in a language that is not read yet (“{code}”). Read are {read}."
-
-
-def _name(name: str) -> str:
-    """A file without its folders; an address as it is."""
-    return name if "://" in name else Path(name).name
+    return as_toml(harvest(found, burdenshare.registers()), found, short_name(document.name))

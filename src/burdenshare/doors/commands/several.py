@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from burdenshare.doors import output
-from burdenshare.doors.commands.checking import ENDINGS, Way, claim_reviews_of, rendered, report_of
+from burdenshare.doors.checked import report_of
+from burdenshare.doors.commands.checking import ENDINGS, Way, claim_reviews_of, rendered
 from burdenshare.doors.documents import Document
 from burdenshare.nouns.errors import BadRequest, BurdenshareError, UnreadableDocument
 from burdenshare.nouns.verdicts import Check

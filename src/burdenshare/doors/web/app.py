@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from burdenshare import __version__
-from burdenshare.doors.web import api, assets, guard, pages, problems
+from burdenshare.doors.web import api, assets, guard, pages, problems, shared
 from burdenshare.doors.web.settings import Settings
 
 
@@ -27,6 +27,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.today = date.today
+    app.state.desk = shared.desk(chosen)
     problems.install(app)
     assets.install(app)
     for package in (pages, api):

@@ -52,9 +52,7 @@ def asked(request: Request, today: date) -> Asked:
     word = request.query_params.get("as_of", "").strip()
     day = today
     if word:
-        day = parsed_day(word)
-        if day > today:
-            raise BadRequest(f"as_of {day} is in the future: today is {today}. Name a day that has come.")
+        day = known_day(word, today)
     record.as_of(day)
     publisher = request.query_params.get("publisher", "").strip()
     if publisher:
@@ -65,14 +63,25 @@ def asked(request: Request, today: date) -> Asked:
     return Asked(day, bool(word), publisher, language)
 
 
-def parsed_day(word: str) -> date:
+def known_day(word: str, today: date, name: str = "as_of") -> date:
+    """A day that has come and of which something is known. Raises BadRequest."""
+    import burdenshare
+
+    day = parsed_day(word, name)
+    if day > today:
+        raise BadRequest(f"{name} {day} is in the future: today is {today}. Name a day that has come.")
+    burdenshare.open().as_of(day)
+    return day
+
+
+def parsed_day(word: str, name: str = "as_of") -> date:
     """A day written like 2025-06-05. Raises BadRequest."""
     if _DAY.fullmatch(word):
         try:
             return date.fromisoformat(word)
         except ValueError:
             pass
-    raise BadRequest(f"as_of {word[:40]!r} is no day. Write it like 2025-06-05.")
+    raise BadRequest(f"{name} {word[:40]!r} is no day. Write it like 2025-06-05.")
 
 
 def _preferred(header: str) -> str:

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from burdenshare.doors.web.rendering import ROOT
+from burdenshare.publish import annotated
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -49,6 +50,10 @@ def install(app: FastAPI) -> None:
     @app.get("/assets/charts.js", include_in_schema=False)
     def charts() -> Response:
         return _file(chart_runtime(), ".js")
+
+    @app.get("/assets/report.css", include_in_schema=False)
+    def report() -> Response:
+        return Response(annotated.style(), media_type="text/css", headers={"cache-control": "no-cache"})
 
     @app.get("/favicon.ico", include_in_schema=False)
     def icon() -> Response:

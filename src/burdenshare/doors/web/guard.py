@@ -128,7 +128,12 @@ async def _refuse(send: Send, status: int, sentence: str, *headers: tuple[bytes,
         {
             "type": "http.response.start",
             "status": status,
-            "headers": [(b"content-type", b"application/problem+json"), (b"connection", b"close"), *headers],
+            "headers": [
+                (b"content-type", b"application/problem+json"),
+                (b"content-length", str(len(body)).encode()),
+                (b"connection", b"close"),
+                *headers,
+            ],
         }
     )
     await send({"type": "http.response.body", "body": body})

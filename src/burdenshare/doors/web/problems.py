@@ -37,13 +37,25 @@ class TookTooLong(BurdenshareError):
     """Work that was cut off."""
 
 
+class Busy(BurdenshareError):
+    """Work that was not begun, since too much waits already."""
+
+
+_STATUS |= {TookTooLong: 503, Busy: 503}
+_NAMED = {kind.__name__: status for kind, status in _STATUS.items()}
+
+
+def status_of(kind: str) -> int:
+    """The status of an error by the name of its class, 500 for one that was not foreseen ("")."""
+    return _NAMED.get(kind, 400) if kind else 500
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of `app` with one sentence and its status."""
     from fastapi.exceptions import RequestValidationError
 
     async def known(request: Request, error: Exception) -> Response:
-        status = 503 if isinstance(error, TookTooLong) else _STATUS.get(type(error), 400)  # type: ignore[arg-type]
-        return problem(request, status, str(error))
+        return problem(request, status_of(type(error).__name__), str(error))
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)

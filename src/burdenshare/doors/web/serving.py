@@ -51,7 +51,13 @@ def run(host: str, port: int, workers: int, **limits: Any) -> int:
     else:
         from uvicorn.supervisors import Multiprocess
 
-        Multiprocess(config, sockets=[listening]).run()
+        from burdenshare.doors.web import shared
+
+        one = shared.share()
+        try:
+            Multiprocess(config, sockets=[listening]).run()
+        finally:
+            one.shutdown()
     return 0
 
 

@@ -41,3 +41,14 @@ document.addEventListener("click", async (event) => {
   await window.vegaEmbed(picture, await answer.json(), { ast: true, actions: false, defaultStyle: false, renderer: "canvas" });
   button.remove();
 });
+
+// A file dropped anywhere on a form becomes the file of its field.
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    const form = event.target.closest && event.target.closest("form[data-drop]");
+    if (!form || !event.dataTransfer || !event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.toggle("over", kind === "dragover");
+    if (kind === "drop") form.elements[form.dataset.drop].files = event.dataTransfer.files;
+  });
+}
