@@ -10,22 +10,14 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.web.articles import ARTICLE, HOSTILE, serving
 from tests.web.conftest import SHOTS
+from tests.web.visiting import SIZES, Visit
 
-SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 
-
-class Visit:
-    """A page in the browser, and what must not happen on it."""
+class Desk(Visit):
+    """A visit to the check page."""
 
     def __init__(self, browser: Any, server: str, size: str = "desk", **options: Any) -> None:
-        self.context = browser.new_context(viewport=SIZES[size], **options)
-        self.page = self.context.new_page()
-        self.errors: list[str] = []
-        self.foreign: list[str] = []
-        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda e: self.errors.append(str(e)))
-        self.page.on("request", lambda r: self.foreign.append(r.url) if not r.url.startswith(server) else None)
-        self.page.goto(f"{server}/check")
+        super().__init__(browser, server, "/check", size, **options)
 
     def paste(self, text: str, published: str = "2025-06-06") -> None:
         """Hand in a text, and wait for what comes of it."""
@@ -39,21 +31,11 @@ class Visit:
         self.page.get_by_label("or a file").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": text})
         self.page.get_by_role("button", name="Check", exact=True).click()
 
-    def done(self, name: str) -> None:
-        """No error, no foreign request, no violation of accessibility, no sideways scroll; a picture is kept."""
-        assert self.errors == [] and self.foreign == []
-        faults = Axe().run(self.page)
-        assert faults.violations_count == 0, faults.generate_report()
-        assert self.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
-        self.context.close()
-
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_form_and_a_pasted_text(server: str, browser: Any, size: str, scheme: str) -> None:
-    visit = Visit(browser, server, size, color_scheme=scheme)
+    visit = Desk(browser, server, size, color_scheme=scheme)
     visit.page.screenshot(path=SHOTS / f"check-form-{size}-{scheme}.png", full_page=True)
     assert Axe().run(visit.page).violations_count == 0
     visit.paste(ARTICLE)
@@ -68,7 +50,7 @@ def test_the_form_and_a_pasted_text(server: str, browser: Any, size: str, scheme
 def test_a_file_is_chosen_and_another_day_asked_for(server: str, browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
-    visit = Visit(browser, server)
+    visit = Desk(browser, server)
     visit.page.get_by_label("or a file").set_input_files(path)
     visit.page.get_by_role("button", name="Check", exact=True).click()
     visit.page.wait_for_selector("#claim-1")
@@ -82,7 +64,7 @@ def test_a_file_is_chosen_and_another_day_asked_for(server: str, browser: Any, t
 
 
 def test_a_file_dropped_on_the_form_becomes_the_file_of_its_field(server: str, browser: Any) -> None:
-    visit = Visit(browser, server)
+    visit = Desk(browser, server)
     visit.page.evaluate(
         """(text) => {
           const data = new DataTransfer();
@@ -99,7 +81,7 @@ def test_a_file_dropped_on_the_form_becomes_the_file_of_its_field(server: str, b
 def test_a_file_that_cannot_be_read_is_told_of_in_the_form(server: str, browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n")
-    visit = Visit(browser, server, "phone")
+    visit = Desk(browser, server, "phone")
     visit.page.get_by_label("or a file").set_input_files(path)
     visit.page.get_by_role("button", name="Check", exact=True).click()
     visit.page.wait_for_selector("[role=alert]")
@@ -109,7 +91,7 @@ def test_a_file_that_cannot_be_read_is_told_of_in_the_form(server: str, browser:
 
 
 def test_a_hostile_article_runs_nothing_and_asks_nobody(server: str, browser: Any) -> None:
-    visit = Visit(browser, server)
+    visit = Desk(browser, server)
     visit.paste(HOSTILE)
     visit.page.wait_for_selector("#claim-1")
     for element in visit.page.locator("mark").all():
@@ -121,7 +103,7 @@ def test_a_hostile_article_runs_nothing_and_asks_nobody(server: str, browser: An
 
 def test_a_reader_without_script_sees_progress_and_then_the_result_cut_off(browser: Any) -> None:
     with serving("--check-seconds", "4") as server:
-        visit = Visit(browser, server, java_script_enabled=False)
+        visit = Desk(browser, server, java_script_enabled=False)
         visit.give_long()
         visit.page.wait_for_selector("#progress")
         visit.page.screenshot(path=SHOTS / "check-progress.png")
@@ -131,7 +113,7 @@ def test_a_reader_without_script_sees_progress_and_then_the_result_cut_off(brows
 
 def test_a_reader_with_script_waits_on_one_page(browser: Any) -> None:
     with serving("--check-seconds", "4") as server:
-        visit = Visit(browser, server)
+        visit = Desk(browser, server)
         visit.give_long()
         visit.page.wait_for_selector("#progress")
         assert Axe().run(visit.page).violations_count == 0
@@ -141,7 +123,7 @@ def test_a_reader_with_script_waits_on_one_page(browser: Any) -> None:
 
 
 def test_a_result_prints_without_what_is_for_the_screen(server: str, browser: Any) -> None:
-    visit = Visit(browser, server)
+    visit = Desk(browser, server)
     visit.paste(ARTICLE)
     visit.page.wait_for_selector("#claim-1")
     visit.page.emulate_media(media="print")

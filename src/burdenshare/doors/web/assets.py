@@ -25,12 +25,8 @@ if TYPE_CHECKING:
 
 KEPT = "public, max-age=31536000, immutable"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".ico": "image/x-icon"}
-_RUNTIME = """
-import { vegaEmbed } from 'vega-embed';
-import { vega } from 'vega';
-import { vegaLite } from 'vega-lite';
-window.vegaEmbed = vegaEmbed;
-"""
+_RUNTIME = "window.vegaEmbed = vegaEmbed;"
+"""What the bundle leaves for the pages' script to use."""
 
 
 def install(app: FastAPI) -> None:

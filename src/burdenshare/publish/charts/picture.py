@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -89,11 +90,16 @@ def spec(chart: Chart) -> dict[str, Any]:
     return dict(chart.specification)
 
 
+_PARTS = re.compile(r' role="graphics-[a-z]+" aria-roledescription="[^"]*"')
+"""What Vega says of the parts of a picture: nameless parts, which a screen reader is not to stop at."""
+
+
 def svg(chart: Chart) -> str:
     """The chart as SVG that a screen reader meets as one picture with a title and a description."""
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(json.dumps(chart.specification), vl_version=VEGA_LITE, allowed_base_urls=[])
+    drawn = _PARTS.sub("", drawn)
     mark = hashlib.sha256(drawn.encode()).hexdigest()[:10]  # several charts may stand on one page
     head, body = drawn.split(">", 1)
     told = f'role="img" aria-labelledby="title-{mark}" aria-describedby="desc-{mark}"'

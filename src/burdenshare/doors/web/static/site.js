@@ -15,7 +15,7 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto]");
-  if (form) send(form);
+  if (form && event.target.type !== "range") send(form); // a slider has been followed as it moved
 });
 
 document.addEventListener("click", (event) => {
@@ -38,7 +38,7 @@ document.addEventListener("click", async (event) => {
   const answer = await fetch(button.dataset.chart);
   const picture = figure.querySelector(".picture");
   picture.textContent = "";
-  await window.vegaEmbed(picture, await answer.json(), { ast: true, actions: false, defaultStyle: false, renderer: "canvas" });
+  await window.vegaEmbed(picture, await answer.json(), { ast: true, actions: false, defaultStyle: false, renderer: "canvas", tooltip: { disableDefaultStyle: true } });
   button.remove();
 });
 
