@@ -73,8 +73,8 @@ def test_a_file_is_read_by_what_it_is_and_its_name_names_nothing_here(server: st
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.pdf", b"%PDF-1.7 broken", "Save its text as .txt."),
-        ("a.docx", b"PK\x03\x04 broken", "Save its text as .txt."),
+        ("a.pdf", b"%PDF-1.7 broken", "a.pdf"),
+        ("a.docx", b"PK\x03\x04 broken", "a.docx"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "a.png is an image, which is not read. Save its text as .txt or .html."),
         ("a.exe", bytes(range(256)) * 20, "a.exe"),
         ("a.txt", b"", "a.txt is empty. Give a file with the text of an article."),
