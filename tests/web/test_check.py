@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import httpx
 import pytest
+from pypdf import PdfReader
 
 import burdenshare as bs
 from tests.publish.page import Reader
@@ -40,6 +42,8 @@ def test_the_result_is_found_again_under_its_address_and_as_files_that_agree(ser
         assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
     document = found["report.json"].json()
     assert document["format"] == "burdenshare.check" and document["article"]["date"]["day"] == "2025-06-06"
+    printed = httpx.get(f"{address}/brief.pdf")
+    assert printed.headers["content-type"] == "application/pdf" and len(PdfReader(BytesIO(printed.content)).pages) <= 2
     assert len(document["claims"]) == answer.text.count('<article class="card')
     assert {r["@type"] for r in found["claimreview.jsonld"].json()} == {"ClaimReview"}
     assert found["report.md"].text.startswith("# ")
