@@ -69,11 +69,15 @@ def test_a_release_on_two_pages_has_its_count_and_league(
     assert "allies with forces reach" in words and "What changed" in words and release in words and "Poland" in words
 
 
-def test_a_release_names_who_newly_meets_the_target(capsys: pytest.CaptureFixture[str]) -> None:
-    told = burdenshare(capsys, "brief", "nato-2024-06").out
-    before, after = bs.open().release("nato-2024-03"), bs.open().release("nato-2024-06")
-    changes = [c for c in bs.open().diff(before.id, after.id) if c.after.indicator == "share_of_gdp"]
-    assert f"{len(changes)} shares of GDP are printed otherwise than in nato-2024-03" in told.replace("\\", "")
+def test_a_release_names_who_crossed_the_threshold_since_the_one_before(capsys: pytest.CaptureFixture[str]) -> None:
+    told = burdenshare(capsys, "brief", "nato-2024-06").out.replace("\\", "")
+    record = bs.open()
+    before, after = (bs.standing(as_of=record.release(r).date) for r in ("nato-2024-03", "nato-2024-06"))
+    was = {row.area: row.state for row in before.rows}
+    new = [row.area.name for row in after.rows if row.state == "meets" and was[row.area] == "below"]
+    assert new and f"Newly at or above 2 %: {', '.join(new)}." in told
+    changes = [c for c in record.diff("nato-2024-03", "nato-2024-06") if c.after.indicator == "share_of_gdp"]
+    assert f"{len(changes)} shares of GDP are printed otherwise than in nato-2024-03" in told
 
 
 @pytest.mark.parametrize(("ending", "head"), [("md", "# Spain: where it stands"), ("html", "<!doctype html>")])

@@ -43,7 +43,8 @@ def ally(area: Area, record: Record, registers: Registers, day: date) -> Paper:
         if o:
             _cite(record.release(o.release), record, sources)
     sections += _pathway(area, record, registers, day, sources)
-    pledges = registers.pledges_known(day, area.code)[-_PLEDGES:]
+    known = registers.pledges_known(day, area.code)
+    pledges = sorted(known, key=lambda p: p.pledged, reverse=True)[:_PLEDGES]
     if pledges:
         told = tuple(
             (f"{p.value:g} {p.unit}".strip(), p.by_text or str(p.by or ""), p.status, str(p.pledged), one_line(said(p), 150), _note(p.sources, sources))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare import __version__
 from burdenshare.commitments import Registers
-from burdenshare.commitments.standing import standing
+from burdenshare.commitments.standing import Standing, standing
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.nouns.figures import Release
 from burdenshare.publish.papers.paper import Grid, Paper, Section, Words
@@ -43,12 +43,11 @@ def release(found: Release, record: Record, registers: Registers) -> Paper:
             )
             for c in moved[:_MOVERS]
         )
-        limit = stands.part.threshold
-        new = [names[c.after.area] for c in changes if c.after.period == stands.year and c.after.area in names
-               and (c.before.published or 0) < limit <= (c.after.published or 0)]  # fmt: skip
-        words = f"{len(changes)} shares of GDP are printed otherwise than in {before.id} of {day_words(before.date)}; the largest moves:"
-        who = f"Newly at {limit:g} % or above in {stands.year}: {', '.join(new)}." if new else (
-            f"No ally whose share of {stands.year} both releases print is newly at {limit:g} %.")  # fmt: skip
+        words = (
+            f"{len(changes)} shares of GDP are printed otherwise than in {before.id} of {day_words(before.date)}; "
+            "the largest moves:"
+        )
+        who = _crossed(stands, standing(record, registers, day=before.date, publisher=found.publisher), before)
         grid = Grid(("Area", "Year", "Before", "Now", "Move"), rows, (0,), (2, 3, 4))
         sections.append(Section("What changed", (Words(who), Words(words), grid)))
     else:
@@ -66,3 +65,16 @@ def release(found: Release, record: Record, registers: Registers) -> Paper:
         sources=tuple(f"{r.id}. {record.publishers[r.publisher].name}: {r.title}, {day_words(r.date)}. {r.url}" for r in used),
         foot=f"Burdenshare {__version__}. As known on {found.date}.",
     )  # fmt: skip
+
+
+def _crossed(now: Standing, then: Standing, before: Release) -> str:
+    """Which allies the release has on the other side of the threshold than the one before, each in its newest year."""
+    limit = now.part.threshold
+    if (now.indicator, limit) != (then.indicator, then.part.threshold):
+        return f"{before.id} was held against {then.part.threshold:g} %, so that crossings are not counted."
+    was = {row.area: row.state for row in then.rows}
+    told = []
+    for word, state, other in (("Newly at or above", "meets", "below"), ("Newly below", "below", "meets")):
+        names = [row.area.name for row in now.rows if row.state == state and was.get(row.area) == other]
+        told.append(f"{word} {limit:g} %: {', '.join(names) or 'none'}.")
+    return f"{' '.join(told)} Figures of {now.year} against those of {then.year} in {before.id}."
