@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import httpx
 import pytest
+from pypdf import PdfReader
 
 import burdenshare as bs
 from tests.publish.page import Reader
@@ -40,6 +42,8 @@ def test_the_result_is_found_again_under_its_address_and_as_files_that_agree(ser
         assert file.headers["content-disposition"] == f'attachment; filename="{name}"'
     document = found["report.json"].json()
     assert document["format"] == "burdenshare.check" and document["article"]["date"]["day"] == "2025-06-06"
+    printed = httpx.get(f"{address}/brief.pdf")
+    assert printed.headers["content-type"] == "application/pdf" and len(PdfReader(BytesIO(printed.content)).pages) <= 2
     assert len(document["claims"]) == answer.text.count('<article class="card')
     assert {r["@type"] for r in found["claimreview.jsonld"].json()} == {"ClaimReview"}
     assert found["report.md"].text.startswith("# ")
@@ -73,8 +77,8 @@ def test_a_file_is_read_by_what_it_is_and_its_name_names_nothing_here(server: st
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.pdf", b"%PDF-1.7 broken", "Save its text as .txt."),
-        ("a.docx", b"PK\x03\x04 broken", "Save its text as .txt."),
+        ("a.pdf", b"%PDF-1.7 broken", "a.pdf"),
+        ("a.docx", b"PK\x03\x04 broken", "a.docx"),
         ("a.png", b"\x89PNG\r\n\x1a\n", "a.png is an image, which is not read. Save its text as .txt or .html."),
         ("a.exe", bytes(range(256)) * 20, "a.exe"),
         ("a.txt", b"", "a.txt is empty. Give a file with the text of an article."),

@@ -31,7 +31,10 @@ def test_a_result_is_forgotten_after_its_time() -> None:
 
 
 def test_the_oldest_result_goes_where_there_is_no_room() -> None:
-    desk = Desk(20, 1, room=12_000)
+    desk = Desk(20, 1)
+    first = desk.look(desk.hand_in(TEXT), 30)
+    assert first is not None
+    desk.room = 3 * len(first.packed) + 10
     ids = [desk.hand_in(TEXT) for _ in range(6)]
     assert desk.look(ids[-1], 30) is not None
     kept = [id for id in ids if desk.look(id) is not None]

@@ -29,6 +29,7 @@ _SWITCHES = ("--strict", "--help", "-h", "--version")
 
 COMMANDS = {
     "check": ("checking:check", "Hold every claim of an article against the record, with evidence."),
+    "brief": ("brief:brief", "Put an article, an ally or a release on two pages, as PDF, HTML or Markdown."),
     "bulk": ("bulk:bulk", "Check every document of an archive on all cores, into one Parquet file."),
     "standing": ("standing:standing", "Show where allies stand against a target and what is missing in money."),
     "pathway": ("pathway:pathway", "Project what it would take to reach a target: money, odds, debt, mix."),

@@ -18,7 +18,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 def html(report: Report) -> str:
     """The whole page."""
-    title = esc(report.title)
+    made = f"<footer><p>Made by burdenshare {esc(__version__)}.</p></footer>"
+    return framed(
+        f"{report.title}: claims checked", f"{_head(report)}\n<main>\n{annotated.body(report)}\n</main>\n{made}"
+    )
+
+
+def framed(title: str, body: str) -> str:
+    """A page that stands alone around a body of markup."""
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -27,17 +34,13 @@ def html(report: Report) -> str:
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{title}: claims checked</title>
+<title>{esc(title)}</title>
 <style>
 {style()}
 </style>
 </head>
 <body>
-{_head(report)}
-<main>
-{annotated.body(report)}
-</main>
-<footer><p>Made by burdenshare {esc(__version__)}.</p></footer>
+{body}
 </body>
 </html>
 """

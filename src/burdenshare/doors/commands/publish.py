@@ -13,6 +13,7 @@ from burdenshare.publish.wording import plural
 
 def publish(
     folder: Annotated[str, Parameter(help="Folder to write to; it is made, or replaced where it holds an older copy.")],
+    /,
 ) -> int:
     """Write the read-only site as files for any static host.
 

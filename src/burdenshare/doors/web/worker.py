@@ -48,6 +48,8 @@ def _answer(request: dict[str, Any], seconds: float) -> dict[str, Any]:
     from burdenshare.publish.claimreview import claim_reviews
     from burdenshare.publish.html import html
     from burdenshare.publish.markdown import markdown
+    from burdenshare.publish.papers.article import articles
+    from burdenshare.publish.papers.typeset import fitted
 
     return {
         "document": asdict(document),
@@ -63,6 +65,7 @@ def _answer(request: dict[str, Any], seconds: float) -> dict[str, Any]:
         "html": html(report),
         "json": as_json.text_of(as_json.check_document(report)),
         "markdown": markdown(report),
+        "pdf": base64.b64encode(fitted(articles(report))).decode(),
         "claimreview": as_json.text_of(claim_reviews(found, report.names)),
     }
 

@@ -33,6 +33,7 @@ DOWNLOADS = {
     "report.html": ("html", "text/html"),
     "report.json": ("json", "application/json"),
     "report.md": ("markdown", "text/markdown"),
+    "brief.pdf": ("pdf", "application/pdf"),
     "claimreview.jsonld": ("claimreview", "application/ld+json"),
 }
 """Name of a file to the part of a result that it holds, and its type."""
@@ -107,9 +108,10 @@ def download(request: Request, id: str, name: str) -> Response:
     if job.state != "done" or name not in DOWNLOADS:
         raise HTTPException(404)
     part, kind = DOWNLOADS[name]
-    return Response(
-        job.result()[part], media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'}
-    )
+    content = job.result()[part]
+    if part == "pdf":
+        content = base64.b64decode(content)
+    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
 async def _form(request: Request) -> FormData:
