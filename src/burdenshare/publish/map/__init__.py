@@ -18,6 +18,9 @@ CLASSES = ("well above", "meets", "just below", "below", "far below", "not held"
 """Classes from the highest share down: half a point or more above, at or above, less than half a point below, less than a
 point below, a point or more below; then what has no share."""
 
+COLOURS = dict(zip(CLASSES, ("#08519c", "#4292c6", "#fdbe85", "#d9742b", "#8c2d04", "#b9c0c7", "#cdd3d9"), strict=True))
+"""A colour for each class, from ColorBrewer's Blues and Oranges."""
+
 SMALL = 250
 """Square units below which a country gets a dot beside its shape, so that it can be seen and hit."""
 
