@@ -44,8 +44,8 @@ class History:
 
 
 @lru_cache(maxsize=256)
-def history(area: str, day: date, publisher: str) -> History | None:
-    """The share of an ally as the publisher printed it up to a day; None where nothing is held."""
+def history(area: str, day: date, publisher: str, threshold: float) -> History | None:
+    """The share of an ally as the publisher printed it up to a day, on a scale that shows the threshold; None where nothing is held."""
     record = burdenshare.open()
     code = record.registry.publisher(publisher or None).code
     figures = _held(area, ("share_of_gdp", "core_share_of_gdp"), code, day, revisions=True)
@@ -56,7 +56,7 @@ def history(area: str, day: date, publisher: str) -> History | None:
     for o in sorted(figures, key=lambda o: (releases[o.release].date, o.release, o.indicator, o.period)):
         by_line.setdefault((o.release, o.indicator), []).append(o)
     years = (min(o.period for o in figures), max(o.period for o in figures))
-    empty = History((), (), years, max(1.1 * max(o.published or 0 for o in figures), 2.5))
+    empty = History((), (), years, 1.1 * max(threshold, *(o.published or 0 for o in figures)))
     newest = {(o.indicator, o.period): o for line in by_line.values() for o in line}
     return History(
         vintages=tuple(

@@ -40,7 +40,7 @@ def ally(request: Request, question: Question, name: str) -> Response:
         reason=reason,
         row=row,
         member=area.joined is None or area.joined <= day,
-        history=history(area.code, day, question.publisher),
+        history=history(area.code, day, question.publisher, shown.stands.part.threshold if shown else 2.0),
         standings=_standings(question, area),
         composition=composition(area.code, day),
         parts=PARTS,

@@ -30,7 +30,7 @@ def positions(request: Request, question: Question, topic: str = "") -> Response
         return page(request, "positions.html", question, topic=None, topics=begun)
     newest = registers.standing_positions(day, chosen.id)
     members = record.areas.members(record.registry.whole_alliance, day)
-    blocks = {a.code: block(newest.get(a.code, ())) for a in members}
+    blocks = {a.code: block(registers.positions_known(day, chosen.id, a.code)) for a in members}
     return page(
         request,
         "positions.html",
