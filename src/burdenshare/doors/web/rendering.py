@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from burdenshare import __version__
 from burdenshare.doors.web.asked import LANGUAGES
+from burdenshare.publish.map import CLASSES, COLOURS
 
 if TYPE_CHECKING:
     from burdenshare.doors.web.asked import Asked
@@ -50,6 +51,7 @@ def environment(language: str) -> Environment:
     made.globals.update(
         site=SITE, version=__version__, languages=[(c, NAMES[c]) for c in LANGUAGES], static=static_address
     )
+    made.globals.update(colours=COLOURS, classes=CLASSES)
     return made
 
 

@@ -1,6 +1,8 @@
 // A few lines for what HTML cannot do: sliders that redraw as they move, charts that answer, links that copy.
 "use strict";
 
+document.documentElement.classList.add("scripted");
+
 const send = (form) => form.requestSubmit();
 let waiting = 0;
 
@@ -9,13 +11,14 @@ document.addEventListener("input", (event) => {
   if (!form) return;
   const output = form.querySelector(`output[for="${event.target.id}"]`);
   if (output) output.value = event.target.dataset.words ? event.target.dataset.words.split("|")[event.target.value] : event.target.value;
+  if (event.target.dataset.sets) form.elements[event.target.dataset.sets].value = event.target.dataset.values.split("|")[event.target.value];
   clearTimeout(waiting);
   waiting = setTimeout(() => send(form), 60);
 });
 
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-auto]");
-  if (form && event.target.type !== "range") send(form); // a slider has been followed as it moved
+  const form = event.target.form; // which a control outside it can belong to
+  if (form && "auto" in form.dataset && event.target.type !== "range") send(form); // a slider has been followed
 });
 
 document.addEventListener("click", (event) => {
