@@ -4,14 +4,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lock bench corpus data clean
+.PHONY: run test browser check format lock bench corpus data clean
 
 run: $(READY)
 	@$(BIN)/burdenshare check examples/ministers.txt
 	@$(BIN)/burdenshare standing --as-of 2025-06-05
 
-test: $(READY)
+test: $(READY) browser
 	$(BIN)/python -m pytest
+
+# The browser of the page tests: Debian's chromium, installed where this may be done; else said loudly, and skipped.
+browser:
+	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null \
+	       && apt-get update -qq && apt-get install -y -qq chromium > /dev/null; } \
+	  || echo "NO BROWSER: chromium is not installed and could not be; the tests that look at pages are skipped." >&2
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -26,6 +26,8 @@ def server() -> Iterator[str]:
 def browser() -> Iterator[object]:
     """A headless chromium; tests that need it are skipped, and say so, where there is none."""
     if not CHROMIUM:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is not installed: `make browser` says why")
         pytest.skip("NO BROWSER: chromium is not installed (apt-get install chromium), so no page was looked at")
     from playwright.sync_api import sync_playwright
 
