@@ -16,12 +16,12 @@ _WIDTH, _HEIGHT, _LEFT, _TOP = 640.0, 260.0, 34.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Vintage:
-    """The shares of one release in one definition, by year. points: of a line in the drawing."""
+    """The shares of one release in one definition, by year. lines: points of the drawing; a year not held breaks the line."""
 
     release: Release
     indicator: str
     figures: tuple[Observation, ...]
-    points: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,21 @@ def history(area: str, day: date, publisher: str, threshold: float) -> History |
     empty = History((), (), years, 1.1 * max(threshold, *(o.published or 0 for o in figures)))
     newest = {(o.indicator, o.period): o for line in by_line.values() for o in line}
     return History(
-        vintages=tuple(
-            Vintage(
-                releases[r], i, tuple(line), " ".join(f"{empty.x(o.period)},{empty.y(o.published or 0)}" for o in line)
-            )
-            for (r, i), line in by_line.items()
-        ),
+        vintages=tuple(Vintage(releases[r], i, tuple(line), _lines(empty, line)) for (r, i), line in by_line.items()),
         newest=tuple(newest[k] for k in sorted(newest, key=lambda k: (k[0] != "share_of_gdp", k[1]))),
         years=years,
         high=empty.high,
     )
+
+
+def _lines(scale: History, figures: list[Observation]) -> tuple[str, ...]:
+    runs: list[list[Observation]] = []
+    for o in figures:
+        if runs and runs[-1][-1].period == o.period - 1:
+            runs[-1].append(o)
+        else:
+            runs.append([o])
+    return tuple(" ".join(f"{scale.x(o.period)},{scale.y(o.published or 0)}" for o in run) for run in runs)
 
 
 @lru_cache(maxsize=256)

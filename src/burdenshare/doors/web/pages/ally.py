@@ -16,6 +16,7 @@ from burdenshare.doors.web.league import league_or_reason
 from burdenshare.doors.web.pages.page import Question, page
 from burdenshare.nouns.areas import Area
 from burdenshare.nouns.errors import BadRequest, UnknownArea
+from burdenshare.nouns.figures import Held
 
 router = APIRouter()
 
@@ -48,6 +49,7 @@ def ally(request: Request, question: Question, name: str) -> Response:
         positions=[
             (t, said) for t in reversed(registers.topics) if (said := registers.positions_known(day, t.id, area.code))
         ],
+        fan=shown is not None and row is not None and row.figure is not None and _has_a_way(question, shown.stands),
         near=_near(shown.stands, area) if shown else [],
         groups=_groups(area),
         names={a.code: a.name for a in record.areas},
@@ -71,6 +73,14 @@ def _standings(question: Asked, area: Area) -> list[Standing]:
         except BadRequest:
             continue  # no member, or no release, on that day: the page says so once
     return found
+
+
+def _has_a_way(question: Asked, stands: Standing) -> bool:
+    """Whether a pathway can be drawn: a deadline ahead, the alliance's own figures, and a WEO held by that day."""
+    record, by = burdenshare.open(), stands.target.deadline
+    weo = record.releases(as_of=question.day, publisher="IMF")
+    own = stands.publisher == record.registry.publisher(None).code
+    return own and by is not None and by > question.day.year and any(r.held is not Held.NONE for r in weo)
 
 
 def _near(stands: Standing, area: Area) -> list[Area]:
