@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 64_000_000  # bytes in all
 _LARGEST = 2_000_000  # of one answer
-_CHOOSING = (b"accept", b"accept-language")
+_CHOOSING = (b"accept", b"accept-language", b"host")  # a page cites its own address
 _MARK = "burdenshare.keep"
 
 Headers = list[tuple[bytes, bytes]]

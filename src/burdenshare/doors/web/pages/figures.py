@@ -13,7 +13,7 @@ from starlette.responses import Response
 import burdenshare
 from burdenshare.doors import sheets
 from burdenshare.doors.web.asked import Asked
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.nouns.errors import NoRelease
 from burdenshare.nouns.figures import Held, Observation
 from burdenshare.publish.record_sheets import compare_sheet, diff_sheet, figure_words, trail_sheet, unit_words
@@ -93,7 +93,7 @@ def cell(
     steps = record.as_of(day).trail(place.code, indicator, year, publisher.code, **series)
     newest = next((s.observation for s in steps if s.state.value == "held"), None)
     kept = {"area": place.code, "indicator": indicator, "year": year, "currency": currency, "price_base": price_base}
-    return page(
+    return kept_page(
         request,
         "cell.html",
         question,
@@ -133,7 +133,7 @@ def diff(request: Request, question: Question, before: str = "", after: str = ""
             raise NoRelease(f"{release.id} was published on {release.date}, after {question.day}. Name a later day.")
     found = record.diff(older, newer)
     wanted = [record.registry.indicator(indicator).code] if indicator else []
-    return page(
+    return kept_page(
         request,
         "diff.html",
         question,
@@ -155,7 +155,7 @@ def _list(
     record = burdenshare.open()
     given = {k: v for k, v in asked.items() if v}
     api = {**given, "publisher": question.publisher, "as_of": question.day.isoformat()}
-    return page(
+    return kept_page(
         request,
         "figures.html",
         question,

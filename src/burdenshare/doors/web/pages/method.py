@@ -11,7 +11,7 @@ from starlette.responses import Response
 import burdenshare
 from burdenshare import data
 from burdenshare.claims.lexicon import load
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.doors.web.version import data_version
 from burdenshare.nouns.figures import Held, Status
 from burdenshare.nouns.verdicts import Ruling
@@ -44,7 +44,7 @@ def method(request: Request, question: Question) -> Response:
     record, registers = burdenshare.open(), burdenshare.registers()
     assumed = data.toml("pathway.toml")
     group = record.registry.whole_alliance
-    return page(
+    return kept_page(
         request,
         "method.html",
         question,

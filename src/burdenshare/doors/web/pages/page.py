@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from burdenshare.doors.web.asked import Asked, asked
+from burdenshare.doors.web.kept import keep
 from burdenshare.doors.web.rendering import render
 
 
@@ -35,3 +36,9 @@ def page(request: Request, template: str, question: Asked, **values: Any) -> Res
     if mark in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return HTMLResponse(content, headers=headers)
+
+
+def kept_page(request: Request, template: str, question: Asked, **values: Any) -> Response:
+    """A page that depends on its address, the day and the data alone: rendered once, then given from memory."""
+    keep(request)
+    return page(request, template, question, **values)
