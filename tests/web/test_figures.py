@@ -57,7 +57,7 @@ def test_a_cell_shows_every_release_with_its_figure_and_every_publisher_with_its
 def test_what_changed_is_the_difference_of_the_library(server: str) -> None:
     found = bs.open().diff("nato-2024-06", "nato-2025-08")
     page = _text(server, PAGES["figures-diff"])
-    assert f"{len(found)} changed, {found.same} unchanged" in page
+    assert f"{len(found):,} changed, {found.same:,} unchanged" in page
     spain = next(c for c in found if (c.after.area, c.after.indicator, c.after.period) == ("ESP", "share_of_gdp", 2024))
     assert f">{spain.before.printed}<" in page and f">{spain.after.printed}<" in page
 

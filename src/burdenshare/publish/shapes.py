@@ -126,6 +126,8 @@ class DiffDocument(TypedDict):
     same: int
     only_before: int
     only_after: int
+    before_held: str
+    after_held: str
     rows: list[DiffRow]
     notes: list[str]
 
