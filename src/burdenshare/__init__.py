@@ -9,6 +9,7 @@
     bs.check(text, published=date(2025, 6, 5))            # an article's claims, each with its verdict
     bs.standing(["ESP"], target="hague-2025")             # where allies stand, what is missing in money
     bs.project(["ESP"], target="hague-2025", shape="linear")   # what it would take, how likely, at what price
+    bs.Client("http://127.0.0.1:8000").standing()         # the same of a server, over its API
     bs.registers().pledges                                # targets, pledges, positions, events
 
 Every name above is documented in docs/python.md. Nothing is loaded before it is asked for.
@@ -25,12 +26,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from burdenshare.commitments import Registers
     from burdenshare.commitments.standing import Standing
+    from burdenshare.doors.client import Client
     from burdenshare.nouns.verdicts import Check
     from burdenshare.pathways import Projection, Scenario
     from burdenshare.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["check", "open", "project", "registers", "standing"]
+__all__ = ["Client", "check", "open", "project", "registers", "standing"]
+
+
+def __getattr__(name: str) -> Any:
+    """`Client` is loaded when it is first asked for: it brings an HTTP library."""
+    if name == "Client":
+        from burdenshare.doors.client import Client
+
+        return Client
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def open(folder: Path | None = None) -> Record:

@@ -174,7 +174,7 @@ _WORDS = {
     (dict,): "a table of numbers",
     (date,): "a day such as 2026-07-10",
 }
-_RANGES: dict[str, tuple[float, float, str]] = {
+RANGES: dict[str, tuple[float, float, str]] = {
     "share": (0.01, 100, "per cent of GDP"),
     "related_now": (0, 100, "per cent of GDP"),
     "by": (1950, 2060, "a year"),
@@ -199,16 +199,18 @@ _RANGES: dict[str, tuple[float, float, str]] = {
     "interest_shift": (-20, 20, "points"),
     "rate_shift": (-50, 100, "points a year"),
 }
-_CHOICES: dict[str, tuple[str, ...]] = {"shape": SHAPES, "led": LED, "method": METHODS, "baseline": BASELINES}
+"""Least, most and unit of the numbers."""
+CHOICES: dict[str, tuple[str, ...]] = {"shape": SHAPES, "led": LED, "method": METHODS, "baseline": BASELINES}
+"""The words that a key may have."""
 
 
 def _faults(s: Scenario) -> list[str]:
     found = [
         f"{key} {getattr(s, key)!r} is not one of {', '.join(words)}."
-        for key, words in _CHOICES.items()
+        for key, words in CHOICES.items()
         if getattr(s, key) not in words
     ]
-    for key, (least, most, unit) in _RANGES.items():
+    for key, (least, most, unit) in RANGES.items():
         value = getattr(s, key)
         if value is not None and not least <= value <= most:
             found.append(f"{key} {value:.12g} is outside {least:.12g} to {most:.12g} ({unit}). Take a value between.")

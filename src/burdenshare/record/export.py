@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from burdenshare.nouns.errors import BadRequest, NoRelease
 from burdenshare.nouns.figures import Observation, Release
 from burdenshare.record.revisions import require_held
-from burdenshare.record.store import COLUMNS, SERIES, Store, observation
+from burdenshare.record.store import COLUMNS, SERIES, Row, Store, observation
 from burdenshare.record.tables import KNOWN, known_values
 
 if TYPE_CHECKING:
@@ -58,9 +58,21 @@ class Figures:
     def __len__(self) -> int:
         return int(self.store.rows(f"SELECT count(*) FROM ({self.sql(COLUMNS)})", self.values)[0][0])
 
-    def observations(self) -> list[Observation]:
-        """Every figure, by publisher, indicator, area, year and release."""
-        return [observation(row) for row in self.store.rows(self.sql(COLUMNS), self.values)]
+    def observations(self, most: int | None = None, after: int = 0) -> list[Observation]:
+        """Figures by publisher, indicator, area, year and release: all, or so many after as many others."""
+        return [observation(row) for row in self._rows(COLUMNS, most, after)]
+
+    def records(self, most: int, after: int = 0) -> list[dict[str, Any]]:
+        """At most so many figures, after as many others, under the names that an export has."""
+        rows = self._rows(_columns(), most, after)
+        return [dict(zip((name for name, _ in SDMX), row, strict=True)) for row in rows]
+
+    def _rows(self, columns: str, most: int | None, after: int) -> list[Row]:
+        if most is None:
+            return self.store.rows(self.sql(columns), self.values)
+        return self.store.rows(
+            f"{self.sql(columns)} LIMIT $most OFFSET $after", self.values | {"most": most, "after": after}
+        )
 
     def sql(self, columns: str) -> str:
         """The query with these columns; its parameters are `values`."""
@@ -113,8 +125,7 @@ def export(figures: Figures, path: Path, file_format: str | None = None) -> int:
     kind = (file_format or path.suffix.lstrip(".")).casefold()
     if kind not in FORMATS:
         raise BadRequest(f"Unknown format: {kind!r}. Known: {', '.join(FORMATS)}.")
-    columns = ", ".join(f'{source} AS "{name}"' for name, source in SDMX)
-    copy = f"COPY ({figures.sql(columns)}) TO $path ({FORMATS[kind]})"
+    copy = f"COPY ({figures.sql(_columns())}) TO $path ({FORMATS[kind]})"
     try:
         if path.exists() and not path.is_file():  # a pipe or terminal: /dev/stdout
             figures.store.write(copy, figures.values | {"path": str(path)})
@@ -126,6 +137,10 @@ def export(figures: Figures, path: Path, file_format: str | None = None) -> int:
     except OSError as e:
         raise BadRequest(f"{path} cannot be written: {e.strerror}. Name a file in a folder that exists.") from None
     return len(figures)
+
+
+def _columns() -> str:
+    return ", ".join(f'{source} AS "{name}"' for name, source in SDMX)
 
 
 def _releases(record: Record, publishers: list[str], release: str | None, as_of: date | None) -> list[Release]:
@@ -146,7 +161,7 @@ _SELECT = f"""
     FROM read_parquet($files) AS f JOIN known ON known.release = f.release
     WHERE true {{filters}}
     {{newest}}
-    ORDER BY f.publisher, f.indicator, f.area, f.period, f.currency, f.price_base, known.newness
+    ORDER BY f.publisher, f.indicator, f.area, f.period, f.currency, f.price_base, known.newness, f."table", f."row"
 """
 
 _NEWEST = f"""

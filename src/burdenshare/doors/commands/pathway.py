@@ -118,24 +118,14 @@ def pathway(
 def _sheet(found: Projection, sensitivity: bool, currency: str, prices: str) -> Any:
     from burdenshare.publish import pathways
 
-    single = _single(found)
     if sensitivity:
-        if single is None:
+        if (single := pathways.asked_row(found)) is None:
             raise BadRequest("--sensitivity shows one ally or group. Name one.")
         from burdenshare.pathways.sensitivity import tornado
 
         bars = tornado(found, lambda s: burdenshare.project(scenario=s), single)
         return pathways.tornado_sheet(found, single, bars)
-    if single is not None:
-        return pathways.single_sheet(found, single, currency, prices)
-    return pathways.league_sheet(found, currency, prices)
-
-
-def _single(found: Projection) -> int | None:
-    """The row that was asked for alone, an ally or a group by its name."""
-    if len(found.rows) == 1:
-        return 0
-    return len(found.rows) - 1 if len(found.scenario.areas) == 1 and found.inputs.groups else None
+    return pathways.pathway_sheet(found, currency, prices)
 
 
 def _compare(

@@ -6,12 +6,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-import burdenshare
-from burdenshare.commitments.standing import standing as run
-from burdenshare.doors import output
+from burdenshare.doors import output, sheets
 from burdenshare.doors.options import AsOf, Currency, Out, PublisherName, chosen, known_day
-from burdenshare.publish.report import count_of
-from burdenshare.publish.standings import standing_sheet
 
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown"}
 
@@ -32,16 +28,6 @@ def standing(
     """
     kind = chosen(format, out, ENDINGS)
     output.writable(out)
-    record = burdenshare.open()
-    found = run(
-        record,
-        burdenshare.registers(),
-        areas=allies,
-        target=target,
-        day=known_day(as_of),
-        publisher=publisher,
-        currency=currency.upper(),
-    )
-    sheet = standing_sheet(found, count_of(record, found), {a.code: a.name for a in record.areas})
+    sheet = sheets.standing(allies, target=target, day=known_day(as_of), publisher=publisher, currency=currency.upper())
     output.sheet(sheet, kind, out)
     return 0

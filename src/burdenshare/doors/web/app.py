@@ -10,8 +10,21 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from burdenshare import __version__
-from burdenshare.doors.web import api, assets, guard, pages, problems, shared
+from burdenshare.doors.web import api, assets, guard, kept, pages, problems, shared
 from burdenshare.doors.web.settings import Settings
+
+DESCRIPTION = """Figures, standings, checks, pathways, positions and promises, each with its source.
+
+Every address takes `as_of`: the answer is what was known on that day. A document is the one that the command line
+prints with `--format json`. Errors are problem documents (RFC 9457): 422 for what cannot be read, 400 and 404 for what
+can be read and not answered."""
+
+TAGS = {
+    "record": "Figures as publishers printed them, release by release.",
+    "promises": "Targets, pledges, positions, and who keeps them.",
+    "pathways": "What it would take.",
+    "checks": "Is this statement true?",
+}
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -20,7 +33,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(
         title="Burdenshare",
         version=__version__,
-        description="Figures, standings, checks, pathways, positions and promises, each with its source.",
+        description=DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_tags=[{"name": name, "description": words} for name, words in TAGS.items()],
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
@@ -36,6 +51,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             if (router := getattr(module, "router", None)) is not None:
                 app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(kept.Kept, today=lambda: app.state.today())
     app.add_middleware(guard.BodyLimit, limit=chosen.body_limit)
     app.add_middleware(guard.RateLimit, limit=chosen.rate_limit)
     app.add_middleware(guard.Headers)

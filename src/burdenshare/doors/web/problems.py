@@ -61,7 +61,10 @@ def install(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         sentence = {404: "There is no such page here.", 405: "This address takes another method."}
         detail = sentence.get(error.status_code, str(error.detail))
-        return problem(request, error.status_code, detail, dict(error.headers or {}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405 and (methods := _methods(request)):  # of all its routes, not of the first alone
+            headers["allow"] = ", ".join(sorted(methods))
+        return problem(request, error.status_code, detail, headers)
 
     async def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -75,6 +78,11 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(Exception, unforeseen)
+
+
+def _methods(request: Request) -> set[str]:
+    """The methods that an address of the API takes."""
+    return {method.upper() for method in request.app.openapi().get("paths", {}).get(request.url.path, ())}
 
 
 def problem(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

@@ -47,7 +47,7 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     made.install_gettext_translations(_translations(language), newstyle=True)  # type: ignore[attr-defined]
-    made.filters.update(day=_day(language), number=_number(language))
+    made.filters.update(day=_day(language), number=_number(language), zip_with=zip)
     made.globals.update(
         site=SITE, version=__version__, languages=[(c, NAMES[c]) for c in LANGUAGES], static=static_address
     )

@@ -24,7 +24,8 @@ def run(host: str, port: int, workers: int, **limits: Any) -> int:
     for name, value in asdict(settings).items():  # workers are processes of their own: they read it from here
         os.environ[_PREFIX + name.upper()] = str(value)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # the protocol is named, since asyncio sends small packets at once (TCP_NODELAY) only where it is
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

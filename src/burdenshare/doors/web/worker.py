@@ -14,7 +14,7 @@ import contextlib
 import json
 import signal
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -40,6 +40,8 @@ def answer(request: dict[str, Any], seconds: float) -> dict[str, Any]:
 
 def _answer(request: dict[str, Any], seconds: float) -> dict[str, Any]:
     document = _document(request, seconds)
+    if title := request.get("title"):
+        document = replace(document, title=title)
     from burdenshare.doors.checked import checked, report_of
 
     found = checked(document, as_of=_day(request.get("as_of")), published=_day(request.get("published")))
