@@ -30,7 +30,7 @@ _ASKED = ("as_of", "publisher", "lang")
 def page(request: Request, template: str, question: Asked, **values: Any) -> Response:
     """A rendered page with an ETag of its content; 304 where the browser has it."""
     asked_besides = {k: request.query_params.getlist(k) for k in request.query_params if k not in _ASKED}
-    content = render(template, question, request.url.path, others=asked_besides, **values).encode()
+    content = render(template, question, request.url.path, also=asked_besides, **values).encode()
     mark = f'W/"{hashlib.sha256(content).hexdigest()[:24]}"'
     headers = {"etag": mark, "cache-control": "no-cache", "vary": "Accept-Language"}
     if mark in request.headers.get("if-none-match", ""):
