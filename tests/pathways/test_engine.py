@@ -99,7 +99,7 @@ def test_quantiles_are_ordered_and_those_of_numpy(method):
         fan = outcome.fans[name]
         assert (np.diff(fan, axis=2) >= 0).all()
         wanted = np.quantile(outcome.kept[name], [0.05, 0.25, 0.5, 0.75, 0.95], axis=2)
-        np.testing.assert_allclose(fan, np.moveaxis(wanted, 0, 2), rtol=1e-12, atol=1e-15)
+        np.testing.assert_allclose(fan, np.moveaxis(wanted, 0, 2), rtol=1e-6, atol=1e-9)
 
 
 def test_a_seed_gives_the_same_numbers_on_any_number_of_threads():
@@ -119,7 +119,7 @@ def test_no_shock_collapses_the_fan_to_the_central_path():
     fans = simulate(still, drawing.bootstrap(100, 9, 7, 3, 3, 1)).fans
     for name in FANS:
         for level in range(5):
-            np.testing.assert_allclose(fans[name][:, :, level], central[name][:, :, 0], rtol=1e-12, atol=1e-15)
+            np.testing.assert_allclose(fans[name][:, :, level], central[name][:, :, 0], rtol=1e-6, atol=1e-9)
 
 
 def test_odds_count_the_draws_that_meet_at_printed_precision():
@@ -132,7 +132,7 @@ def test_odds_count_the_draws_that_meet_at_printed_precision():
         [np.zeros((2, 1, 400), bool), np.logical_or.accumulate(meets, axis=1)[:, :-1]], axis=1
     )
     np.testing.assert_allclose(outcome.first_met[:, 0], first.mean(axis=2))
-    missing = np.where(meets, 0, 0.02 - share)
+    missing = np.maximum(0.02 - share, 0)
     with np.errstate(invalid="ignore"):
         expected = missing.sum(axis=2) / (~meets).sum(axis=2)
     np.testing.assert_allclose(outcome.missing[:, 0], expected)
@@ -145,3 +145,10 @@ def test_the_t_has_the_covariance_of_the_past():
     weights = drawing.student(200_000, 1, 12, 8.0, 5).weights[0]
     drawn = past @ weights
     np.testing.assert_allclose(np.cov(drawn), past @ past.T / 12, rtol=0.05, atol=0.03)
+
+
+def test_heavy_tails_leave_gdp_prices_and_rates_above_zero():
+    model = make(shocks=np.random.default_rng(1).normal(0, 0.6, (2, 5, 9, 7)))
+    kept = simulate(model, drawing.student(2000, 9, 7, 2.5, 3), fans=(), keep=("level", "dollars")).kept
+    assert (kept["level"] >= 0).all() and (kept["dollars"] >= 0).all()
+    assert np.isfinite(kept["dollars"]).all()

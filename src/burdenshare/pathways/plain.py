@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from burdenshare.pathways.engine import GROWTH, INTEREST, PRICES, RATE, SPENDING, Model
+from burdenshare.pathways.engine import GROWTH, INTEREST, LEAST, PRICES, RATE, SPENDING, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def one_draw(model: Model, ally: int, places: list[tuple[int, int]], drift: floa
     years = [Year(share, share * gdp, extra * gdp, share * gdp / rate, debt, 0.0)]
     for step, (place, spending_place) in enumerate(places):
         shock = [float(model.shocks[ally, v, step, place]) for v in (GROWTH, PRICES, RATE, INTEREST)]
-        growth = 1 + float(model.growth[ally, step]) + shock[0]
-        prices = 1 + float(model.inflation[ally, step]) + shock[1]
+        growth = max(1 + float(model.growth[ally, step]) + shock[0], LEAST)
+        prices = max(1 + float(model.inflation[ally, step]) + shock[1], LEAST)
         real *= growth
         nominal *= growth * prices
-        rate *= 1 + float(model.rate_change[ally, step]) + shock[2]
+        rate *= max(1 + float(model.rate_change[ally, step]) + shock[2], LEAST)
         gap = (1 - model.decay) * gap + shock[0]
         rates = (1 - 1 / model.maturity) * rates + shock[3]
 
