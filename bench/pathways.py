@@ -33,16 +33,18 @@ def main() -> None:
     rows = len(model.gdp)
     print(f"{rows} rows x {DRAWS} draws x {steps + 1} years")
     before = _peak()
-    engine = _best(lambda: simulate(model, drawn(DRAWS)), 9)
+    engine = _best(lambda: simulate(model, drawn(DRAWS), single=True), 9)
     print(f"engine, drawing included, 2 threads     {1e3 * engine:8.1f} ms; peak memory +{_peak() - before} MB")
-    one = _best(lambda: simulate(model, drawn(DRAWS), threads=1), 5)
+    one = _best(lambda: simulate(model, drawn(DRAWS), threads=1, single=True), 5)
     print(f"engine, one thread                      {1e3 * one:8.1f} ms")
-    heavy = _best(lambda: simulate(model, drawing.student(DRAWS, steps, past, 5.0, 1)), 3)
+    heavy = _best(lambda: simulate(model, drawing.student(DRAWS, steps, past, 5.0, 1), single=True), 3)
     print(f"engine, multivariate t                  {1e3 * heavy:8.1f} ms")
     group = replace(model, groups=(tuple(range(rows)),))
-    print(f"engine, with the sum over all           {1e3 * _best(lambda: simulate(group, drawn(DRAWS)), 5):8.1f} ms")
+    print(
+        f"engine, with the sum over all           {1e3 * _best(lambda: simulate(group, drawn(DRAWS), single=True), 5):8.1f} ms"
+    )
     for count in (1_000, 10_000, 100_000):
-        took = _best(lambda count=count: simulate(model, drawn(count)), 3)
+        took = _best(lambda count=count: simulate(model, drawn(count), single=True), 3)
         print(
             f"  {count:7} draws                       {1e3 * took:8.1f} ms, {1e9 * took / count / rows / (steps + 1):6.2f} ns a draw, ally and year"
         )
@@ -224,8 +226,8 @@ def _bandwidth(model: Model, draws: drawing.Draws, engine: float) -> None:
     read = len(model.gdp) * (draws.index.nbytes + draws.spending_index.nbytes)
     print(
         f"memory: indices of the draws read once an ally, {read / 1e6:.0f} MB, {read / engine / 1e9:.2f} GB/s; one core copies "
-        f"{copy / 1e9:.1f} GB/s: {100 * read / engine / copy:.1f} % of it. All else stays in the cache (20 buffers of "
-        f"{8 * draws.count // 1024} kB a thread); sorting for the fans takes most of the time."
+        f"{copy / 1e9:.1f} GB/s: {100 * read / engine / copy:.1f} % of it. All else stays in the cache (two dozen buffers "
+        f"of {4 * 4 * draws.count // 1024} kB a thread); sorting for the fans takes most of the time."
     )
 
 

@@ -152,3 +152,13 @@ def test_heavy_tails_leave_gdp_prices_and_rates_above_zero():
     kept = simulate(model, drawing.student(2000, 9, 7, 2.5, 3), fans=(), keep=("level", "dollars")).kept
     assert (kept["level"] >= 0).all() and (kept["dollars"] >= 0).all()
     assert np.isfinite(kept["dollars"]).all()
+
+
+def test_single_precision_is_good_for_six_digits_of_a_fan():
+    model = make(allies=3, groups=((0, 1, 2),))
+    draws = drawing.bootstrap(400, 9, 7, 3, 3, 6)
+    double, single = simulate(model, draws), simulate(model, draws, single=True)
+    for name in FANS:
+        np.testing.assert_allclose(single.fans[name], double.fans[name], rtol=2e-5, atol=2e-6)
+    np.testing.assert_allclose(single.met, double.met, atol=0.01)
+    np.testing.assert_allclose(single.missing, double.missing, rtol=1e-3)

@@ -7,7 +7,8 @@ numbers on every machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,13 @@ class Draws:
     index: Indices | None = None
     spending_index: Indices | None = None
     weights: Floats | None = None
+
+    def cast(self, kind: np.dtype[Any]) -> Draws:
+        """The same draws with weights of that precision."""
+        if kind == np.float64:
+            return self
+        weights = None if self.weights is None else self.weights.astype(kind)
+        return replace(self, drift=self.drift.astype(kind), weights=weights)
 
 
 def bootstrap(count: int, steps: int, past: int, spending_from: int, block: int, seed: int) -> Draws:

@@ -28,7 +28,8 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,9 +111,16 @@ class Outcome:
 
 
 def simulate(
-    model: Model, draws: Draws, fans: Sequence[str] = FANS, keep: Sequence[str] = (), threads: int | None = None
+    model: Model,
+    draws: Draws,
+    fans: Sequence[str] = FANS,
+    keep: Sequence[str] = (),
+    threads: int | None = None,
+    single: bool = False,
 ) -> Outcome:
     """Run every draw. fans, keep: names of FANS. threads: as many as there are cores if None; the result is the same.
+
+    single: draws in single precision, which is nearly twice as fast and good for six digits of a fan.
 
     Group amounts are US dollars: shares and extras in prices and rates of the first year, `dollars` in current ones.
     """
@@ -128,7 +136,8 @@ def simulate(
         {name: np.empty((rows, steps + 1, count)) for name in keep},
     )
     around, weight = _around(count)
-    run = _Run(model, draws, outcome, around)
+    kind = np.dtype(np.float32 if single else np.float64)
+    run = _Run(_cast(model, kind), draws.cast(kind), outcome, around, kind)
     chunks = np.array_split(np.arange(allies), min(_CHUNKS, allies))
     workers = min(threads or os.cpu_count() or 1, len(chunks))
     if workers == 1:
@@ -150,6 +159,7 @@ class _Run:
     draws: Draws
     outcome: Outcome
     around: NDArray[np.intp]
+    kind: np.dtype[Any]
 
 
 class _Turns:
@@ -194,7 +204,7 @@ def _chunk(run: _Run, allies: NDArray[np.intp]) -> dict[int, Sums]:
     for start in range(0, len(allies), _BLOCK):
         block = slice(int(allies[start]), int(allies[min(start + _BLOCK, len(allies)) - 1]) + 1)
         if state is None or state.size != block.stop - block.start:
-            state = _State(block.stop - block.start, count)
+            state = _State(block.stop - block.start, count, run.kind)
         _block(run, block, state, sums)
     return sums
 
@@ -202,9 +212,9 @@ def _chunk(run: _Run, allies: NDArray[np.intp]) -> dict[int, Sums]:
 class _State:
     """The state of a block's draws, and scratch, each (allies, draws); used by one thread."""
 
-    def __init__(self, size: int, count: int) -> None:
+    def __init__(self, size: int, count: int, kind: np.dtype[Any]) -> None:
         def make() -> Floats:
-            return np.empty((size, count))
+            return np.empty((size, count), dtype=kind)
 
         self.size = size
         self.real, self.nominal, self.rate = make(), make(), make()
@@ -352,6 +362,17 @@ def _values(model: Model, block: slice, name: str, s: _State, out: Floats) -> Fl
     return np.divide(out, s.rate, out=out) if name == "dollars" else out
 
 
+def _cast(model: Model, kind: np.dtype[Any]) -> Model:
+    """The same model with arrays of that precision."""
+    if kind == np.float64:
+        return model
+    arrays: dict[str, Any] = {}
+    for field_ in fields(Model):
+        if isinstance(value := getattr(model, field_.name), np.ndarray):
+            arrays[field_.name] = value.astype(kind)
+    return replace(model, **arrays)
+
+
 def _around(count: int) -> tuple[NDArray[np.intp], Floats]:
     """Places in `count` sorted values on either side of each of LEVELS (2 x levels), and the weight of the upper one."""
     places = np.array(LEVELS) * (count - 1)
@@ -388,7 +409,8 @@ def _odds(
         if (meeting < count).any():
             np.subtract(threshold, share, out=scratch)
             np.maximum(scratch, 0.0, out=scratch)
-            missing, money = scratch.sum(axis=1), np.einsum("ij,ij->i", scratch, gdp) * unit
+            missing = scratch.sum(axis=1)
+            money = np.multiply(scratch, gdp, out=scratch).sum(axis=1) * unit
             missed = np.where(meeting < count, count - meeting, np.nan)
             outcome.missing[rows, n, k] = missing / missed
             outcome.missing_money[rows, n, k] = money / missed

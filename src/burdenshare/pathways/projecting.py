@@ -61,7 +61,7 @@ def project(record: Record, registers: Registers, scenario: Scenario, today: dat
         money=converter.money(plan, baselines),
         converter=converter,
         thresholds=thresholds,
-        outcome=simulate(model, _draws(scenario, steps, uncertainty)) if scenario.draws else None,
+        outcome=simulate(model, _draws(scenario, steps, uncertainty), single=True) if scenario.draws else None,
         notes=(*notes, *_notes(inputs, scenario)),
     )
 
