@@ -37,9 +37,16 @@ def test_figures_lists_what_the_record_answers(server: str) -> None:
 
 
 def test_figures_are_turned_over_a_hundred_at_a_time(server: str) -> None:
-    page = _text(server, "/figures?as_of=2026-09-01")
+    page = _text(server, "/figures?as_of=2026-09-01&area=")
     assert page.count("/figures/cell?") == 100 and 'rel="next"' in page and 'rel="prev"' not in page
     assert 'rel="prev"' in _text(server, "/figures?as_of=2026-09-01&after=100")
+
+
+def test_without_a_question_the_newest_shares_are_shown(server: str) -> None:
+    page = _text(server, "/figures?as_of=2026-09-01")
+    assert "core defence expenditure, share of GDP" in page and "nato-2026-07" in page
+    assert page.count("/figures/cell?") == 33
+    assert "33,515" not in _text(server, "/figures?publisher=SIPRI&as_of=2026-09-01")
 
 
 def test_a_cell_shows_every_release_with_its_figure_and_every_publisher_with_its_definition(server: str) -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import burdenshare
+from burdenshare.commitments.standing import newest_share
 from burdenshare.doors import sheets
 from burdenshare.doors.web.asked import Asked
 from burdenshare.doors.web.pages.page import Question, kept_page
@@ -22,6 +23,7 @@ from burdenshare.record import Record
 
 router = APIRouter()
 
+_FILTERS = frozenset({"area", "indicator", "release", "from", "to", "revisions", "after"})
 PIECE = 100
 """Figures on one page."""
 
@@ -55,6 +57,11 @@ def figures(
 ) -> Response:
     """Figures by any filter, a page at a time; every one leads to its cell."""
     record, names = burdenshare.open(), sheets.names()
+    if not request.query_params.keys() & _FILTERS:  # nothing asked for yet: what most readers come for
+        publisher = record.registry.publisher(question.publisher or None).code
+        share, year, printed = newest_share(record.as_of(question.day), publisher)
+        if printed is not None:
+            indicator, first, last = share, str(year), str(year)
     asked = {"area": area, "indicator": indicator, "release": release, "from": first, "to": last,
              "revisions": "true" if revisions else ""}  # fmt: skip
     total, lines = 0, []
