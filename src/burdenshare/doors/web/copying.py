@@ -15,6 +15,7 @@ import re
 import shutil
 import tempfile
 from collections import deque
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -35,14 +36,14 @@ _MOST = 2_000
 _TYPES = {"text/html": ".html", "text/css": ".css", "image/svg+xml": ".svg", "image/png": ".png"}
 
 
-def publish(out: Path, today: date | None = None) -> int:
-    """Write the copy to the folder `out`; returns how many files it has.
+def publish(out: Path, today: date | None = None, starts: Sequence[str] = STARTS) -> int:
+    """Write the copy to the folder `out`, every page that `starts` lead to; returns how many files it has.
 
     Raises BadRequest where `out` holds something that is no copy of ours, or cannot be written.
     """
     _writable(out)
     with ThreadPoolExecutor(1) as apart:  # the caller's thread may have a loop of its own
-        files = apart.submit(lambda: asyncio.run(_crawled(today))).result()
+        files = apart.submit(lambda: asyncio.run(_crawled(today, starts))).result()
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".burdenshare-") as folder:
             whole = Path(folder) / "site"
@@ -74,7 +75,7 @@ def _writable(out: Path) -> None:
         raise BadRequest(f"Less than 100 MB are free beside {out}. Make room, or name another folder.")
 
 
-async def _crawled(today: date | None) -> dict[str, bytes]:
+async def _crawled(today: date | None, starts: Sequence[str]) -> dict[str, bytes]:
     """Every file of the copy by its name."""
     import httpx
 
@@ -87,7 +88,7 @@ async def _crawled(today: date | None) -> dict[str, bytes]:
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://site")
     names: dict[str, str] = {}
     answers: dict[str, Any] = {}
-    waiting = deque(STARTS)
+    waiting = deque(starts)
     while waiting and len(names) < _MOST:
         address = waiting.popleft()
         if address in answers:
@@ -135,6 +136,8 @@ def _belongs(link: str, address: str) -> str:
         return ""
     if {k for k, _ in parse_qsl(target.query, keep_blank_values=True)} - _KEPT:
         return ""
+    if target.query and path.startswith(("/pathways/", "/embed/pathway/")) and not path.endswith(".svg"):
+        return ""  # of each ally's pathway the page and its pictures: more would be ten times as many files
     return path + (f"?{target.query}" if target.query else "")
 
 
