@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.looking import SIZES, keeps_to_the_rules, opened
+from tests.web.visiting import SIZES, Visit
 
 ADDRESSES = {
     "ally": "/ally/ESP",
@@ -23,8 +23,7 @@ ADDRESSES = {
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_pages_keep_to_the_rules(server: str, browser: Any, name: str, size: str) -> None:
-    with opened(browser, server + ADDRESSES[name], size) as page:
-        keeps_to_the_rules(page, f"{name}-{size}")
+    Visit(browser, server, ADDRESSES[name], size).done(f"{name}-{size}")
 
 
 def test_a_name_leads_to_the_code_and_keeps_the_day(server: str) -> None:

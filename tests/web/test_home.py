@@ -10,18 +10,17 @@ import httpx
 import pytest
 
 import burdenshare as bs
-from tests.web.looking import SIZES, keeps_to_the_rules, opened
+from tests.web.visiting import SIZES, Visit
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_home_keeps_to_the_rules(server: str, browser: Any, size: str) -> None:
-    with opened(browser, f"{server}/?as_of=2025-06-05", size) as page:
-        keeps_to_the_rules(page, f"home-{size}")
+    Visit(browser, server, "/?as_of=2025-06-05", size).done(f"home-{size}")
 
 
 def test_the_league_is_that_of_the_library(server: str, browser: Any) -> None:
     stands = bs.standing(as_of=date(2025, 6, 5))
-    with opened(browser, f"{server}/?as_of=2025-06-05") as page:
+    with Visit(browser, server, "/?as_of=2025-06-05") as page:
         assert page.inner_text("#said") == "As of 5 June 2025. 22 of 31 allies with forces meet 2.0 %."
         names = page.locator(".league tbody th").all_inner_texts()
         assert names == [r.area.name for r in stands.rows]
@@ -37,7 +36,7 @@ def test_the_map_has_every_member_as_a_link_with_its_class_in_words(server: str)
 
 
 def test_moving_the_slider_redraws_the_page_and_keeps_its_state_in_the_address(server: str, browser: Any) -> None:
-    with opened(browser, f"{server}/") as page:
+    with Visit(browser, server, "/") as page:
         days = page.get_attribute("#slider", "data-values").split("|")
         page.locator("#slider").fill(str(days.index("2024-06-17")))
         page.locator("#said", has_text="17 June 2024").wait_for()
@@ -50,7 +49,7 @@ def test_moving_the_slider_redraws_the_page_and_keeps_its_state_in_the_address(s
 
 
 def test_the_form_works_without_script(server: str, browser: Any) -> None:
-    with opened(browser, f"{server}/", java_script_enabled=False) as page:
+    with Visit(browser, server, "/", java_script_enabled=False) as page:
         page.fill("[name=as_of]", "2024-07-01")
         page.click("button[type=submit]")
         assert "23 of 31 allies" in page.inner_text("#said")

@@ -57,10 +57,15 @@ def asked(request: Request, today: date) -> Asked:
     publisher = request.query_params.get("publisher", "").strip()
     if publisher:
         publisher = record.registry.publisher(publisher).code
-    language = request.query_params.get("lang", "")
-    if language not in LANGUAGES:
-        language = _preferred(request.headers.get("accept-language", "")) if not language else "en"
-    return Asked(day, bool(word), publisher, language)
+    return Asked(day, bool(word), publisher, language_of(request))
+
+
+def language_of(request: Request) -> str:
+    """The language of an answer: as the address names it, else the reader's first that the interface has, else English."""
+    named = request.query_params.get("lang", "")
+    if named:
+        return named if named in LANGUAGES else "en"
+    return _preferred(request.headers.get("accept-language", ""))
 
 
 def known_day(word: str, today: date, name: str = "as_of") -> date:

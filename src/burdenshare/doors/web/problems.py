@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from burdenshare.doors.web.asked import LANGUAGES, Asked
+from burdenshare.doors.web.asked import Asked, language_of
 from burdenshare.doors.web.rendering import render
 from burdenshare.nouns.errors import (
     BurdenshareError,
@@ -31,6 +31,18 @@ _STATUS: dict[type[BurdenshareError], int] = {
     NoRelease: 404,
     UnreadableDocument: 422,
 }
+
+
+TITLES = {
+    400: "Bad Request",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    410: "Gone",
+    422: "Unprocessable Content",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+}
+"""Titles of the statuses that pages answer with, in words that do not change with Python's."""
 
 
 class TookTooLong(BurdenshareError):
@@ -87,11 +99,10 @@ def _methods(request: Request) -> set[str]:
 
 def problem(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
     """The answer to a request that cannot be served: JSON under /api/, a page elsewhere."""
-    title = HTTPStatus(status).phrase
+    title = TITLES.get(status) or HTTPStatus(status).phrase
     if request.url.path.startswith("/api/"):
         content = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
         return JSONResponse(content, status, headers, media_type="application/problem+json")
-    language = request.query_params.get("lang", "en")
-    asked = Asked(date.today(), False, "", language if language in LANGUAGES else "en")
+    asked = Asked(date.today(), False, "", language_of(request))
     page = render("problem.html", asked, request.url.path, title=title, status=status, sentence=sentence)
     return HTMLResponse(page, status, headers)

@@ -93,7 +93,7 @@ def _day(language: str) -> Any:
     from babel.dates import format_date
 
     def shown(day: date | None) -> str:
-        return format_date(day, "d MMMM y", locale=language) if day else "–"
+        return format_date(day, "long", locale="en_GB" if language == "en" else language) if day else "–"
 
     return shown
 

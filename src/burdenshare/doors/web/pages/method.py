@@ -19,14 +19,14 @@ from burdenshare.publish.wording import MARKS
 
 router = APIRouter()
 
-_MEANS = {
+MEANS = {
     Ruling.SUPPORTED: "The newest release known that day lies in what the claim says.",
     Ruling.OUTDATED: "Only an older release does; what replaced it is named.",
     Ruling.DEPENDS: "Publishers disagree: who bears it out and who does not is named.",
     Ruling.CONTRADICTED: "Figures cover it and none supports it; the nearest is shown.",
     Ruling.NOT_CHECKABLE: "Nothing covers it, or the newest release is not held: the reason says which.",
 }
-_STATUS = {
+MARKED = {
     Status.ACTUAL: "as the publisher reports it",
     Status.ESTIMATE: "an estimate of the publisher (NATO's “e”)",
     Status.PROJECTION: "a projection",
@@ -52,8 +52,8 @@ def method(request: Request, question: Question) -> Response:
             (p, _held(record.releases(as_of=question.day, publisher=p.code))) for p in record.publishers.values()
         ],
         indicators=record.indicators.values(),
-        statuses=[(s.value, s.label, _STATUS[s]) for s in Status],
-        rulings=[(MARKS[r], r.value, _MEANS[r]) for r in Ruling],
+        statuses=[(s.value, s.label, MARKED[s]) for s in Status],
+        rulings=[(MARKS[r], r.value, MEANS[r]) for r in Ruling],
         approximators=[
             (a, [*a.words.get("en", ())], [*a.words.get(question.language, ())]) for a in load().approximators.values()
         ],
