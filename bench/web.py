@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 
 RATE, SECONDS, CONNECTIONS = 200, 4, 16
-GOAL_START, GOAL_P99 = 1.5, 50.0
+GOAL_START, GOAL_P99 = 1.5, 25.0
 ALLIES = (
     "ESP",
     "POL",

@@ -13,7 +13,7 @@ from burdenshare.commitments.standing import Standing
 from burdenshare.doors.web.asked import Asked
 from burdenshare.doors.web.histories import PARTS, composition, history
 from burdenshare.doors.web.league import league_or_reason
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.nouns.areas import Area
 from burdenshare.nouns.errors import BadRequest, UnknownArea
 from burdenshare.nouns.figures import Held
@@ -32,7 +32,7 @@ def ally(request: Request, question: Question, name: str) -> Response:
         return RedirectResponse(f"/ally/{area.code}{question.query()}", 308)
     shown, reason = league_or_reason(day, question.publisher, "")
     row = next((r for r in shown.stands.rows if r.area.code == area.code), None) if shown else None
-    return page(
+    return kept_page(
         request,
         "ally.html",
         question,

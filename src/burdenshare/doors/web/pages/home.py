@@ -9,7 +9,7 @@ from starlette.responses import Response
 import burdenshare
 from burdenshare.commitments.changes import SHARES, release_days
 from burdenshare.doors.web.league import league_or_reason
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.publish.map import panels
 
 router = APIRouter()
@@ -27,7 +27,7 @@ def home(request: Request, question: Question, target: str = "") -> Response:
         for p in record.publishers.values()
         if any(SHARES & set(r.indicators) for r in record.releases(publisher=p.code))
     ]
-    return page(
+    return kept_page(
         request,
         "home.html",
         question,

@@ -14,7 +14,7 @@ from starlette.responses import Response
 import burdenshare
 from burdenshare.doors.web import scenarios
 from burdenshare.doors.web.asked import Asked
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.doors.web.rendering import safe
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.pathways import Projection, Scenario
@@ -39,7 +39,7 @@ def pathways(request: Request, question: Question, against: str = "") -> Respons
     single = _row(found)
     sheet = _sheet(found)
     drawn = ("fan", "ladder", "debt") if single is not None else ("league",)
-    return page(
+    return kept_page(
         request,
         "pathways.html",
         question,
@@ -93,7 +93,7 @@ def embed(request: Request, question: Question, name: str) -> Response:
     """One chart with its table, for another site's frame."""
     given = scenarios.kept(request.query_params)
     found = _projected(given, question)
-    return page(
+    return kept_page(
         request, "embed_chart.html", question, chart=_shown(name, found), home=f"/pathways{_query(given, question)}"
     )
 

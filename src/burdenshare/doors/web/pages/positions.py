@@ -9,7 +9,7 @@ from starlette.responses import Response
 import burdenshare
 from burdenshare.commitments.blocking import Block, block
 from burdenshare.commitments.cited import cited, remark
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.nouns.claims import Stance
 from burdenshare.nouns.errors import BadRequest
 
@@ -27,11 +27,11 @@ def positions(request: Request, question: Question, topic: str = "") -> Response
         raise BadRequest(f"There is no topic {topic[:60]!r}. Topics are {', '.join(t.id for t in registers.topics)}.")
     chosen = next((t for t in registers.topics if t.id == topic), None) or registers.open_topic(day)
     if chosen is None:
-        return page(request, "positions.html", question, topic=None, topics=begun)
+        return kept_page(request, "positions.html", question, topic=None, topics=begun)
     newest = registers.standing_positions(day, chosen.id)
     members = record.areas.members(record.registry.whole_alliance, day)
     blocks = {a.code: block(registers.positions_known(day, chosen.id, a.code)) for a in members}
-    return page(
+    return kept_page(
         request,
         "positions.html",
         question,

@@ -11,7 +11,7 @@ from starlette.responses import Response
 import burdenshare
 from burdenshare.commitments.cited import cited, remark
 from burdenshare.commitments.keeping import State, keeping
-from burdenshare.doors.web.pages.page import Question, page
+from burdenshare.doors.web.pages.page import Question, kept_page
 from burdenshare.nouns.errors import BadRequest
 
 router = APIRouter()
@@ -27,7 +27,7 @@ def promises(request: Request, question: Question, ally: str = "", state: str = 
     held = [keeping(record, p, day) for p in registers.pledges_known(day, area.code if area else None)]
     known = [e for e in registers.events if e.start <= day or (e.announced is not None and e.announced <= day)]
     in_force, proposals = registers.in_force(day), registers.proposals(day)
-    return page(
+    return kept_page(
         request,
         "promises.html",
         question,
