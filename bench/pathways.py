@@ -17,7 +17,8 @@ import pandas as pd
 
 import burdenshare as bs
 from burdenshare.pathways import draws as drawing
-from burdenshare.pathways.engine import FANS, LEAST, LEVELS, SPENDING, Model, simulate
+from burdenshare.pathways.engine import simulate
+from burdenshare.pathways.model import FANS, LEAST, LEVELS, SPENDING, Model
 
 DAY = date(2025, 9, 15)
 DRAWS, PAST_BLOCK = 10_000, 3

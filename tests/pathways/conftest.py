@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import burdenshare as bs
-from burdenshare.pathways.engine import Model
+from burdenshare.pathways.model import Model
 
 DAY = date(2026, 9, 1)
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.pathways.conftest import make
 
 from burdenshare.pathways import draws as drawing
-from burdenshare.pathways.engine import FANS, simulate
+from burdenshare.pathways.engine import simulate
+from burdenshare.pathways.model import FANS
 from burdenshare.pathways.plain import one_draw
 
 KEEP = ("share", "level", "extra", "dollars", "debt", "debt_change")

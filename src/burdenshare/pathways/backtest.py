@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from burdenshare.pathways import draws as drawing
 from burdenshare.pathways import shapes
-from burdenshare.pathways.engine import SPENDING, Model, simulate
+from burdenshare.pathways.engine import simulate
+from burdenshare.pathways.model import SPENDING, Model
 from burdenshare.pathways.projection import Projection
 from burdenshare.pathways.scenario import assumption
 from burdenshare.pathways.uncertainty import Uncertainty, calibrate
@@ -72,7 +73,7 @@ class Stand:
         return replace(self, model=replace(self.model, plan=plan, held=np.repeat(plan[:, :1], plan.shape[1], axis=1)))
 
     def drawn(self, count: int, seed: int, block: int, keep: Sequence[str]) -> Mapping[str, Floats]:
-        """Draws of engine.FANS, (allies, years, count)."""
+        """Draws of model.FANS, (allies, years, count)."""
         steps = self.model.growth.shape[1]
         past = len(self.uncertainty.years)
         draws = drawing.bootstrap(count, steps, past, self.uncertainty.spending_from, block, seed)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from burdenshare import data
 from burdenshare.nouns.areas import Area
-from burdenshare.pathways.engine import Model
+from burdenshare.pathways.model import Model
 
 Floats = NDArray[np.float64]
 

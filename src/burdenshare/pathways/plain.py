@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from burdenshare.pathways.engine import GROWTH, INTEREST, LEAST, PRICES, RATE, SPENDING, Model
+from burdenshare.pathways.model import GROWTH, INTEREST, LEAST, PRICES, RATE, SPENDING, Model
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from burdenshare.nouns.areas import Area
 from burdenshare.nouns.errors import BadRequest
 from burdenshare.pathways import draws as drawing
 from burdenshare.pathways import shapes
-from burdenshare.pathways.engine import FANS, Model, simulate
+from burdenshare.pathways.engine import simulate
 from burdenshare.pathways.inputs import Economy, Inputs, gather
+from burdenshare.pathways.model import FANS, Model
 from burdenshare.pathways.money import TWO_PERCENT, Converter
 from burdenshare.pathways.projection import Projection
 from burdenshare.pathways.scenario import Scenario

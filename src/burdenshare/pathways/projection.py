@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from burdenshare.nouns.areas import Area
 from burdenshare.nouns.figures import Release
 from burdenshare.pathways.composition import Composition, composition
-from burdenshare.pathways.engine import LEVELS, Model, Outcome
 from burdenshare.pathways.fiscal import FiscalPath, Rule, escape_reference_year, fiscal_path, rules
 from burdenshare.pathways.inputs import Inputs
+from burdenshare.pathways.model import LEVELS, Model, Outcome
 from burdenshare.pathways.money import Amounts, Converter, Money
 from burdenshare.pathways.review import Review, review
 from burdenshare.pathways.scenario import Scenario
@@ -28,7 +28,7 @@ class Projection:
     """R: rows, the allies asked for and then the groups; K + 1: years, the last observed one first.
 
     model: what the engine ran on. baselines: name -> shares (allies, K + 1), fractions: "held", "two", "pledge". pledges: of
-    each ally, (year, share as a fraction) ahead. central: name of engine.FANS -> (R, K + 1), without a shock: shares and ratios are fractions, amounts millions of
+    each ally, (year, share as a fraction) ahead. central: name of model.FANS -> (R, K + 1), without a shock: shares and ratios are fractions, amounts millions of
     the national currency (US dollars of a group). outcome: fans and odds, None without draws. thresholds: per cent of
     GDP, in the order of the odds. notes: what a reader must know before using a figure.
     """
@@ -90,7 +90,7 @@ class Projection:
         return np.asarray(self.central["share"][row] * 100)
 
     def fan(self, name: str, row: int) -> Floats:
-        """The quantiles LEVELS of one of engine.FANS, (K + 1, 5); shares and ratios in per cent of GDP."""
+        """The quantiles LEVELS of one of model.FANS, (K + 1, 5); shares and ratios in per cent of GDP."""
         if self.outcome is None:
             raise ValueError("a projection without draws has no fan")
         return np.asarray(self.outcome.fans[name][row] * (100 if name in {"share", "debt", "debt_change"} else 1))

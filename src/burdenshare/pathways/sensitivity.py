@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burdenshare.nouns.errors import BadRequest
-from burdenshare.pathways.engine import GROWTH, INTEREST, PRICES, RATE
+from burdenshare.pathways.model import GROWTH, INTEREST, PRICES, RATE
 from burdenshare.pathways.projection import Projection
 from burdenshare.pathways.scenario import Scenario
 

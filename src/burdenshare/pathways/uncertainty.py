@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from burdenshare.nouns.figures import Held, Release
-from burdenshare.pathways.engine import GROWTH, INTEREST, PRICES, RATE, SPENDING
+from burdenshare.pathways.model import GROWTH, INTEREST, PRICES, RATE, SPENDING
 from burdenshare.pathways.vintage import PUBLISHER, Vintage, vintage
 from burdenshare.record import View
 
@@ -56,7 +56,7 @@ class Uncertainty:
     spending_release: Release | None
 
     def scaled(self, horizons: NDArray[np.int64], scale: float, mixing: bool) -> Floats:
-        """Shocks for a pathway's years at their horizons, as engine.Model takes them: (A, 5, K, P).
+        """Shocks for a pathway's years at their horizons, as model.Model takes them: (A, 5, K, P).
 
         scale: factor on all. mixing: for draws that mix all past years: spending then weighs its fewer years more.
         """
@@ -69,7 +69,7 @@ class Uncertainty:
         return np.ascontiguousarray(shocks)
 
     def drift(self, scale: float) -> Floats:
-        """What each past year means for the mean change of spending, as engine.Model takes it: (A, P).
+        """What each past year means for the mean change of spending, as model.Model takes it: (A, P).
 
         Under standard normal weights the rows add up to the error of a mean of so many years: spread / sqrt(years).
         """
