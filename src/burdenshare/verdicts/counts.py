@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from burdenshare.nouns.claims import Claim, Modality, QuantityUnit
 from burdenshare.nouns.figures import Observation
 from burdenshare.nouns.verdicts import Evidence, Ruling, Verdict
-from burdenshare.record import CountResult, State, View, in_release
-from burdenshare.verdicts.ground import Ground, day_words, interval_words, release_words
+from burdenshare.record import CountResult, View, in_release
+from burdenshare.verdicts.count_words import Range, count_words, hanging, open_words, row_of, working
+from burdenshare.verdicts.ground import Ground, interval_words, release_words
 
 _SHARES = ("share_of_gdp", "core_share_of_gdp")
 _OLDER = 4
 """Earlier releases that are counted in and shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """How many members the text's side may hold: at least low (known), at most high (with the unknown).
-
-    stated: the publisher's own count, where it closes what the figures held leave open.
-    """
-
-    low: int
-    high: int
-    of: tuple[int, ...]
-    known: frozenset[str] = frozenset()
-    unknown: frozenset[str] = frozenset()
-    stated: Observation | None = None
 
 
 def rule(ground: Ground, claim: Claim) -> Verdict:
@@ -57,23 +41,23 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             claim, Ruling.NOT_CHECKABLE, f"No release known that day covers the shares of {year}.", (), (), interval
         )
     held = _range(ground, claim, result)
-    row = _row(ground, claim, result, _agrees(claim, held), held)
-    working = _working(ground, result)
+    row = row_of(ground, claim, result, _agrees(claim, held), held)
+    members = working(ground, result, _far_below(ground, result))
     wrong_total = _wrong_total(ground, claim, year)
     if not ground.dating.certain and (not stated or claim.when.basis == "relative"):
         return Verdict(
             claim, Ruling.NOT_CHECKABLE,
-            f"Neither the text's year nor its date is known; as of today: {_words(ground, claim, result, held)}.",
-            (row,), (), interval, working,
+            f"Neither the text's year nor its date is known; as of today: {count_words(ground, claim, result, held)}.",
+            (row,), (), interval, members,
         )  # fmt: skip
     agrees = _agrees(claim, held)
-    words = _words(ground, claim, result, held)
+    words = count_words(ground, claim, result, held)
     if claim.modality is Modality.PLEDGED and not (agrees and year == ground.day.year):
         return ahead  # "are on track to meet it" is borne out by the estimates of the running year, and by nothing else
     if wrong_total and agrees:
-        return Verdict(claim, Ruling.CONTRADICTED, f"{wrong_total} {words}.", (row,), (), interval, working)
+        return Verdict(claim, Ruling.CONTRADICTED, f"{wrong_total} {words}.", (row,), (), interval, members)
     if agrees:
-        return Verdict(claim, Ruling.SUPPORTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
+        return Verdict(claim, Ruling.SUPPORTED, f"{words}.{hanging(ground, result)}", (row,), (), interval, members)
     older = _older(ground, claim, threshold, year, result)
     if agrees is None:
         if (settled := _settled(older, year)) is not None:
@@ -81,12 +65,12 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             return Verdict(
                 claim, Ruling.SUPPORTED,
                 f"{older_words}. The record holds too little of {release_words(result.release)}, which could overturn it.",
-                (row, first), (), interval, working,
+                (row, first), (), interval, members,
             )  # fmt: skip
         return Verdict(
             claim, Ruling.NOT_CHECKABLE,
-            f"{words}{_open(ground, result)}",
-            (row, *(r for r, _ in older)), (), interval, working,
+            f"{words}{open_words(ground, result)}",
+            (row, *(r for r, _ in older)), (), interval, members,
         )  # fmt: skip
     supporting = [(r, w) for r, w in older if r.agrees]
     if supporting:
@@ -98,10 +82,12 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
             (row, first),
             (),
             interval,
-            working,
+            members,
         )
     if held.stated is not None:  # what was stated bears a text out; against it, expected and met counts get mixed up
-        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}{_open(ground, result)}", (row,), (), interval, working)
+        return Verdict(
+            claim, Ruling.NOT_CHECKABLE, f"{words}{open_words(ground, result)}", (row,), (), interval, members
+        )
     if (
         claim.topic
         and held.low == held.high
@@ -110,28 +96,28 @@ def rule(ground: Ground, claim: Claim) -> Verdict:
         and q.unit is QuantityUnit.COUNT
     ):
         why = "one ally more or less turns on figures that publishers state differently between releases"
-        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, members)
     if q.unit is QuantityUnit.COUNT and q.of_total is None and not q.approximator and int(q.value) in held.of:
         why = f"{q.value:g} is how many members there are, and may be meant as that"
-        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, members)
     if (why := _loosely(claim, held) or _with_left_out(ground, claim, result, held)) != "":
-        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, members)
     other = _other_year(ground, claim, threshold, year) if not stated else None
     if other is not None:
         return Verdict(
             claim, Ruling.NOT_CHECKABLE, f"The text names no year. Read as {year}: {words}. Read as {other}, it would be supported.",
-            (row,), (), interval, working,
+            (row,), (), interval, members,
         )  # fmt: skip
     if claim.when.basis == "none":
         why = "The text names no year and speaks of the past, so it may mean an earlier one."
-        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{why} {words}.", (row,), (), interval, working)
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{why} {words}.", (row,), (), interval, members)
     if claim.subjects == ("EU_ALLIES",) and not claim.publisher:
         why = "the text may count all of the union, or by its own statistics"
-        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, working)
+        return Verdict(claim, Ruling.NOT_CHECKABLE, f"{words}; {why}.", (row,), (), interval, members)
     if result.hangs_on and held.low == held.high and abs(held.low - q.value) <= len(result.hangs_on):
-        why = f"{words}.{_hanging(ground, result)} So near it, nothing is ruled."
-        return Verdict(claim, Ruling.NOT_CHECKABLE, why, (row,), (), interval, working)
-    return Verdict(claim, Ruling.CONTRADICTED, f"{words}.{_hanging(ground, result)}", (row,), (), interval, working)
+        why = f"{words}.{hanging(ground, result)} So near it, nothing is ruled."
+        return Verdict(claim, Ruling.NOT_CHECKABLE, why, (row,), (), interval, members)
+    return Verdict(claim, Ruling.CONTRADICTED, f"{words}.{hanging(ground, result)}", (row,), (), interval, members)
 
 
 def _in_force(ground: Ground) -> float | None:
@@ -278,8 +264,8 @@ def _older(
         held = _range(ground, claim, result)
         if not result.complete and held.stated is None:
             continue
-        row = _row(ground, claim, result, _agrees(claim, held), held, role="older")
-        found.append((row, _words(ground, claim, result, held)))
+        row = row_of(ground, claim, result, _agrees(claim, held), held, role="older")
+        found.append((row, count_words(ground, claim, result, held)))
         if len(found) == _OLDER:
             break
     return found
@@ -300,103 +286,3 @@ def _other_year(ground: Ground, claim: Claim, threshold: float, year: int) -> in
         if result is not None and _agrees(claim, _range(ground, claim, result)):
             return other
     return None
-
-
-def _words(ground: Ground, claim: Claim, result: CountResult, held: Range) -> str:
-    assert result.release is not None
-    verb = "meet" if claim.measure == "meets" else "are below"
-    if claim.strict and held.low < len(result.meeting):
-        verb = "are above"
-    number = f"{held.low}" if held.low == held.high else f"at least {held.low} and at most {held.high}"
-    if held.stated is not None:
-        at = "at or above" if claim.measure == "meets" else "below"
-        return (
-            f"{result.release.publisher} itself counted {held.low} of {held.of[0]} allies with forces {at} "
-            f"{result.threshold:g} % for {result.year}, with its release of {day_words(result.release.date)}"
-        )
-    if not result.meeting and not result.below:
-        return f"The record holds none of the shares for {result.year} in {release_words(result.release)}"
-    share = ""
-    if (
-        claim.quantity is not None
-        and claim.quantity.unit is QuantityUnit.FRACTION
-        and held.low == held.high
-        and held.of[0]
-    ):
-        share = f" ({held.low / held.of[0]:.1%})"
-    return (
-        f"In {release_words(result.release)} {number} of {held.of[0]} allies with forces{share} "
-        f"{verb} {result.threshold:g} % in {result.year}"
-    )
-
-
-def _working(ground: Ground, result: CountResult) -> tuple[str, ...]:
-    """Who is on which side, in the order of their shares, and who is not held or left out."""
-    lines = []
-    if result.meeting:
-        lines.append(f"at or above {result.threshold:g} %: " + ", ".join(_figure(ground, o) for o in result.meeting))
-    if result.below:
-        lines.append(f"below {result.threshold:g} %: " + ", ".join(_figure(ground, o) for o in result.below))
-    if far := _far_below(ground, result):
-        lines.append("taken as below, far from it a year before: " + ", ".join(ground.area(a) for a in sorted(far)))
-    if result.unknown:
-        lines.append("not held: " + ", ".join(ground.area(a) for a in result.unknown))
-    if result.left_out:
-        lines.append("left out, without armed forces: " + ", ".join(ground.area(a) for a in result.left_out))
-    return tuple(lines)
-
-
-def _figure(ground: Ground, o: Observation) -> str:
-    return f"{ground.area(o.area)} {o.printed}"
-
-
-def _open(ground: Ground, result: CountResult) -> str:
-    """Why the count stays open: whose figures are not held."""
-    if not result.meeting and not result.below:
-        return ", so the count stays open."
-    who = (
-        ", ".join(ground.area(a) for a in result.unknown)
-        if len(result.unknown) <= 4
-        else f"{len(result.unknown)} allies"
-    )
-    steps = (
-        [ground.view.newest(a, result.indicator, result.year, result.release.publisher) for a in result.unknown]
-        if result.release
-        else []
-    )
-    if steps and all(s is not None and s.state is State.NOT_PRINTED for s in steps):
-        return f"; that release prints no figure for {who}, so the count stays open."
-    if len(result.unknown) > 4:
-        return f"; figures of {who} in that release are missing from the record, so the count stays open."
-    return f"; the record holds no figure of {who} in that release, so the count stays open."
-
-
-def _hanging(ground: Ground, result: CountResult) -> str:
-    if not result.hangs_on:
-        return ""
-    cells = ", ".join(
-        f"{ground.area(h.observation.area)} (printed {h.observation.printed}, its own money and GDP give {h.computed:.3f})"
-        for h in result.hangs_on
-    )
-    return f" The count hangs on {cells}."
-
-
-def _row(
-    ground: Ground, claim: Claim, result: CountResult, agrees: bool | None, held: Range, role: str = "newest"
-) -> Evidence:
-    r = result.release
-    assert r is not None
-    side = result.meeting if claim.measure == "meets" else result.below
-    verb = "at or above" if claim.measure == "meets" else "below"
-    value = str(len(side)) if result.complete else f"{len(side)} known of {result.members}"
-    if held.stated is not None:
-        return Evidence(
-            role, r.publisher, r.id, r.date, "", result.group, f"allies {verb} {result.threshold:g} % of GDP, as stated",
-            str(result.year), str(held.low), f"of {result.members}", "stated", agrees, held.stated.seen_at or r.url,
-            f"{len(side)} of them held",
-        )  # fmt: skip
-    return Evidence(
-        role, r.publisher, r.id, r.date, "Table 3", result.group, f"allies {verb} {result.threshold:g} % of GDP",
-        str(result.year), value, f"of {result.members}", "counted", agrees, r.url,
-        "" if result.complete else f"{len(result.unknown)} not held",
-    )  # fmt: skip
