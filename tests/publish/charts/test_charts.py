@@ -13,7 +13,7 @@ from pathlib import Path
 import altair
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -319,6 +319,7 @@ def test_labels_keep_their_order_and_their_distance_and_stay_on_the_plot(wanted)
         assert put == pytest.approx(wanted)
 
 
+@example(values=[0.0, 5e-324], zero=False)
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20), st.booleans())
 def test_a_range_holds_its_values_and_has_a_few_round_ticks(values, zero):
     found = range_of(values, zero=zero)

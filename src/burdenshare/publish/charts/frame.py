@@ -190,7 +190,7 @@ def range_of(values: Iterable[float], *, zero: bool = False, ticks: int = 6, roo
     known = [v for v in values if math.isfinite(v)]
     low, high = min(known, default=0.0), max(known, default=1.0)
     low = min(low, 0.0) if zero else low
-    span = (high - low) or abs(high) or 1.0
+    span = next((x for x in (high - low, abs(high)) if x > 1e-9), 1.0)  # less is no distance that a chart can show
     high += span * room
     low -= 0 if zero and low == 0 else span * room
     step = _step((high - low) / ticks)
