@@ -13,6 +13,7 @@ _NAME_CLASSES = ("area", "adjective", "capital", "group", "foreign")
 _PLACE_BEFORE = {"in", "at", "near", "outside"}
 _ENDS_PLACE = {",", ".", ";", ")", ":", "—", "–", "”", "!", "?"}
 _LONGEST_TOWN = 4
+_MEETINGS = frozenset({"summit", "meeting", "treaty", "declaration"})
 _OTHER_CLUBS = {"eu", "union", "un", "ecb", "eurozone", "imf", "opec"}
 
 
@@ -98,7 +99,9 @@ def _is_place(tokens: Sequence[Token], mark: Mark) -> bool:
         return True  # "(Stockholm)"
     if after == "(" and mark.j + 1 < len(tokens) and tokens[mark.j + 1].number:
         return before in _PLACE_BEFORE  # "Riga (4.92%)"
-    return before in _PLACE_BEFORE or after in {"summit", "meeting", "(", "treaty", "declaration", "-based"}
+    if before == "of" and mark.i > 1 and tokens[mark.i - 2].key in _MEETINGS:
+        return True  # "the summit of Vilnius"
+    return before in _PLACE_BEFORE or after in {*_MEETINGS, "(", "-based"}
 
 
 def without_dateline(tokens: Sequence[Token], names: list[Name]) -> list[Name]:

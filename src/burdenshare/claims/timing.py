@@ -96,7 +96,12 @@ def _beside(s: Sentence, q: Found, claims: list[Claim]) -> When:
 
 
 def of_promise(s: Sentence, j: int, t: Time) -> bool:
-    """Whether the year behind token j is when the number was agreed on: "are to reach 2%, to which they committed in 2014"."""
+    """Whether the year behind token j is of a promise: "are to reach 2%, to which they committed in 2014".
+
+    Or by when the owner of a number set apart promises more: "France, at 1.90%, promises to get there by 2025".
+    """
+    if t.deadline and t.i > j and s.key(j) == "," and s.between(j, t.i, "pledge"):
+        return True
     lead = next((k for k in range(j, t.i) if s.key(k) == "which"), None)
     return lead is not None and bool(s.between(lead, t.i, "pledge", "adopted"))
 
