@@ -34,6 +34,7 @@ COMMANDS = {
     "standing": ("standing:standing", "Show where allies stand against a target and what is missing in money."),
     "pathway": ("pathway:pathway", "Project what it would take to reach a target: money, odds, debt, mix."),
     "serve": ("serve:serve", "Open the site and the API on this machine."),
+    "accounts": ("accounts:accounts", "Say who may sign in where `serve --team` runs."),
     "publish": ("publish:publish", "Write the read-only site as files for any static host."),
     "figures": ("figures:figures", "List or export figures; with --revisions, how they moved."),
     "releases": ("record:releases", "List the releases known, and how much of each is held."),

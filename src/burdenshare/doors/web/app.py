@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from datetime import date
+from datetime import UTC, date, datetime
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -42,6 +42,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.today = date.today
+    app.state.now = lambda: datetime.now(UTC)
+    app.state.rooms = ()
     app.state.desk = shared.desk(chosen)
     problems.install(app)
     assets.install(app)
@@ -52,6 +54,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
                 app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(kept.Kept, today=lambda: app.state.today())
+    if chosen.ledger:
+        from burdenshare.doors.web.team import site
+
+        site.install(app, chosen)
     app.add_middleware(guard.BodyLimit, limit=chosen.body_limit)
     app.add_middleware(guard.RateLimit, limit=chosen.rate_limit)
     app.add_middleware(guard.Headers)

@@ -46,7 +46,9 @@ class Headers:
                 headers.append((b"content-security-policy", policy))
                 if not embedded:
                     headers.append((b"x-frame-options", b"DENY"))
-                headers.extend(h for h in HEADERS if not (embedded and h[0] == b"cross-origin-resource-policy"))
+                stated = {name for name, _ in headers}
+                left = {b"cross-origin-resource-policy"} if embedded else set()
+                headers.extend(h for h in HEADERS if h[0] not in left | stated)
             await send(message)
 
         await self.app(scope, receive, with_headers)

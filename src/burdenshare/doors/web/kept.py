@@ -74,6 +74,8 @@ class Kept:
             nonlocal head
             if message["type"] == "http.response.start" and message["status"] == 200 and scope[_MARK]:
                 head = list(message.get("headers", ()))  # a copy: what stands before adds its own
+                if any(_of_one(header) for header in head):
+                    head = None
             elif message["type"] == "http.response.body" and head is not None:
                 pieces.append(message.get("body", b""))
                 if sum(map(len, pieces)) > _LARGEST:
@@ -93,6 +95,11 @@ class Kept:
             while self._size > _MOST:
                 _, gone = self._answers.popitem(last=False)
                 self._size -= len(gone.body)
+
+
+def _of_one(header: tuple[bytes, bytes]) -> bool:
+    """Whether an answer is for who asked alone, whatever its maker says besides."""
+    return header[0] == b"set-cookie" or (header[0] == b"cache-control" and b"no-store" in header[1])
 
 
 async def _give(answer: Answer, asked: bytes, send: Send) -> None:

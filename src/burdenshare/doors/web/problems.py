@@ -35,10 +35,13 @@ _STATUS: dict[type[BurdenshareError], int] = {
 
 TITLES = {
     400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
     404: "Not Found",
     405: "Method Not Allowed",
     410: "Gone",
     422: "Unprocessable Content",
+    429: "Too Many Requests",
     500: "Internal Server Error",
     503: "Service Unavailable",
 }
@@ -104,5 +107,6 @@ def problem(request: Request, status: int, sentence: str, headers: dict[str, str
         content = {"type": "about:blank", "title": title, "status": status, "detail": sentence}
         return JSONResponse(content, status, headers, media_type="application/problem+json")
     asked = Asked(date.today(), False, "", language_of(request))
-    page = render("problem.html", asked, request.url.path, title=title, status=status, sentence=sentence)
+    rooms = request.app.state.rooms
+    page = render("problem.html", asked, request.url.path, rooms=rooms, title=title, status=status, sentence=sentence)
     return HTMLResponse(page, status, headers)

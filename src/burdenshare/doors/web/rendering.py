@@ -19,6 +19,7 @@ from burdenshare.publish.map import CLASSES, COLOURS
 
 if TYPE_CHECKING:
     from burdenshare.doors.web.asked import Asked
+    from burdenshare.doors.web.team.visit import Visit
 
 ROOT = Path(__file__).parent
 SITE = (
@@ -31,6 +32,10 @@ SITE = (
     ("/method", "Method"),
 )
 """The pages of the navigation: address and name."""
+
+Rooms = tuple[tuple[str, str], ...]
+TEAM: Rooms = (("/ledger", "Ledger"), ("/account", "Account"))
+"""The pages of the navigation where people sign in; the ledger's alone where nobody does."""
 
 NAMES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
 
@@ -55,9 +60,18 @@ def environment(language: str) -> Environment:
     return made
 
 
-def render(template: str, asked: Asked, path: str, **values: Any) -> str:
-    """A page: a template with what was asked, its own path, and its values."""
-    return environment(asked.language).get_template(template).render(asked=asked, path=path, **values)
+def render(
+    template: str, asked: Asked, path: str, *, visit: Visit | None = None, rooms: Rooms = (), **values: Any
+) -> str:
+    """A page: a template with what was asked, its own path, and its values.
+
+    visit: who asks, where the page depends on it. rooms: pages of the navigation besides those of every site.
+    """
+    return (
+        environment(asked.language)
+        .get_template(template)
+        .render(asked=asked, path=path, visit=visit, rooms=rooms, **values)
+    )
 
 
 def safe(markup: str) -> Markup:

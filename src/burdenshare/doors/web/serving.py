@@ -21,6 +21,11 @@ def run(host: str, port: int, workers: int, **limits: Any) -> int:
     import uvicorn
 
     settings = Settings(**limits)
+    if settings.ledger and not settings.team:
+        from burdenshare.doors.web.team.site import KEY
+        from burdenshare.ledger.accounts import secret
+
+        os.environ[KEY] = secret.drawn()
     for name, value in asdict(settings).items():  # workers are processes of their own: they read it from here
         os.environ[_PREFIX + name.upper()] = str(value)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

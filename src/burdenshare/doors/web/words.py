@@ -15,8 +15,9 @@ from burdenshare.doors.web.asked import LANGUAGES
 from burdenshare.doors.web.pages.method import MARKED, MEANS
 from burdenshare.doors.web.pages.pathways import SHAPES
 from burdenshare.doors.web.problems import TITLES
-from burdenshare.doors.web.rendering import ROOT, SITE
+from burdenshare.doors.web.rendering import ROOT, SITE, TEAM
 from burdenshare.doors.web.scenarios import FINANCING
+from burdenshare.ledger.accounts.roles import ROLES
 from burdenshare.nouns.figures import Status
 from burdenshare.nouns.verdicts import Ruling
 
@@ -25,6 +26,8 @@ TRANSLATED = tuple(code for code in LANGUAGES if code != "en")
 
 _TABLES = {
     "rendering.SITE": [name for _, name in SITE],
+    "rendering.TEAM": [name for _, name in TEAM],
+    "accounts.ROLES": ROLES,
     "pages.pathways.SHAPES": SHAPES.values(),
     "scenarios.FINANCING": FINANCING.values(),
     "figures.Status": [status.label for status in Status],

@@ -21,6 +21,7 @@ from burdenshare.doors.web.desk import LIFETIME, Desk, Job
 from burdenshare.doors.web.pages.page import Question, page
 from burdenshare.doors.web.problems import status_of
 from burdenshare.doors.web.rendering import render, safe
+from burdenshare.doors.web.team.visit import visit_of
 from burdenshare.nouns.errors import BadRequest, BurdenshareError
 from burdenshare.publish.wording import one_line
 
@@ -188,7 +189,7 @@ def _shown(request: Request, fields: Mapping[str, str], why: str = "") -> dict[s
 
 
 def _render(request: Request, template: str, question: Asked, **values: Any) -> str:
-    return render(template, question, "/check", **values)
+    return render(template, question, "/check", visit=visit_of(request), rooms=request.app.state.rooms, **values)
 
 
 def _as_of(question: Asked) -> str:

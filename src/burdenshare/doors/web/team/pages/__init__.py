@@ -1,0 +1,1 @@
+"""Pages that a site has only with a ledger: one file a page, each with a `router`; site.py finds them."""
