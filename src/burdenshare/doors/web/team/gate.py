@@ -24,7 +24,7 @@ from burdenshare.ledger.accounts import sessions, tokens
 from burdenshare.ledger.accounts.roles import Permission, Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
     from fastapi import FastAPI
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -154,7 +154,7 @@ async def _field(headers: Headers, body: bytes) -> str:
     if kind != "multipart/form-data":
         return ""
 
-    async def whole() -> AsyncIterator[bytes]:
+    async def whole() -> AsyncGenerator[bytes, None]:
         yield body
 
     parser = MultiPartParser(headers, whole(), max_files=2, max_fields=20, max_part_size=len(body) + 1)
