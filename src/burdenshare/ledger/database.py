@@ -92,6 +92,15 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")  # writers queue at the start; none finds out at its end
 
 
+def newest_revision() -> str:
+    """The revision of the tables that this version of the program works with."""
+    from alembic.script import ScriptDirectory
+
+    revision = ScriptDirectory(str(_MIGRATIONS)).get_current_head()
+    assert revision is not None
+    return revision
+
+
 def _migrate(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import burdenshare.ledger.tables  # noqa: F401 - declares them
 from burdenshare.ledger.base import Base
 
 context.configure(

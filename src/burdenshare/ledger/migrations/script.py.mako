@@ -10,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Go up to this revision."""
     ${upgrades if upgrades else "pass"}
 
 
 def downgrade() -> None:
+    """Go back to the one before."""
     ${downgrades if downgrades else "pass"}
