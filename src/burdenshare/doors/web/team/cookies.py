@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
+
+from starlette.requests import cookie_parser
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -21,12 +22,7 @@ def name_of(name: str, scheme: str) -> str:
 def held(scope: Scope, name: str) -> str:
     """What a request holds in a cookie, "" where nothing."""
     sent = b"; ".join(value for key, value in scope["headers"] if key == b"cookie")
-    try:
-        jar = SimpleCookie(sent.decode("latin-1"))
-    except CookieError:
-        return ""
-    found = jar.get(name_of(name, scope["scheme"]))
-    return found.value if found is not None else ""
+    return cookie_parser(sent.decode("latin-1")).get(name_of(name, scope["scheme"]), "")  # as browsers read them
 
 
 def put(request: Request, response: Response, name: str, value: str) -> None:
