@@ -27,13 +27,13 @@ def accounts(
     /,
     *,
     role: Annotated[str, Parameter(help="reader, reviewer or editor.")] = "reader",
-    scope: Annotated[tuple[str, ...], Parameter(help="What a token may: read, check, review, edit.")] = (),
+    scope: Annotated[tuple[str, ...], Parameter(help="What a token may: read, check, review, edit.", negative="")] = (),
     purpose: Annotated[str, Parameter(help="What a token is for.")] = "",
     days: Annotated[int, Parameter(help="Days until a token expires.")] = 90,
     number: Annotated[int, Parameter(help="The token to revoke, by its number in token-list.")] = 0,
     ledger: Annotated[str | None, Parameter(help="The ledger: a file, or postgresql://user@host/database.")] = None,
 ) -> int:
-    """Make accounts, change them, list them, and read the log of what was done.
+    """Say who may sign in where `serve --team` runs: accounts made, changed and listed, tokens, the log of what was done.
 
     A password is asked for, or read from standard input; it is no argument, which other users of the machine could see.
     """
