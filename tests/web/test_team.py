@@ -169,6 +169,15 @@ def test_each_role_gets_what_its_rule_gives_on_every_way(team: Team, who: str) -
             assert answer.status_code == 403 and "another site" not in answer.text, way  # no token of a form
 
 
+def test_the_description_of_the_api_says_that_it_takes_tokens(team: Team) -> None:
+    described = team.browser("Cy").get("/api/v1/openapi.json").json()
+    assert described["components"]["securitySchemes"]["token"] == {"type": "http", "scheme": "bearer"}
+    assert described["security"] == [{"token": []}]
+    for way in described["paths"].values():
+        for operation in way.values():
+            assert {"401", "403"} <= set(operation["responses"])
+
+
 @pytest.mark.parametrize("scope", SCOPES)
 def test_a_token_opens_what_its_scope_names_and_nothing_else(team: Team, scope: str) -> None:
     headers = {"authorization": f"Bearer {team.token('Ada', scope)}"}
