@@ -20,6 +20,7 @@ from tests.doors.article import burdenshare, refused
 from tests.ledger.conftest import address, postgresql
 from tests.web.articles import serving
 from tests.web.teams import PEOPLE, START, WORDS, Team, csrf, running
+from tests.web.test_api_schema import CONFIG
 
 __all__ = ["address", "postgresql"]  # fixtures
 
@@ -331,3 +332,16 @@ def test_several_processes_know_one_session_and_write_no_secret_down(tmp_path: P
 class _Named:
     def __init__(self, address: str) -> None:
         self.address = address
+
+
+def test_schemathesis_finds_nothing_over_the_api_of_a_team(tmp_path: Path) -> None:
+    with running(str(tmp_path / "ledger.sqlite")) as site:
+        token = site.token("Ada", "read", "check")
+        (tmp_path / "schemathesis.toml").write_text(CONFIG, encoding="utf-8")
+        command = [
+            str(Path(sys.executable).parent / "schemathesis"), "--config-file", str(tmp_path / "schemathesis.toml"), "run",
+            f"{site.address}/api/v1/openapi.json", "-H", f"Authorization: Bearer {token}", "--max-examples", "2",
+            "--phases", "examples,fuzzing", "--seed", "1", "--no-color", "--generation-database", "none",
+        ]  # fmt: skip
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=200)
+        assert ran.returncode == 0, ran.stdout[-6000:] + ran.stderr[-2000:]

@@ -72,6 +72,12 @@ def test_an_editor_signs_in_and_finds_the_flag_and_the_accounts(
         state = visit.context.storage_state()
         visit.done(f"ledger-{size}")
 
+        visit = Visit(browser, team.address, "/ledger", size, storage_state=state)
+        visit.page.get_by_role("link", name="Spain pays").click()
+        shown = visit.page.locator("main").inner_text()
+        assert "Would be ruled otherwise today: supported → outdated (nato-2025-08)" in shown
+        visit.done(f"ledger-article-{size}")
+
         for path, said in (
             ("/account", "Ada · editor"),
             ("/accounts", "Add an account"),
