@@ -18,6 +18,11 @@ SAID = [
     ("Below it were Italy (1.49%), Canada (1.37%) and Spain, the most frugal, with 1.28%.", "measure", "ESP", 1.28),
     ("Neither Portugal (1.46) nor Italy (1.50) had reached 2%.", "measure", "ITA", 1.5),
     ("The Netherlands is on 2.58%, Finland on 2.65 and Norway on 3.17.", "measure", "FIN", 2.65),
+    ("It is level with Norway, which Nato puts at 3.35% of GDP.", "measure", "NOR", 3.35),
+    # promises
+    ("Denmark has agreed to reach 3.5% of GDP by 2030.", "pledge", "DNK", 3.5),
+    ("In The Hague members signed up to 5% of GDP by 2035: 3.5% on weapons, 1.5% on the rest.", "target", "NATO", 5.0),
+    ("Leaders at The Hague committed to 5 percent of GDP by 2035.", "target", "NATO", 5.0),
     # moves
     ("Berlin is set to shell out 2.12% of its GDP this year, up from 1.64% in 2023.", "measure", "DEU", 1.64),
     ("Italian spending rose from 1.40% in 2014 to 1.50%.", "measure", "ITA", 1.5),
@@ -124,3 +129,20 @@ def test_the_publisher_of_a_paragraph_is_carried_and_no_further() -> None:
     )
     found = {c.subjects: c.publisher for c in claims(text, SUMMER)}
     assert found == {("CAN",): "SIPRI", ("ESP",): ""}
+
+
+def test_the_year_in_which_a_target_was_agreed_on_is_not_the_counts() -> None:
+    [count] = [c for c in claims("Just 5 of the 28 allies meet the requirement agreed upon in 2006 to spend 2% on defence.")
+               if c.kind.value == "count"]  # fmt: skip
+    assert not count.when.years
+
+
+def test_the_year_by_which_more_is_promised_is_not_the_figures() -> None:
+    text = "La France, à 1,90 %, promet d'y parvenir d'ici 2025. Les dépenses de défense de l'OTAN augmentent."
+    [share] = [c for c in claims(text, date(2026, 1, 5), "fr") if c.kind.value == "measure"]
+    assert share.subjects == ("FRA",) and not share.when.years
+
+
+def test_a_summit_of_a_capital_is_no_government() -> None:
+    text = "Le sommet de Vilnius a fixé l'objectif de 2 % du PIB. Les dépenses de défense de l'OTAN augmentent."
+    assert said(text, date(2023, 8, 1), "fr") == [("target", "NATO", 2.0)]

@@ -108,8 +108,9 @@ def _adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether the year stands before a noun of its own ("the 2026 deficit")."""
     if i == 0:
         return False
-    if i > 1 and tokens[i - 2].key in {"agreed", "adopted", "set", "signed", "established", "made", "introduced"}:
-        return True  # "the requirement, agreed in 2006, that"
+    lead = i - 3 if i > 2 and tokens[i - 2].key in {"upon", "on"} else i - 2
+    if lead >= 0 and tokens[lead].key in {"agreed", "adopted", "set", "signed", "established", "made", "introduced"}:
+        return True  # "the requirement, agreed in 2006, that", "agreed upon in 2006"
     before = tokens[i - 1]
     if before.key == "of" and i > 1 and tokens[i - 2].text[0].isalpha() and tokens[i - 2].key not in _BEFORE_OF:
         return True  # "the constitutional reform of 2025"

@@ -63,7 +63,9 @@ def find(text: str, tokens: Sequence[Token], marks: Sequence[Mark], lexicon: Lex
     if not starts:
         return []
     fractions = {m.i: m for m in marks if m.cls == "fraction"}
-    shortest_first = sorted((m for m in marks if m.cls == "approximator"), key=lambda m: m.j - m.i)
+    signed = {m.j: m.i for m in marks if m.cls == "pledge" and m.value.endswith(" up to")}  # "signed up to 5%"
+    own = (m for m in marks if m.cls == "approximator" and signed.get(m.j, m.i) == m.i)
+    shortest_first = sorted(own, key=lambda m: m.j - m.i)
     approximators = {m.j: m for m in shortest_first}
     after = {m.i: m for m in shortest_first}
     found: list[Found] = []

@@ -128,10 +128,18 @@ def antecedent(s: Sentence, i: int) -> Name | None:
     lead = next((k for k in range(i - 1, max(0, i - 8), -1) if s.key(k) in {"which", "who", "whose", "where"}), None)
     if lead is None or s.key(lead - 1) != "," or any(s.key(k) in {",", ";"} for k in range(lead, i)):
         return None
-    if any(n.code and lead < n.i < i and not n.place for n in s.names):
+    if any(n.code and lead < n.i < i and not n.place and not _reports(s, lead, n) for n in s.names):
         return None
     end = lead - 1 - (s.key(lead - 2) == "'s")
     return next((n for n in s.names if n.j == end and (not n.place or s.key(lead) == "where")), None)
+
+
+def _reports(s: Sentence, lead: int, name: Name) -> bool:
+    """Whether the name in a relative clause is who reports the number: "Norway, which NATO puts at 3.2%"."""
+    return name.cls == "group" and name.i <= lead + 2 and s.key(name.j) in _PUTS
+
+
+_PUTS = {"puts", "put", "estimates", "estimated", "has", "sees", "reckons", "lists", "reports"}
 
 
 def _of_targets(s: Sentence, i: int) -> Name | None:

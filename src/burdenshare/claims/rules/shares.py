@@ -237,7 +237,7 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     if subject is not None and q.i == subject.j and not q.quantity.decimals:
         lo = max(0, subject.i - 6)  # "demanded of the United States 5 percent"
     marks = s.between(lo, q.i, "demand", "accept", "support", "oppose", "wont_block", "conditional")
-    marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"}]
+    marks = [m for m in marks if m.value not in {"pushed", "pushing", "support", "exceed"} and not _to_do(s, m)]
     if not marks:
         return False
     if marks[-1].cls == "demand" and not _ASKED.isdisjoint(s.key(k) for k in range(marks[-1].j, q.i)):
@@ -251,6 +251,11 @@ def _stance(s: Sentence, subject: Name | None, q: Found) -> bool:
     if marks[-1].cls in {"oppose", "conditional"} and verbs:  # "ruled out spending 5%", but "refuses to promise 2.5%"
         return all(m.cls == "spend" and (m.value.endswith("ing") or s.key(m.i - 1) == "to") for m in verbs)
     return not verbs
+
+
+def _to_do(s: Sentence, m: Mark) -> bool:
+    """Whether "agreed to" leads to what is done, not to what is backed: "Denmark has agreed to reach 1.5%"."""
+    return m.value.startswith("agree") and any(v.i == m.j for v in s.of("spend", "meet", "change_up"))
 
 
 def _part_of_target(s: Sentence, c: Context, q: Found) -> bool:

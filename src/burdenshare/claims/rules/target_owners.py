@@ -97,6 +97,8 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
     if subject is None and c.last_group == "NATO":
         they = next((k for k in range(q.i) if s.key(k) == "they"), None)
         subject = Name("NATO", "group", they, they + 1) if they is not None else None
+    if subject is None and c.alliance and is_share(s, q):
+        subject = _leaders(s, q)
     if subject is None or subject.cls != "group":
         return False
     if s.key(subject.i - 1) in _SUBORDINATE and "," in {s.key(k) for k in range(subject.j, q.i)}:
@@ -123,6 +125,19 @@ def group_commits(s: Sentence, c: Context, q: Found) -> bool:
         return False
     verbs = [m for m in verbs if _MOVES.isdisjoint(m.value.split())]
     return bool(verbs)
+
+
+def _leaders(s: Sentence, q: Found) -> Name | None:
+    """The alliance, where its members stand without its name: "in The Hague members signed up to 5% of GDP"."""
+    if not _OTHER_CLUBS.isdisjoint(s.words):
+        return None
+    k = next((k for k in range(q.i) if s.key(k) in _MEMBERS and s.key(k - 1) not in _SOME), None)
+    return Name("NATO", "group", k, k + 1) if k is not None and s.between(k, q.i, "adopted") else None
+
+
+_MEMBERS = {"leaders", "members", "countries", "nations", "governments"}
+_SOME = {"some", "many", "several", "few", "most", "other", "these", "those", "which"}
+_OTHER_CLUBS = {"eu", "union", "european", "g7", "g20", "un"}
 
 
 def _before_aside(s: Sentence, subject: Name | None) -> Name | None:
