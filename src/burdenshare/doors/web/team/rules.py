@@ -26,15 +26,11 @@ _READ = (
     "GET /api/v1/openapi.json", "HEAD /api/v1/openapi.json", "GET /api/v1/docs", "GET /api/v1/areas", "GET /api/v1/revisions",
     "GET /api/v1/compare", "GET /api/v1/diff", "GET /api/v1/figures", "GET /api/v1/pathway", "POST /api/v1/pathway",
     "GET /api/v1/promises", "GET /api/v1/positions", "GET /api/v1/releases", "GET /api/v1/standing",
-    "GET /ledger", "GET /ledger/{id}", "GET /drafts", "GET /watched", "GET /scenarios",
-    "GET /api/v1/ledger/articles", "GET /api/v1/ledger/articles/{id}",
+    "GET /ledger", "GET /ledger/{id}",
 )  # fmt: skip
 _CHECK = (
     "GET /check", "POST /check", "GET /check/{id}", "POST /check/{id}", "GET /check/{id}/{name}", "POST /api/v1/check",
-    "POST /ledger", "POST /watched", "POST /watched/remove", "POST /scenarios",
 )  # fmt: skip
-_REVIEW = ("POST /ledger/{id}/claims/{claim}", "POST /api/v1/ledger/articles/{id}/reviews")
-_EDIT = ("POST /drafts/{id}",)
 _OWN = (
     "GET /account", "POST /account/password", "POST /account/tokens", "POST /account/tokens/{id}", "POST /sign-out",
 )  # fmt: skip
@@ -46,8 +42,6 @@ RULES: dict[str, str] = {
         (OPEN, _OPEN),
         (Permission.READ, _READ),
         (Permission.CHECK, _CHECK),
-        (Permission.REVIEW, _REVIEW),
-        (Permission.EDIT, _EDIT),
         (Permission.OWN, _OWN),
         (Permission.MANAGE, _MANAGE),
     )
