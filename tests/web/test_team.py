@@ -12,6 +12,8 @@ import httpx
 import pytest
 from argon2 import PasswordHasher
 
+import burdenshare as bs
+from burdenshare.doors.client import Refused
 from burdenshare.doors.web.team.pages.sign_in import here
 from burdenshare.doors.web.team.rules import OPEN, RULES, ways
 from burdenshare.ledger.accounts import log, passwords, people
@@ -210,6 +212,13 @@ def test_a_token_is_made_once_shown_used_and_revoked_on_the_page(team: Team) -> 
     assert browser.form("/account", "/account/tokens/1").status_code == 303
     assert httpx.get(f"{team.address}/api/v1/areas", headers=asked).status_code == 401
     assert "Unknown scope" in browser.form("/account", "/account/tokens", name="x", scope="manage").text
+
+
+def test_the_client_takes_a_token(team: Team) -> None:
+    with bs.Client(team.address, token=team.token("Cy", "read")) as client:
+        assert client.areas()["rows"]
+        with pytest.raises(Refused, match="'check'"):
+            client.check("Spain spent 1.28% of GDP on defence.")
 
 
 def test_an_own_password_is_changed_with_the_present_one(team: Team) -> None:

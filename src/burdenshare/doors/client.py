@@ -33,10 +33,14 @@ class Refused(BurdenshareError):
 
 
 class Client:
-    """A server at `base_url`. timeout: seconds for one answer. Every method raises Refused where the server refuses."""
+    """A server at `base_url`. timeout: seconds for one answer. token: for the site of a team.
 
-    def __init__(self, base_url: str, timeout: float = 60.0) -> None:
-        self._http = httpx.Client(base_url=f"{base_url.rstrip('/')}/api/v1/", timeout=timeout)
+    Every method raises Refused where the server refuses.
+    """
+
+    def __init__(self, base_url: str, timeout: float = 60.0, *, token: str | None = None) -> None:
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        self._http = httpx.Client(base_url=f"{base_url.rstrip('/')}/api/v1/", timeout=timeout, headers=headers)
 
     def __enter__(self) -> Client:
         return self
