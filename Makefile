@@ -11,7 +11,7 @@ run: $(READY)
 	@$(BIN)/burdenshare standing --as-of 2025-06-05
 
 test: $(READY) browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # The browser of the page tests: Debian's chromium, installed where this may be done; else said loudly, and skipped.
 browser:
